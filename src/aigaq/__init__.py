@@ -1,0 +1,1 @@
+"""Aigaq: evidence that helps people, and holds. Start at docs/architecture.md."""

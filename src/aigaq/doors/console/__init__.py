@@ -1,0 +1,1 @@
+"""The ``aigaq`` command: parse, call one action, print what happened."""

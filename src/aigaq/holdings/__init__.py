@@ -1,0 +1,1 @@
+"""Remember: one folder per thing kept, each models, queries, actions; no pages."""

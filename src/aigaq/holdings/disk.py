@@ -1,0 +1,66 @@
+"""How a holding puts bytes on a disk: whole, or not at all.
+
+Bytes go to a temporary name in the same folder, are flushed to the disk, and take
+their real name only then. A crash, a full disk or an exception leaves no file under
+the real name. Needs no Django, so the air-gapped console uses it too.
+Never chooses names from what a person typed, never leaves a readable mode to others.
+"""
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from aigaq.pure.errors import DiskFull
+
+PART = ".part"
+"""Suffix of a file that is not whole yet; such files may be swept at any start."""
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write to; publish it at ``path`` only if the block succeeds.
+
+    Raises:
+        DiskFull: the disk had no room; nothing appears at ``path``.
+        FileExistsError: ``path`` exists; it is left as it was.
+    """
+    part = path.with_name(f".{secrets.token_hex(8)}{PART}")
+    try:
+        with _private(part) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(part, path)  # unlike a rename, refuses to replace
+        sync_folder(path.parent)
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise DiskFull from error
+        raise
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _private(path: Path) -> BinaryIO:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    return os.fdopen(handle, "wb")
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in ``folder`` survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sweep_parts(folder: Path) -> int:
+    """Remove what a crash left half-written; return how many files that was."""
+    parts = list(folder.glob(f".*{PART}"))
+    for part in parts:
+        part.unlink(missing_ok=True)
+    return len(parts)

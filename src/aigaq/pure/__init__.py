@@ -1,0 +1,1 @@
+"""Decides and translates: no Django, no disk, no network, no clock."""

@@ -1,0 +1,1 @@
+"""What the rules of documentation say: consent, coding, dates, permissions."""

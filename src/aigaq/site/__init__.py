@@ -1,0 +1,1 @@
+"""Composes: settings, addresses and servers, one set per process."""

@@ -1,0 +1,1 @@
+"""The encrypted database backend; name it as ENGINE ``aigaq.site.sqlcipher``."""

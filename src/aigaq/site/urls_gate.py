@@ -1,0 +1,5 @@
+"""Addresses of the gate."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("aigaq.doors.gate.urls"))]
