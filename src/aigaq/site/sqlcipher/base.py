@@ -113,6 +113,8 @@ class DatabaseWrapper(django_sqlite.DatabaseWrapper):
         params = dict(conn_params)
         passphrase = params.pop("passphrase")
         connection = sqlcipher.connect(**params)
+        # The driver would otherwise print page errors to the terminal itself.
+        connection.execute("PRAGMA cipher_log_level = NONE")
         salt = salt_of(str(params["database"]))
         connection.execute(f'PRAGMA key = "{raw_key(passphrase, salt)}"')
         try:
