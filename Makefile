@@ -1,0 +1,54 @@
+# Aigaq. Two commands matter: `make demo` and `make test`. Each sets up what it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := .venv/.run-ready
+DEV := .venv/.dev-ready
+CORES ?= 2
+PYTEST := $(BIN)/pytest -q -n $(CORES) --disable-socket --allow-unix-socket --allow-hosts=127.0.0.1,::1
+GATE_TESTS := tests/doors/gate tests/holdings/intake
+
+.PHONY: demo test check bench lock catalogues screens clean
+
+demo: $(RUN) catalogues ## walk one testimony the whole way, then serve; ONCE=1 stops after it
+	@$(BIN)/aigaq demo $(if $(ONCE),--once) --home var/demo
+
+test: $(DEV) catalogues node_modules/.ready
+	@scripts/system.sh age chromium
+	$(PYTEST) --ds=aigaq.site.settings.gate $(GATE_TESTS)
+	$(PYTEST) --ds=aigaq.site.settings.desk tests $(addprefix --ignore=,$(GATE_TESTS))
+
+check: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/catalogues.py check
+
+bench: $(DEV) catalogues
+	@for table in bench/*.py; do $(BIN)/python $$table || exit 1; done
+
+catalogues: $(RUN)
+	@$(BIN)/python scripts/catalogues.py compile
+
+lock: $(DEV) ## write the locks anew from pyproject.toml
+	$(BIN)/uv pip compile -q pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o locks/run.txt
+	$(BIN)/uv pip compile -q pyproject.toml --extra build --extra dev --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -c locks/run.txt -o locks/dev.txt
+
+clean: ## forget what was set up; never touches a home outside var/
+	rm -rf .venv node_modules var build
+
+$(RUN): locks/run.txt pyproject.toml
+	@echo "Setting up Python packages (first time: about a minute)..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): locks/dev.txt $(RUN)
+	@echo "Setting up the tools for tests and checks..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/dev.txt
+	@touch $@
+
+node_modules/.ready: package-lock.json
+	@npm ci --silent --ignore-scripts
+	@touch $@

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Sees to it that the named Debian programs are there; tests use the real ones.
+# Installs with apt-get where it may, otherwise says what to install and stops.
+set -eu
+missing=""
+for program in "$@"; do
+  command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
+done
+[ -z "$missing" ] && exit 0
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+  echo "Installing$missing for the tests..."
+  apt-get update -qq >/dev/null
+  # shellcheck disable=SC2086  # a list of names, split on purpose
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+else
+  echo "The tests use these programs:$missing. Install them, for example with:" >&2
+  echo "  sudo apt-get install$missing" >&2
+  exit 1
+fi
