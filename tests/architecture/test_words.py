@@ -1,0 +1,106 @@
+"""Documents and words that would otherwise drift away from the code."""
+
+import ast
+import re
+import string
+
+import pytest
+from tree import ROOT, SOURCE, modules, tree_of
+
+from aigaq.pure.errors import LANGUAGES, error_texts
+
+DOCS = ROOT / "docs"
+
+
+def _codes_in_code():
+    codes = {}
+    for path in modules():
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.ClassDef):
+                for item in node.body:
+                    if (
+                        isinstance(item, ast.Assign)
+                        and isinstance(item.targets[0], ast.Name)
+                        and item.targets[0].id == "code"
+                        and isinstance(item.value, ast.Constant)
+                    ):
+                        codes[item.value.value] = node.name
+    return codes
+
+
+def test_every_error_code_has_its_words_and_all_words_have_a_code():
+    assert set(_codes_in_code()) - {"internal"} == set(error_texts()) - {"internal"}
+
+
+@pytest.mark.parametrize("code", sorted(error_texts()))
+def test_an_error_speaks_three_languages_with_the_same_facts(code):
+    entry = error_texts()[code]
+    for part in ("sentence", "hint"):
+        texts = [entry[part][language] for language in LANGUAGES]
+        assert all(text.strip() for text in texts)
+        assert len({_facts(text) for text in texts}) == 1
+        assert entry[part]["ru"] != entry[part]["en"] != entry[part]["kk"]
+
+
+def test_every_folder_stands_on_the_architecture_page():
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    missing = [
+        folder.name
+        for floor in ("pure", "holdings", "doors", "site")
+        for folder in (SOURCE / floor).iterdir()
+        if (folder / "__init__.py").exists() and f"{folder.name}/" not in page
+    ]
+    assert missing == []
+
+
+def test_every_decision_is_numbered_and_lists_the_options_that_lost():
+    numbers = []
+    for page in sorted((DOCS / "adr").glob("[0-9]*.md")):
+        text = page.read_text(encoding="utf-8")
+        numbers.append(page.name[:4])
+        assert re.match(r"# \d{4} ", text), page.name
+        for word in ("Question", "Options", "Choice", "Cost"):
+            assert word in text, f"{page.name} does not say its {word.lower()}"
+    assert len(numbers) == len(set(numbers))
+
+
+def test_every_promise_of_the_threat_model_names_a_test_that_exists_or_says_not_yet():
+    page = (DOCS / "threat-model.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| T")]
+    assert len(rows) >= 15
+    for row in rows:
+        shown_by = row.split("|")[-2]
+        tests = re.findall(r"`(tests/[^`:]+)(?:::([^`]+))?`", shown_by)
+        assert tests or "not yet" in shown_by, row
+        for path, name in tests:
+            text = (ROOT / path).read_text(encoding="utf-8")
+            assert not name or f"def {name}(" in text, f"{path}::{name}"
+
+
+def test_links_between_documents_lead_somewhere():
+    dead = [
+        f"{page.relative_to(ROOT)} -> {target}"
+        for page in [*DOCS.rglob("*.md"), *ROOT.glob("*.md")]
+        for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8"))
+        if "://" not in target and not (page.parent / target).exists()
+    ]
+    assert dead == []
+
+
+def test_the_map_of_commands_is_whole_and_speaks_in_words():
+    from click.testing import CliRunner
+
+    from aigaq.doors.console.main import GROUPS, main
+
+    runner = CliRunner()
+    shown = runner.invoke(main, ["--help"]).output
+    for name, line in GROUPS.items():
+        assert name in shown
+        assert line.split(",")[0].split(".")[0] in shown
+        result = runner.invoke(main, [name, "--help"])
+        assert result.exit_code == 0, (name, result.output)
+        assert len(result.output.split()) > 10
+
+
+def _facts(text):
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name)
