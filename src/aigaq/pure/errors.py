@@ -51,7 +51,13 @@ class WrongPassphrase(AigaqError):
     code = "desk.wrong_passphrase"
 
 
-class KeyMissing(AigaqError):
+class EnvelopeRefused(AigaqError):
+    """Something sealed is not what it should be; base of the sealing family."""
+
+    code = "envelope.refused"
+
+
+class KeyMissing(EnvelopeRefused):
     """No key of ours opens this envelope."""
 
     code = "key.missing"
@@ -61,3 +67,350 @@ class DiskFull(AigaqError):
     """Nothing could be written; nothing was changed."""
 
     code = "disk.full"
+
+
+class DeskMissing(AigaqError):
+    """The folder named holds no desk."""
+
+    code = "desk.missing"
+
+
+class DeskExists(AigaqError):
+    """A desk would have been made over one that is there."""
+
+    code = "desk.exists"
+
+
+class PassphraseWeak(AigaqError):
+    """A new desk's passphrase is too short to protect anybody."""
+
+    code = "desk.passphrase_weak"
+
+
+class KeyMalformed(AigaqError):
+    """A file that should hold a key holds something else."""
+
+    code = "key.malformed"
+
+
+# --- members ------------------------------------------------------------------------
+
+
+class NotAllowed(AigaqError):
+    """A member's roles do not include this verb."""
+
+    code = "role.not_allowed"
+
+
+class RoleUnknown(AigaqError):
+    """There is no such role."""
+
+    code = "role.unknown"
+
+
+class MemberExists(AigaqError):
+    """Somebody has this log-in name already."""
+
+    code = "member.exists"
+
+
+class MemberUnknown(AigaqError):
+    """Nobody has this log-in name."""
+
+    code = "member.unknown"
+
+
+class MemberNameRefused(AigaqError):
+    """A log-in name must be short, and plain enough to be written in the journal."""
+
+    code = "member.name_refused"
+
+
+class MemberPasswordWeak(AigaqError):
+    """A log-in word is too easy to guess."""
+
+    code = "member.password_weak"
+
+
+class LastAdministrator(AigaqError):
+    """Nobody would be left who can let others in."""
+
+    code = "member.last_administrator"
+
+
+class TotpMalformed(AigaqError):
+    """A second-factor secret is not base32, or too short."""
+
+    code = "member.totp_malformed"
+
+
+# --- the journal ----------------------------------------------------------------------
+
+
+class JournalWordsRefused(AigaqError):
+    """Something other than codes, numbers and references was about to be noted."""
+
+    code = "journal.words_refused"
+
+
+class JournalBroken(AigaqError):
+    """The journal's chain does not hold."""
+
+    code = "journal.broken"
+
+
+class JournalShortened(AigaqError):
+    """A head somebody remembered does not lie on the journal's chain."""
+
+    code = "journal.shortened"
+
+
+# --- vocabularies ---------------------------------------------------------------------
+
+
+class UnknownVocabulary(AigaqError):
+    """There is no list of terms with the name that was asked for."""
+
+    code = "vocabulary.unknown_list"
+
+
+class UnknownTerm(AigaqError):
+    """A list has no such code; what was given is not repeated."""
+
+    code = "vocabulary.unknown_term"
+
+
+# --- sealing: docs/spec/envelope.md, section 10 -----------------------------------
+
+
+class EnvelopeTampered(EnvelopeRefused):
+    """A byte was changed after the envelope was sealed."""
+
+    code = "envelope.tampered"
+
+
+class EnvelopeTruncated(EnvelopeRefused):
+    """The end of the envelope is missing."""
+
+    code = "envelope.truncated"
+
+
+class EnvelopeTrailing(EnvelopeRefused):
+    """Something follows the end of the envelope."""
+
+    code = "envelope.trailing"
+
+
+class EnvelopeSize(EnvelopeRefused):
+    """The envelope has a length no envelope can have. Facts: ``size``."""
+
+    code = "envelope.size"
+
+
+class EnvelopeRecipients(EnvelopeRefused):
+    """The envelope is not sealed for exactly three keys. Facts: ``found``."""
+
+    code = "envelope.recipients"
+
+
+class EnvelopeVersion(EnvelopeRefused):
+    """The envelope is of a kind this program does not know."""
+
+    code = "envelope.version"
+
+
+class EnvelopeMalformed(EnvelopeRefused):
+    """The envelope breaks the agreed form. Facts: ``check``, a code word."""
+
+    code = "envelope.malformed"
+
+
+class EnvelopeTooLarge(EnvelopeRefused):
+    """The answers do not fit into the largest envelope. Facts: ``limit`` in bytes."""
+
+    code = "envelope.too_large"
+
+
+class AttachmentMismatch(EnvelopeRefused):
+    """A file is not the one its envelope names."""
+
+    code = "attachment.mismatch"
+
+
+class AttachmentTruncated(EnvelopeRefused):
+    """The end of a sealed file is missing."""
+
+    code = "attachment.truncated"
+
+
+class AttachmentMissing(EnvelopeRefused):
+    """The envelope names a file that did not come. Facts: ``number``, ``total``."""
+
+    code = "attachment.missing"
+
+
+class AttachmentTooLarge(EnvelopeRefused):
+    """A file is larger than allowed. Facts: ``limit`` in bytes."""
+
+    code = "attachment.too_large"
+
+
+class ManifestExpired(EnvelopeRefused):
+    """The list of recipients is past its last day."""
+
+    code = "manifest.expired"
+
+
+class ManifestRolledBack(EnvelopeRefused):
+    """The list is older than one already seen. Facts: ``sequence``, ``last``."""
+
+    code = "manifest.rolled_back"
+
+
+class ManifestForeign(EnvelopeRefused):
+    """The list of recipients is signed by somebody else's root key."""
+
+    code = "manifest.foreign"
+
+
+class ManifestAltered(EnvelopeRefused):
+    """The list of recipients was changed after it was signed."""
+
+    code = "manifest.altered"
+
+
+class ManifestMalformed(EnvelopeRefused):
+    """The list breaks the agreed form. Facts: ``check``, a code word."""
+
+    code = "manifest.malformed"
+
+
+class ReceiptMistyped(EnvelopeRefused):
+    """These are not the thirty digits of a receipt."""
+
+    code = "receipt.mistyped"
+
+
+class ReplyTooLong(EnvelopeRefused):
+    """The answer does not fit into one reply. Facts: ``limit`` in bytes."""
+
+    code = "reply.too_long"
+
+
+class ReplyDamaged(EnvelopeRefused):
+    """A reply cannot be opened with this receipt, or was changed."""
+
+    code = "reply.damaged"
+
+
+class KeyMalformed(EnvelopeRefused):
+    """A text is not a key of the kind needed. Facts: ``kind``, a code word."""
+
+    code = "key.malformed"
+
+
+# --- figures and reviews ----------------------------------------------------------
+
+
+class FigureRefused(AigaqError):
+    """Something about a figure was refused; the subclasses say what."""
+
+
+class FigureNotProtectable(FigureRefused):
+    """A table stayed open to subtraction whatever was withheld."""
+
+    code = "figure.not_protectable"
+
+
+class FigureSamePerson(FigureRefused):
+    """The member who computed a figure tried to release it."""
+
+    code = "figure.same_person"
+
+
+class FigureNotDraft(FigureRefused):
+    """Only a draft can be released."""
+
+    code = "figure.not_draft"
+
+
+class FigureNotReleased(FigureRefused):
+    """Only a figure in force can be quoted."""
+
+    code = "figure.not_released"
+
+
+class FigureUnknown(FigureRefused):
+    """No figure has this reference."""
+
+    code = "figure.unknown"
+
+
+class FigureQuestionUnknown(FigureRefused):
+    """No question has this name."""
+
+    code = "figure.question_unknown"
+
+
+class FigureScopeRefused(FigureRefused):
+    """The scope or the length of its periods makes no sense."""
+
+    code = "figure.scope"
+
+
+class FigureNothingToCount(FigureRefused):
+    """No record in the scope may be counted."""
+
+    code = "figure.nothing_to_count"
+
+
+class FigureStale(FigureRefused):
+    """The records changed between computing and releasing."""
+
+    code = "figure.stale"
+
+
+class FigureTooClose(FigureRefused):
+    """A published edition and this one differ by too few cases."""
+
+    code = "figure.too_close"
+
+
+class FigureFrozen(FigureRefused):
+    """A released figure was about to be changed."""
+
+    code = "figure.frozen"
+
+
+class ReviewRefused(AigaqError):
+    """A review was not written; the subclasses say why."""
+
+
+class ReviewFigureSuperseded(ReviewRefused):
+    """The only figure to quote is no longer in force."""
+
+    code = "review.figure_superseded"
+
+
+class ReviewNothingToSay(ReviewRefused):
+    """The year has no publishable event."""
+
+    code = "review.nothing_to_say"
+
+
+class ReviewUnsourced(ReviewRefused):
+    """A sentence lacks its source."""
+
+    code = "review.unsourced"
+
+
+class ReviewUntranslated(ReviewRefused):
+    """An event lacks the review's language."""
+
+    code = "review.untranslated"
+
+
+class ReviewCountryUnknown(ReviewRefused):
+    """No name of this country is known in the three languages."""
+
+    code = "review.country_unknown"
