@@ -1,0 +1,1 @@
+"""Events, acts, people in roles, sources, testimony and consent."""

@@ -1,0 +1,39 @@
+"""What the record keeps, in the terms of the Events Standard Formats.
+
+Roles are links: a party is a victim by an act, a perpetrator by an involvement, a
+source by an information, a helper by an intervention. Nothing else tells who is who.
+"""
+
+from aigaq.holdings.record.models.acts import (
+    Act,
+    Information,
+    Intervention,
+    Involvement,
+    Party,
+)
+from aigaq.holdings.record.models.common import Dates, Imported, ImportBatch
+from aigaq.holdings.record.models.events import Event, Source, Statement
+from aigaq.holdings.record.models.testimonies import (
+    Consent,
+    Declined,
+    Reply,
+    Testimony,
+)
+
+__all__ = [
+    "Act",
+    "Consent",
+    "Dates",
+    "Declined",
+    "Event",
+    "ImportBatch",
+    "Imported",
+    "Information",
+    "Intervention",
+    "Involvement",
+    "Party",
+    "Reply",
+    "Source",
+    "Statement",
+    "Testimony",
+]
