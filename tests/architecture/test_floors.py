@@ -9,7 +9,7 @@ import pytest
 from tree import ROOT, SOURCE, attribute_names, called_names, modules, tree_of
 
 HOLDINGS = (
-    "disk", "intake", "accounts", "journal", "evidence",
+    "disk", "intake", "journal", "accounts", "evidence",
     "record", "figures", "watch", "reports",
 )  # fmt: skip
 RANK = {name: rank for rank, name in enumerate(HOLDINGS)}

@@ -87,12 +87,6 @@ class PassphraseWeak(AigaqError):
     code = "desk.passphrase_weak"
 
 
-class KeyMalformed(AigaqError):
-    """A file that should hold a key holds something else."""
-
-    code = "key.malformed"
-
-
 # --- members ------------------------------------------------------------------------
 
 

@@ -1,0 +1,1 @@
+"""Members, their roles and second factor, and the desk's key ring."""

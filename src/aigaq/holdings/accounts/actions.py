@@ -1,0 +1,187 @@
+"""Letting members in, giving roles, setting up a second factor, letting go.
+
+Each is one transaction and one journal line. Passwords and second-factor secrets are
+never noted, printed or put into an error.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from aigaq.holdings.accounts.models import CONSOLE, USERNAME, Member, MemberRole
+from aigaq.holdings.accounts.queries import require_may
+from aigaq.holdings.journal.actions import note
+from aigaq.pure.errors import (
+    LastAdministrator,
+    MemberExists,
+    MemberNameRefused,
+    MemberPasswordWeak,
+    MemberUnknown,
+    RoleUnknown,
+    TotpMalformed,
+)
+from aigaq.pure.rules.roles import Role
+
+LEAST_SECRET_BYTES = 16
+"""RFC 4226 section 4, R6: a shared secret has at least 128 bits."""
+
+
+@transaction.atomic
+def enrol_member(
+    *, by: str, username: str, display_name: str, roles: Iterable[str], password: str
+) -> str:
+    """Let somebody in and return the log-in name.
+
+    Leaves the second factor to ``enrol_totp``.
+
+    Raises:
+        NotAllowed: ``by`` is no administrator.
+        MemberNameRefused: the log-in name is not plain, or means the console.
+        MemberExists: the log-in name was given before.
+        RoleUnknown: a role is not in the table.
+        MemberPasswordWeak: the password is easy to guess.
+    """
+    require_may(by=by, verb="member.enrol")
+    wanted = _known(roles)
+    if username == CONSOLE or not re.fullmatch(USERNAME, username):
+        raise MemberNameRefused
+    if Member.objects.filter(username=username).exists():
+        raise MemberExists
+    member = Member(
+        username=username, display_name=display_name, joined_at=timezone.now()
+    )
+    _check_password(password, member)
+    member.set_password(password)
+    member.save()
+    _hold(member, wanted)
+    note(by=by, verb="member.enrol", subject=username, detail={"roles": sorted(wanted)})
+    return username
+
+
+@transaction.atomic
+def set_roles(*, by: str, username: str, roles: Iterable[str]) -> None:
+    """Give a member exactly these roles.
+
+    Raises:
+        NotAllowed: ``by`` is no administrator.
+        MemberUnknown: nobody has this log-in name.
+        RoleUnknown: a role is not in the table.
+        LastAdministrator: nobody would be left to let others in.
+    """
+    require_may(by=by, verb="member.set_roles")
+    wanted = _known(roles)
+    member = _find(username)
+    if Role.ADMINISTRATOR not in wanted:
+        _keep_an_administrator(member)
+    MemberRole.objects.filter(member=member).delete()
+    _hold(member, wanted)
+    note(
+        by=by,
+        verb="member.set_roles",
+        subject=username,
+        detail={"roles": sorted(wanted)},
+    )
+
+
+@transaction.atomic
+def enrol_totp(*, by: str = CONSOLE, member: str, secret: str | None = None) -> str:
+    """Give a member a new second factor and return its secret, in base32.
+
+    The former one, and its recovery codes, stop working.
+
+    Args:
+        by: an administrator, or the member.
+        member: log-in name.
+        secret: base32 without blanks; made here when left out.
+
+    Raises:
+        NotAllowed: ``by`` is neither the member nor an administrator.
+        MemberUnknown: nobody has this log-in name.
+        TotpMalformed: the secret is not base32, or shorter than 16 bytes.
+    """
+    if by != member:
+        require_may(by=by, verb="member.enrol_totp")
+    found = _find(member)
+    secret = secret or generate_totp_secret()
+    _check_secret(secret)
+    Authenticator.objects.filter(user=found).delete()
+    TOTP.activate(found, secret)
+    note(by=by, verb="member.enrol_totp", subject=member)
+    return secret
+
+
+@transaction.atomic
+def retire_member(*, by: str, username: str) -> None:
+    """Let somebody go: no log-in, no roles, open sessions end at the next request.
+
+    The log-in name stays taken, and what the member did stays in the journal.
+
+    Raises:
+        NotAllowed: ``by`` is no administrator.
+        MemberUnknown: nobody has this log-in name.
+        LastAdministrator: nobody would be left to let others in.
+    """
+    require_may(by=by, verb="member.retire")
+    member = _find(username)
+    _keep_an_administrator(member)
+    member.is_active = False
+    member.retired_at = timezone.now()
+    # The session's hash is made from the password: no password, no session.
+    member.set_unusable_password()
+    member.save()
+    MemberRole.objects.filter(member=member).delete()
+    Authenticator.objects.filter(user=member).delete()
+    note(by=by, verb="member.retire", subject=username)
+
+
+def _find(username: str) -> Member:
+    try:
+        return Member.objects.select_for_update().get(username=username)
+    except Member.DoesNotExist:
+        raise MemberUnknown from None
+
+
+def _known(roles: Iterable[str]) -> set[Role]:
+    try:
+        return {Role(role) for role in roles}
+    except ValueError:
+        raise RoleUnknown from None
+
+
+def _hold(member: Member, roles: set[Role]) -> None:
+    MemberRole.objects.bulk_create(
+        MemberRole(member=member, role=role.value) for role in sorted(roles)
+    )
+
+
+def _keep_an_administrator(leaving: Member) -> None:
+    keepers = MemberRole.objects.filter(
+        role=Role.ADMINISTRATOR.value, member__is_active=True
+    )
+    is_one = keepers.filter(member=leaving).exists()
+    if is_one and not keepers.exclude(member=leaving).exists():
+        raise LastAdministrator
+
+
+def _check_password(password: str, member: Member) -> None:
+    try:
+        validate_password(password, member)
+    except ValidationError:
+        raise MemberPasswordWeak from None
+
+
+def _check_secret(secret: str) -> None:
+    try:
+        size = len(base64.b32decode(secret, casefold=True))
+    except (binascii.Error, ValueError):
+        raise TotpMalformed from None
+    if size < LEAST_SECRET_BYTES:
+        raise TotpMalformed

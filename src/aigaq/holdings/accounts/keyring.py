@@ -1,0 +1,172 @@
+"""The desk's keys: one age file, wrapped with the passphrase.
+
+``keyring.age`` opens with ``age -d keyring.age`` and the passphrase: that is the way
+back if Aigaq itself is lost. It holds the private keys of each epoch, the vault key
+exhibits are kept under, and the key the desk signs its requests to a gate with.
+Read once per process. Never writes a key in clear, and names none in an error.
+"""
+
+import base64
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import pyrage
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
+
+from aigaq.holdings.disk import sync_folder, whole_file
+from aigaq.pure.errors import DeskMissing, KeyMalformed, WrongPassphrase
+
+FILE = "keyring.age"
+SECRET_PREFIX = "aigaq-desk-secret-1:"  # noqa: S105  # the name of a kind, no secret
+PUBLIC_PREFIX = "aigaq-desk-public-1:"
+
+
+@dataclass(frozen=True)
+class Keyring:
+    """Every private key of one desk; ``identities`` by epoch, oldest first."""
+
+    identities: dict[str, str]
+    vault: str
+    desk_secret: str
+
+    def __repr__(self) -> str:
+        return f"<Keyring of {len(self.identities)} epochs>"
+
+
+def new_keyring() -> Keyring:
+    """Draw a vault key and a request key; no epoch yet."""
+    raw = Ed25519PrivateKey.generate().private_bytes_raw()
+    return Keyring(
+        identities={},
+        vault=str(pyrage.x25519.Identity.generate()),
+        desk_secret=SECRET_PREFIX + base64.b64encode(raw).decode(),
+    )
+
+
+def desk_public_of(desk_secret: str) -> str:
+    """Return the public half of a request key, in the spelling a gate reads.
+
+    Raises:
+        KeyMalformed: this is no request key.
+    """
+    if not desk_secret.startswith(SECRET_PREFIX):
+        raise KeyMalformed(kind="desk-secret")
+    try:
+        raw = base64.b64decode(desk_secret.removeprefix(SECRET_PREFIX), validate=True)
+        public = Ed25519PrivateKey.from_private_bytes(raw).public_key()
+    except ValueError:
+        raise KeyMalformed(kind="desk-secret") from None
+    return PUBLIC_PREFIX + base64.b64encode(public.public_bytes_raw()).decode()
+
+
+def create_file(path: Path, ring: Keyring, passphrase: str) -> None:
+    """Write a first key ring; raises FileExistsError rather than replace one."""
+    with whole_file(path) as file:
+        file.write(_wrap(ring, passphrase))
+
+
+def read_file(path: Path, passphrase: str) -> Keyring:
+    """Open a key ring.
+
+    Raises:
+        DeskMissing: there is no such file.
+        WrongPassphrase: it does not open, or is damaged: age cannot tell which.
+    """
+    try:
+        sealed = path.read_bytes()
+    except FileNotFoundError:
+        raise DeskMissing from None
+    try:
+        return Keyring(**json.loads(pyrage.passphrase.decrypt(sealed, passphrase)))
+    except pyrage.DecryptError:
+        raise WrongPassphrase from None
+
+
+def replace_file(path: Path, ring: Keyring, passphrase: str) -> None:
+    """Put a new key ring in the place of the old: whole, or the old one stays."""
+    fresh = path.with_name(f".{FILE}.{secrets.token_hex(8)}")
+    try:
+        with whole_file(fresh) as file:
+            file.write(_wrap(ring, passphrase))
+        os.replace(fresh, path)  # noqa: PTH105  # says the same as os.link in disk.py
+        sync_folder(path.parent)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def identities() -> list[str]:
+    """Return the private keys of all epochs, newest first: likely to fit soonest."""
+    return list(reversed(_loaded().identities.values()))
+
+
+def epochs() -> list[str]:
+    """Return the names of the epochs this desk has a key of, oldest first."""
+    return list(_loaded().identities)
+
+
+def vault_identity() -> str:
+    """Return the private key exhibits are kept under."""
+    return _loaded().vault
+
+
+def vault_recipient() -> str:
+    """Return the public half of the vault key."""
+    return str(pyrage.x25519.Identity.from_str(_loaded().vault).to_public())
+
+
+def desk_secret() -> str:
+    """Return the key this desk signs its requests with."""
+    return _loaded().desk_secret
+
+
+def desk_public() -> str:
+    """Return what a gate must know to believe this desk."""
+    return desk_public_of(_loaded().desk_secret)
+
+
+def add_identity(epoch: str, text: str) -> None:
+    """Keep the private key of one more epoch; the same key twice changes nothing.
+
+    Raises:
+        KeyMalformed: ``text`` is no age identity, or the epoch has another key.
+    """
+    try:
+        key = str(pyrage.x25519.Identity.from_str(text.strip()))
+    except pyrage.IdentityError:
+        raise KeyMalformed(kind="age-identity") from None
+    ring = read_file(_path(), settings.AIGAQ_PASSPHRASE)
+    if ring.identities.get(epoch, key) != key:
+        raise KeyMalformed(kind="age-identity")
+    ring = replace(ring, identities={**ring.identities, epoch: key})
+    replace_file(_path(), ring, settings.AIGAQ_PASSPHRASE)
+    forget()
+
+
+def forget() -> None:
+    """Read the file again at the next use."""
+    _read_once.cache_clear()
+
+
+def _loaded() -> Keyring:
+    return _read_once(_path(), settings.AIGAQ_PASSPHRASE)
+
+
+@cache
+def _read_once(path: Path, passphrase: str) -> Keyring:
+    return read_file(path, passphrase)
+
+
+def _path() -> Path:
+    home: Path = settings.AIGAQ_HOME
+    return home / FILE
+
+
+def _wrap(ring: Keyring, passphrase: str) -> bytes:
+    text = json.dumps(asdict(ring))
+    sealed: bytes = pyrage.passphrase.encrypt(text.encode(), passphrase)
+    return sealed

@@ -1,0 +1,1 @@
+"""Exhibits as they were received, and everything that happened to them since."""

@@ -1,0 +1,1 @@
+"""The append-only log: who did and who read what. docs/spec/journal.md."""
