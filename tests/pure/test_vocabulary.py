@@ -145,7 +145,7 @@ def test_an_unknown_code_is_refused_and_never_repeated(text):
 
 
 def test_any_edit_is_a_new_version():
-    text = 'standard: "x"\nterms: [{code: a, labels: {en: "%s", ru: "б", kk: "қ"}}]\n'
+    text = "standard: x\nterms: [{code: a, labels: {en: %s, ru: слово, kk: сөз}}]\n"
     one = read_vocabulary("x", (text % "one").encode())
     other = read_vocabulary("x", (text % "two").encode())
     assert one.version != other.version
