@@ -1,0 +1,223 @@
+"""What can be done to the intake: deposit, acknowledge, shelve, burn, adopt.
+
+Each action may be repeated: an interrupted desk asks again and nothing is doubled.
+No journal line is written here: the gate keeps no history, and the desk writes its
+own when it pulls (``doors/desk/pull.py``).
+"""
+
+import os
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from aigaq.holdings.disk import PART, sweep_parts, sync_folder
+from aigaq.holdings.intake.models import Envelope, Reply, SealedFile, SpentNonce
+from aigaq.holdings.intake.models import random_name
+from aigaq.holdings.intake.queries import manifest_in_force, root_public
+from aigaq.holdings.intake.spool import FULL, Incoming, files_folder
+from aigaq.pure.errors import DiskFull, GateClosed, NonceSpent, ReplyMalformed
+from aigaq.pure.sealing.envelope import inspect_envelope
+from aigaq.pure.sealing.manifest import Manifest, verify_manifest
+
+REPLY_BYTES = 4096
+LOCATOR_CHARS = (32, 64)
+HEX = frozenset("0123456789abcdef")
+
+
+def deposit_envelope(*, blob: bytes, files: Sequence[Incoming], on: date) -> str:
+    """Keep one sealed envelope with its sealed files; return its random name.
+
+    Idempotent by digest: bytes that lie here already are not stored twice, and their
+    ``files`` are discarded. The files are on the disk before the row says so; a crash
+    between the two leaves files that ``sweep`` removes, and no envelope.
+
+    Raises:
+        EnvelopeRefused: ``blob`` is not the outside of an envelope.
+        DiskFull: there is no room; nothing was kept.
+    """
+    inspect_envelope(blob)
+    digest = sha256(blob).hexdigest()
+    known = Envelope.objects.filter(sha256=digest).values_list("id", flat=True).first()
+    if known is not None:
+        _discard(files)
+        return known
+    names = _publish(files)
+    try:
+        with _room(), transaction.atomic():
+            row = Envelope.objects.create(sha256=digest, received_on=on, blob=blob)
+            SealedFile.objects.bulk_create(
+                SealedFile(
+                    stored_name=name, envelope=row, sha256=file.sha256, size=file.size
+                )
+                for name, file in names.items()
+            )
+    except IntegrityError:
+        _unlink(names)
+        return Envelope.objects.values_list("id", flat=True).get(sha256=digest)
+    except BaseException:
+        _unlink(names)
+        raise
+    return row.id
+
+
+def acknowledge_envelope(*, envelope: str) -> None:
+    """Delete one envelope and its files for good; one that is gone stays gone.
+
+    Rows go first, then files, then the write-ahead log is emptied, so that no copy of
+    the ciphertext is left in it. Does not reach copies the disk itself keeps.
+    """
+    with transaction.atomic():
+        rows = SealedFile.objects.filter(envelope=envelope)
+        names = list(rows.values_list("stored_name", flat=True))
+        deleted, _ = Envelope.objects.filter(id=envelope).delete()
+    _unlink(names)
+    if deleted:
+        empty_log()
+
+
+def shelve_reply(*, locator: str, blob: bytes, on: date) -> str:
+    """Lay one sealed answer in a mailbox; the same bytes twice are one answer.
+
+    Does not know whether the mailbox belongs to anybody.
+
+    Raises:
+        ReplyMalformed: the locator or the size is not what every reply has.
+        DiskFull: there is no room; nothing was kept.
+    """
+    if len(blob) != REPLY_BYTES or not _is_locator(locator):
+        raise ReplyMalformed
+    digest = sha256(blob).hexdigest()
+    with _room():
+        row, _ = Reply.objects.get_or_create(
+            sha256=digest, defaults={"locator": locator, "left_on": on, "blob": blob}
+        )
+    return row.id
+
+
+def burn_reply(*, locator: str, reply: str) -> None:
+    """Delete one answer that was read; only with its own mailbox's locator."""
+    deleted, _ = Reply.objects.filter(id=reply, locator=locator).delete()
+    if deleted:
+        empty_log()
+
+
+def adopt_manifest(*, data: bytes, on: date) -> Manifest:
+    """Put a newer signed manifest in force.
+
+    Raises:
+        ManifestRefused: expired, rolled back, foreign or malformed; the old one stays.
+        DiskFull: there is no room; the old one stays.
+    """
+    try:
+        last = manifest_in_force(on).sequence
+    except GateClosed:
+        last = _last_sequence()
+    manifest = verify_manifest(data, root_public(), today=on, last_sequence=last)
+    _replace(Path(settings.AIGAQ_HOME) / "manifest.json", data)
+    return manifest
+
+
+def spend_nonce(*, nonce: str, oldest: str) -> None:
+    """Remember that ``nonce`` was used; forget those that sort before ``oldest``.
+
+    Raises:
+        NonceSpent: it was used before, or it is older than ``oldest``.
+    """
+    if nonce < oldest:
+        raise NonceSpent
+    SpentNonce.objects.filter(value__lt=oldest).delete()
+    try:
+        with transaction.atomic():
+            SpentNonce.objects.create(value=nonce)
+    except IntegrityError:
+        raise NonceSpent from None
+
+
+def sweep() -> int:
+    """Remove half-written and orphaned files; return how many.
+
+    Only when nothing else is writing: at the start of a gate, before it listens.
+    """
+    folder = files_folder()
+    kept = set(SealedFile.objects.values_list("stored_name", flat=True))
+    orphans = [file for file in folder.iterdir() if file.name not in kept]
+    swept = sweep_parts(folder)
+    _unlink(file.name for file in orphans if not file.name.endswith(PART))
+    return max(swept, len(orphans))
+
+
+def empty_log() -> None:
+    """Fold SQLite's write-ahead log into the file and cut it to nothing.
+
+    Deleted pages are overwritten in the file (``secure_delete``), but live on in the
+    log until then. Does nothing on PostgreSQL.
+    """
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _publish(files: Sequence[Incoming]) -> dict[str, Incoming]:
+    folder = files_folder()
+    names = {random_name(): file for file in files}
+    for name, file in names.items():
+        file.part.rename(folder / name)
+    if names:
+        sync_folder(folder)
+    return names
+
+
+def _unlink(names: object) -> None:
+    folder = files_folder()
+    for name in names:  # type: ignore[attr-defined]  # any iterable of names
+        (folder / name).unlink(missing_ok=True)
+
+
+def _discard(files: Sequence[Incoming]) -> None:
+    for file in files:
+        file.discard()
+
+
+def _is_locator(text: str) -> bool:
+    return LOCATOR_CHARS[0] <= len(text) <= LOCATOR_CHARS[1] and set(text) <= HEX
+
+
+def _last_sequence() -> int:
+    return 0
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Say "disk full" in our words when the database says it in its own."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except DatabaseError as error:
+        if "full" in str(error) or "disk I/O" in str(error):
+            raise DiskFull from error
+        raise
+
+
+def _replace(path: Path, data: bytes) -> None:
+    part = path.with_name(f".{secrets.token_hex(8)}{PART}")
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        if error.errno in FULL:
+            raise DiskFull from error
+        raise
+    finally:
+        part.unlink(missing_ok=True)
