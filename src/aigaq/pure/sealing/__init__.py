@@ -1,1 +1,1 @@
-"""Sealed envelopes, attachments, receipts, replies, manifests. docs/spec/envelope.md."""
+"""Envelopes, files, receipts, replies, manifests: docs/spec/envelope.md."""
