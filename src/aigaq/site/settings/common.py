@@ -1,4 +1,4 @@
-"""What gate and desk share: languages, time, templates, refusal to run in debug mode."""
+"""What gate and desk share: languages, time, templates, no debug mode."""
 
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "site" / "static"]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "no-referrer"

@@ -16,11 +16,11 @@ def home() -> Path:
     """Return the one folder this process keeps everything in (``AIGAQ_HOME``)."""
     value = os.environ.get("AIGAQ_HOME", "")
     if not value:
-        message = "AIGAQ_HOME is not set: name the folder this process keeps its data in"
+        message = "AIGAQ_HOME is not set: it names the folder this process keeps"
         raise ImproperlyConfigured(message)
     folder = Path(value).resolve()
     if not folder.is_dir():
-        message = "AIGAQ_HOME is not a folder; 'aigaq gate init' or 'aigaq desk init' makes it"
+        message = "AIGAQ_HOME is not a folder; 'aigaq gate|desk init' makes it"
         raise ImproperlyConfigured(message)
     return folder
 
@@ -36,7 +36,7 @@ def hosts() -> list[str]:
 
 
 def secret(folder: Path) -> str:
-    """Return this home's signing secret, made at the first start, readable by us only."""
+    """Return this home's signing secret, made at first start, readable by us only."""
     path = folder / "secret"
     if not path.exists():
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -53,7 +53,9 @@ def passphrase() -> str:
     """
     path = os.environ.get("AIGAQ_PASSPHRASE_FILE", "")
     if not path:
-        message = "AIGAQ_PASSPHRASE_FILE is not set: start the desk with 'aigaq desk run'"
+        message = (
+            "AIGAQ_PASSPHRASE_FILE is not set: start the desk with 'aigaq desk run'"
+        )
         raise ImproperlyConfigured(message)
     return Path(path).read_text(encoding="utf-8").rstrip("\n")
 

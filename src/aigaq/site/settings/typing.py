@@ -1,4 +1,4 @@
 """The desk's settings with a throw-away home, for the type checker only."""
 
-from aigaq.site.settings import trial as trial
+from aigaq.site.settings import trial  # noqa: F401  # makes the home
 from aigaq.site.settings.desk import *  # noqa: F403  # settings are names
