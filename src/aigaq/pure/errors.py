@@ -303,6 +303,18 @@ class KeyMalformed(EnvelopeRefused):
     code = "key.malformed"
 
 
+class AnswersMalformed(EnvelopeRefused):
+    """The file of answers is not a JSON object."""
+
+    code = "answers.malformed"
+
+
+class OutputExists(AigaqError):
+    """Something lies where a result should go; it was left as it was."""
+
+    code = "output.exists"
+
+
 # --- figures and reviews ----------------------------------------------------------
 
 
@@ -525,3 +537,36 @@ class PullBusy(AigaqError):
     """Another pull is at work on the same desk."""
 
     code = "pull.busy"
+
+
+# --- evidence -------------------------------------------------------------------------
+
+
+class ExhibitUnknown(AigaqError):
+    """There is no exhibit of this reference."""
+
+    code = "exhibit.unknown"
+
+
+class ExhibitChanged(AigaqError):
+    """An exhibit's bytes are not the ones that were registered."""
+
+    code = "exhibit.changed"
+
+
+class ExhibitMissing(AigaqError):
+    """An exhibit's file is gone from the vault."""
+
+    code = "exhibit.missing"
+
+
+class CustodyOrder(AigaqError):
+    """A custody step cannot follow the ones before it."""
+
+    code = "exhibit.custody_order"
+
+
+class DatabaseInClear(AigaqError):
+    """The file that should be encrypted lies there in clear."""
+
+    code = "desk.in_clear"

@@ -7,6 +7,7 @@ Never prints a key, never puts one into an error.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import bech32
 import pyrage
@@ -79,6 +80,31 @@ def read_identity(text: str) -> pyrage.x25519.Identity:
         raise KeyMalformed(kind=kind)
     _decode(text, SECRET, SECRET_SIZE, kind)
     return pyrage.x25519.Identity.from_str(text)
+
+
+def identities_in(text: str) -> list[str]:
+    """Return the identities of a key file as ``age-keygen`` writes it.
+
+    Empty lines and lines that start with "#" are passed over.
+
+    Raises:
+        KeyMalformed: any other line, or no identity at all.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    found = [line for line in lines if line and not line.startswith("#")]
+    for line in found or [""]:
+        read_identity(line)
+    return found
+
+
+def identity_file(identity: str, *, created: date) -> str:
+    """Write a key file that ``age -d -i`` and ``identities_in`` read.
+
+    Raises:
+        KeyMalformed: not an X25519 identity.
+    """
+    public = recipient_of(identity)
+    return f"# created: {created}\n# public key: {public}\n{identity}\n"
 
 
 def spell_identity(secret: bytes) -> str:

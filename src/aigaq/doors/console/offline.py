@@ -1,0 +1,108 @@
+"""What the commands that need no database share: keys, lists, whole folders.
+
+A result appears as one new folder or not at all. Private files are for their owner
+only. Nothing here starts Django, opens a socket, or prints a key or an answer.
+"""
+
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from aigaq.holdings.disk import PART, sync_folder, whole_file
+from aigaq.pure.errors import LANGUAGES, OutputExists
+from aigaq.pure.sealing.agekeys import identities_in
+
+existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+new_folder = click.Path(file_okay=False, path_type=Path)
+
+
+def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--language`` for what the command says when it refuses."""
+
+    def choose(_context: Any, _parameter: Any, language: str | None) -> None:
+        if language:
+            os.environ["AIGAQ_LANGUAGE"] = language
+
+    return click.option(
+        "--language",
+        type=click.Choice(LANGUAGES),
+        callback=choose,
+        expose_value=False,
+        help="Language of refusals; the system's when left out.",
+    )(function)
+
+
+def out_folder_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--out``, a folder that must be new or empty."""
+    return click.option(
+        "--out",
+        required=True,
+        type=new_folder,
+        help="Folder for the result; must be new or empty.",
+    )(function)
+
+
+def today() -> date:
+    """Return the day, in UTC."""
+    return datetime.now(tz=UTC).date()
+
+
+def read_line(file: Path) -> str:
+    """Return the text of a file that holds one line, such as a key."""
+    return file.read_text(encoding="utf-8", errors="replace").strip()
+
+
+def read_identities(files: Sequence[Path]) -> list[str]:
+    """Return every age identity in ``files``.
+
+    Raises:
+        KeyMalformed: a file that ``age-keygen`` would not have written.
+    """
+    texts = [read_line(file) for file in files]
+    return [identity for text in texts for identity in identities_in(text)]
+
+
+@contextmanager
+def fresh_folder(out: Path) -> Iterator[Path]:
+    """Give a folder to fill; it becomes ``out`` only if the block succeeds.
+
+    Raises:
+        OutputExists: ``out`` is a file, or a folder that is not empty.
+    """
+    refuse_if_taken(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    part = out.absolute().with_name(f".{secrets.token_hex(8)}{PART}")
+    part.mkdir(mode=0o700)
+    try:
+        yield part
+        part.rename(out)
+        sync_folder(out.absolute().parent)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def refuse_if_taken(out: Path) -> None:
+    """Raise OutputExists unless ``out`` is free or an empty folder."""
+    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
+        raise OutputExists
+
+
+def write_whole(path: Path, data: bytes | str) -> None:
+    """Write a new file, for its owner only, whole or not at all.
+
+    Raises:
+        OutputExists: ``path`` exists and was left as it was.
+        DiskFull: there was no room.
+    """
+    try:
+        with whole_file(path) as file:
+            file.write(data.encode() if isinstance(data, str) else data)
+    except FileExistsError:
+        raise OutputExists from None
