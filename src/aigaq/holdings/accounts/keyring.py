@@ -6,7 +6,6 @@ exhibits are kept under, and the key the desk signs its requests to a gate with.
 Read once per process. Never writes a key in clear, and names none in an error.
 """
 
-import base64
 import json
 import os
 import secrets
@@ -15,15 +14,14 @@ from functools import cache
 from pathlib import Path
 
 import pyrage
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
 from aigaq.holdings.disk import sync_folder, whole_file
 from aigaq.pure.errors import DeskMissing, KeyMalformed, WrongPassphrase
+from aigaq.pure.sealing.agekeys import new_identity, read_identity, recipient_of
+from aigaq.pure.sealing.signing import new_secret, public_of
 
 FILE = "keyring.age"
-SECRET_PREFIX = "aigaq-desk-secret-1:"  # noqa: S105  # the name of a kind, no secret
-PUBLIC_PREFIX = "aigaq-desk-public-1:"
 
 
 @dataclass(frozen=True)
@@ -40,28 +38,7 @@ class Keyring:
 
 def new_keyring() -> Keyring:
     """Draw a vault key and a request key; no epoch yet."""
-    raw = Ed25519PrivateKey.generate().private_bytes_raw()
-    return Keyring(
-        identities={},
-        vault=str(pyrage.x25519.Identity.generate()),
-        desk_secret=SECRET_PREFIX + base64.b64encode(raw).decode(),
-    )
-
-
-def desk_public_of(desk_secret: str) -> str:
-    """Return the public half of a request key, in the spelling a gate reads.
-
-    Raises:
-        KeyMalformed: this is no request key.
-    """
-    if not desk_secret.startswith(SECRET_PREFIX):
-        raise KeyMalformed(kind="desk-secret")
-    try:
-        raw = base64.b64decode(desk_secret.removeprefix(SECRET_PREFIX), validate=True)
-        public = Ed25519PrivateKey.from_private_bytes(raw).public_key()
-    except ValueError:
-        raise KeyMalformed(kind="desk-secret") from None
-    return PUBLIC_PREFIX + base64.b64encode(public.public_bytes_raw()).decode()
+    return Keyring({}, vault=new_identity(), desk_secret=new_secret("desk"))
 
 
 def create_file(path: Path, ring: Keyring, passphrase: str) -> None:
@@ -116,7 +93,7 @@ def vault_identity() -> str:
 
 def vault_recipient() -> str:
     """Return the public half of the vault key."""
-    return str(pyrage.x25519.Identity.from_str(_loaded().vault).to_public())
+    return recipient_of(_loaded().vault)
 
 
 def desk_secret() -> str:
@@ -126,7 +103,7 @@ def desk_secret() -> str:
 
 def desk_public() -> str:
     """Return what a gate must know to believe this desk."""
-    return desk_public_of(_loaded().desk_secret)
+    return public_of("desk", _loaded().desk_secret)
 
 
 def add_identity(epoch: str, text: str) -> None:
@@ -135,13 +112,10 @@ def add_identity(epoch: str, text: str) -> None:
     Raises:
         KeyMalformed: ``text`` is no age identity, or the epoch has another key.
     """
-    try:
-        key = str(pyrage.x25519.Identity.from_str(text.strip()))
-    except pyrage.IdentityError:
-        raise KeyMalformed(kind="age-identity") from None
+    key = str(read_identity(text.strip()))
     ring = read_file(_path(), settings.AIGAQ_PASSPHRASE)
     if ring.identities.get(epoch, key) != key:
-        raise KeyMalformed(kind="age-identity")
+        raise KeyMalformed(kind=f"epoch {epoch}")
     ring = replace(ring, identities={**ring.identities, epoch: key})
     replace_file(_path(), ring, settings.AIGAQ_PASSPHRASE)
     forget()

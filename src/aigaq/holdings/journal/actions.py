@@ -19,8 +19,8 @@ TURN = 0x41696761
 @transaction.atomic
 def note(
     *, by: str, verb: str, subject: str, detail: chain.Detail | None = None
-) -> int:
-    """Add one entry at the end of the chain and return its number.
+) -> chain.Entry:
+    """Add one entry at the end of the chain and return it.
 
     Args:
         by: log-in name of the member, or ``console`` for a command at the desk.
@@ -55,11 +55,11 @@ def note(
         previous=entry.previous,
         digest=entry.digest,
     )
-    return entry.seq
+    return entry
 
 
-def note_read(*, by: str, subject: str, purpose: str) -> int:
-    """Note that somebody read a sensitive row, and what for; return the number."""
+def note_read(*, by: str, subject: str, purpose: str) -> chain.Entry:
+    """Note that somebody read a sensitive row, and what for; return the entry."""
     return note(by=by, verb="read", subject=subject, detail={"purpose": purpose})
 
 

@@ -7,13 +7,13 @@ Spec: docs/spec/journal.md.
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from aigaq.pure.errors import JournalWordsRefused
+from aigaq.pure.sealing.canonical import MAX_NUMBER, canonical_json
 
 FORMAT = 1
 GENESIS = "0" * 64
@@ -72,9 +72,7 @@ def digest_of(entry: Entry) -> str:
         "subject": entry.subject,
         "verb": entry.verb,
     }
-    # ASCII keys and values only, no fractions: this is RFC 8785 without its hard parts.
-    text = json.dumps(words, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    return hashlib.sha256(canonical_json(words)).hexdigest()
 
 
 def walk(entries: Iterable[Entry], *, known: str | None = None) -> Verification:
@@ -118,7 +116,7 @@ def _is_safe(value: object) -> bool:
 
 def _is_plain(value: object, depth: int) -> bool:
     if value is None or isinstance(value, int):
-        return True
+        return value is None or abs(value) <= MAX_NUMBER
     if isinstance(value, str):
         return _is_safe(value)
     if depth == 0 or not isinstance(value, (Mapping, list, tuple)):
