@@ -13,8 +13,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from aigaq.pure.errors import LANGUAGES, AigaqError, UnknownTerm
+from aigaq.pure.errors import LANGUAGES, UnknownTerm
 from aigaq.pure.rules.dates import UNKNOWN, Dated
+from aigaq.pure.rules.refusals import (
+    CountRefused,
+    LanguageMalformed,
+    PlaceMalformed,
+    ReferenceMalformed,
+    SourceMissing,
+    TextMissing,
+    TextRefused,
+)
 from aigaq.pure.vocabulary.terms import vocabulary
 
 Text = Mapping[str, str]
@@ -28,48 +37,6 @@ REGION_ELSEWHERE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}", re.ASCII)
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 LONGEST_TEXT = 20_000
 MOST_IN_GROUP = 10_000_000
-
-
-class ReferenceMalformed(AigaqError):
-    """A reference is not made of plain letters, digits and ``. _ : -``."""
-
-    code = "coding.key"
-
-
-class TextMissing(AigaqError):
-    """A text has no words in any language, or a language that is not ours."""
-
-    code = "coding.text"
-
-
-class TextRefused(AigaqError):
-    """A text is too long or holds a character that is no writing."""
-
-    code = "coding.text_refused"
-
-
-class PlaceMalformed(AigaqError):
-    """A country or a region is not a code of ISO 3166."""
-
-    code = "coding.place"
-
-
-class LanguageMalformed(AigaqError):
-    """A language is not a tag such as ``kk`` or ``ru``."""
-
-    code = "coding.language"
-
-
-class CountRefused(AigaqError):
-    """A number of people is not a whole number from 1 up."""
-
-    code = "coding.count"
-
-
-class SourceMissing(AigaqError):
-    """An information names no source, or both a published source and a testimony."""
-
-    code = "coding.source"
 
 
 @dataclass(frozen=True, slots=True)

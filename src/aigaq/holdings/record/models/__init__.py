@@ -11,7 +11,7 @@ from aigaq.holdings.record.models.acts import (
     Involvement,
     Party,
 )
-from aigaq.holdings.record.models.common import Dates, Imported, ImportBatch
+from aigaq.holdings.record.models.common import Dates, ImportBatch, Imported
 from aigaq.holdings.record.models.events import Event, Source, Statement
 from aigaq.holdings.record.models.testimonies import (
     Consent,

@@ -14,7 +14,7 @@ CODE_LENGTH = 40
 
 
 def trilingual() -> models.JSONField:
-    """Return a column for one text in three languages: ``{"kk": …, "ru": …, "en": …}``."""
+    """Return a column for one text: ``{"kk": …, "ru": …, "en": …}``."""
     return models.JSONField(default=dict, blank=True)
 
 
@@ -37,7 +37,7 @@ class ImportBatch(models.Model):
 
 
 class Imported(models.Model):
-    """A row that may have come from a file; ``fingerprint`` is its row's digest there."""
+    """May have come from a file; ``fingerprint`` is the digest of its row there."""
 
     batch = models.ForeignKey(
         "record.ImportBatch", null=True, on_delete=models.PROTECT, related_name="+"

@@ -20,8 +20,9 @@ class Testimony(Imported):
 
     reference = models.CharField(max_length=REFERENCE_LENGTH, unique=True)
     origin = models.CharField(max_length=12)
-    envelope = models.CharField(max_length=32, null=True, unique=True)
-    sha256 = models.CharField(max_length=64, null=True, unique=True)
+    # Null, not "", where there is no envelope: unique means one each.
+    envelope = models.CharField(max_length=32, null=True, unique=True)  # noqa: DJ001
+    sha256 = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
     received_on = models.DateField()
     admitted_on = models.DateField()
     form = models.CharField(max_length=CODE_LENGTH, blank=True)

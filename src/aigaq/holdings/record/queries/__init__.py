@@ -1,0 +1,80 @@
+"""What the record can be asked. Plain rows come back; nothing is changed.
+
+Sets of testimonies have one door, ``testimonies_usable_for``, and each caller of it
+says what for. Words of a testimony are read by an action, ``read_testimony``.
+"""
+
+from aigaq.holdings.record.queries.events import (
+    event,
+    events,
+    events_of_source,
+    publishable_events,
+    source,
+    sources,
+    years,
+)
+from aigaq.holdings.record.queries.imports import imports
+from aigaq.holdings.record.queries.testimonies import (
+    inbox,
+    outbox,
+    testimony_outline,
+)
+from aigaq.holdings.record.queries.uses import acts_usable_for, testimonies_usable_for
+from aigaq.holdings.record.queries.views import (
+    ActView,
+    BatchView,
+    ConsentView,
+    EventPage,
+    EventRow,
+    EventView,
+    InboxFile,
+    InboxItem,
+    InformationView,
+    InterventionView,
+    InvolvementView,
+    OutboxItem,
+    PartyView,
+    PublishableEvent,
+    ReplyView,
+    SourceView,
+    StatementView,
+    TestimonyOutline,
+    UsableAct,
+    UsableTestimony,
+)
+
+__all__ = [
+    "ActView",
+    "BatchView",
+    "ConsentView",
+    "EventPage",
+    "EventRow",
+    "EventView",
+    "InboxFile",
+    "InboxItem",
+    "InformationView",
+    "InterventionView",
+    "InvolvementView",
+    "OutboxItem",
+    "PartyView",
+    "PublishableEvent",
+    "ReplyView",
+    "SourceView",
+    "StatementView",
+    "TestimonyOutline",
+    "UsableAct",
+    "UsableTestimony",
+    "acts_usable_for",
+    "event",
+    "events",
+    "events_of_source",
+    "imports",
+    "inbox",
+    "outbox",
+    "publishable_events",
+    "source",
+    "sources",
+    "testimonies_usable_for",
+    "testimony_outline",
+    "years",
+]
