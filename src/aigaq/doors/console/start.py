@@ -7,6 +7,7 @@ Imports Django only when a command really runs.
 """
 
 import os
+import resource
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -46,6 +47,9 @@ def desk_django(home: Path, passphrase_file: Path | None) -> None:
 
 def enter_environment(home: Path, passphrase_file: Path | None) -> None:
     """Set what the desk's settings read, and ask for what is not given."""
+    # What this process writes is for its owner only, and its memory is never dumped.
+    os.umask(0o077)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     os.environ["AIGAQ_HOME"] = str(home.resolve())
     if passphrase_file is None:

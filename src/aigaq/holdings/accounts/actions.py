@@ -7,19 +7,25 @@ never noted, printed or put into an error.
 import base64
 import binascii
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from aigaq.holdings.accounts import keyring
 from aigaq.holdings.accounts.models import CONSOLE, USERNAME, Member, MemberRole
 from aigaq.holdings.accounts.queries import require_may
+from aigaq.holdings.disk import whole_file
 from aigaq.holdings.journal.actions import note
 from aigaq.pure.errors import (
+    DeskExists,
     LastAdministrator,
     MemberExists,
     MemberNameRefused,
@@ -29,9 +35,59 @@ from aigaq.pure.errors import (
     TotpMalformed,
 )
 from aigaq.pure.rules.roles import Role
+from aigaq.pure.sealing.signing import public_of
 
 LEAST_SECRET_BYTES = 16
 """RFC 4226 section 4, R6: a shared secret has at least 128 bits."""
+
+
+@transaction.atomic
+def found_desk(*, identities: Sequence[str]) -> str:
+    """Make the desk's keys and return its public request key, for the gates.
+
+    Writes ``desk.public`` and, last, ``keyring.age``: a folder with that is a desk.
+
+    Args:
+        identities: texts of key files whose epochs this desk opens; may be empty.
+
+    Raises:
+        KeyMalformed: one of them is no key file.
+        DeskExists: the folder has a key ring.
+    """
+    ring = keyring.new_keyring()
+    for text in identities:
+        ring = replace(ring, identities=keyring.joined(ring.identities, "", text))
+    home = Path(settings.AIGAQ_HOME)
+    public = public_of("desk", ring.desk_secret)
+    note(by=CONSOLE, verb="desk.found", subject="desk", detail={"public": public})
+    try:
+        with whole_file(home / "desk.public") as file:
+            file.write(f"{public}\n".encode())
+        keyring.create_file(home / keyring.FILE, ring, settings.AIGAQ_PASSPHRASE)
+    except FileExistsError:
+        raise DeskExists from None
+    return public
+
+
+@transaction.atomic
+def add_keys(*, by: str, epoch: str, text: str) -> int:
+    """Keep the private keys of one more epoch; return how many epochs there are now.
+
+    Args:
+        by: log-in name of an administrator, or ``console``.
+        epoch: its name, or "" to call each key by its public half.
+        text: what the key file holds.
+
+    Raises:
+        NotAllowed: ``by`` is no administrator.
+        KeyMalformed: no age identity, or the epoch has another key already.
+    """
+    require_may(by=by, verb="keys.add")
+    before = len(keyring.epochs())
+    keyring.add_identity(epoch, text)
+    after = len(keyring.epochs())
+    note(by=by, verb="keys.add", subject="desk", detail={"added": after - before})
+    return after
 
 
 @transaction.atomic

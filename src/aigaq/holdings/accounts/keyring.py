@@ -9,6 +9,7 @@ Read once per process. Never writes a key in clear, and names none in an error.
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -18,10 +19,12 @@ from django.conf import settings
 
 from aigaq.holdings.disk import sync_folder, whole_file
 from aigaq.pure.errors import DeskMissing, KeyMalformed, WrongPassphrase
-from aigaq.pure.sealing.agekeys import new_identity, read_identity, recipient_of
+from aigaq.pure.sealing.agekeys import identities_in, new_identity, recipient_of
 from aigaq.pure.sealing.signing import new_secret, public_of
 
 FILE = "keyring.age"
+SHORT = 16
+"""Letters of a public key that tell keys apart when nobody named the epoch."""
 
 
 @dataclass(frozen=True)
@@ -107,18 +110,36 @@ def desk_public() -> str:
 
 
 def add_identity(epoch: str, text: str) -> None:
-    """Keep the private key of one more epoch; the same key twice changes nothing.
+    """Keep the private keys of one more epoch; the same key twice changes nothing.
+
+    Args:
+        epoch: any name; "" to call each key by the beginning of its public half.
+        text: what a key file holds, remarks included.
 
     Raises:
-        KeyMalformed: ``text`` is no age identity, or the epoch has another key.
+        KeyMalformed: no age identity, or the epoch has another key already.
     """
-    key = str(read_identity(text.strip()))
     ring = read_file(_path(), settings.AIGAQ_PASSPHRASE)
-    if ring.identities.get(epoch, key) != key:
-        raise KeyMalformed(kind=f"epoch {epoch}")
-    ring = replace(ring, identities={**ring.identities, epoch: key})
-    replace_file(_path(), ring, settings.AIGAQ_PASSPHRASE)
-    forget()
+    added = replace(ring, identities=joined(ring.identities, epoch, text))
+    if added != ring:
+        replace_file(_path(), added, settings.AIGAQ_PASSPHRASE)
+        forget()
+
+
+def joined(identities: Mapping[str, str], epoch: str, text: str) -> dict[str, str]:
+    """Return ``identities`` and the keys in ``text``, newest last; changes nothing.
+
+    Raises:
+        KeyMalformed: no age identity, or the epoch has another key already.
+    """
+    result = dict(identities)
+    keys = identities_in(text)
+    for place, key in enumerate(keys, 1):
+        name = epoch or recipient_of(key)[:SHORT]
+        name += f"/{place}" if epoch and len(keys) > 1 else ""
+        if result.setdefault(name, key) != key:
+            raise KeyMalformed(kind=f"AGE-SECRET-KEY-1, {name}")
+    return result
 
 
 def forget() -> None:

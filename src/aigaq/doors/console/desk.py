@@ -1,0 +1,206 @@
+"""``aigaq desk``: make a desk, run it, give it keys, fetch from a gate.
+
+The desk runs as one process with eight threads, on loopback unless told otherwise,
+and keeps no access log. The passphrase is read once, before anything listens.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from aigaq.doors.console.start import (
+    ask_passphrase,
+    desk_command,
+    desk_django,
+    enter_environment,
+    home_option,
+    passphrase_option,
+    spoken_refusals,
+    through_a_pipe,
+)
+from aigaq.pure.errors import DeskExists, PassphraseWeak
+
+WSGI = "aigaq.site.wsgi_desk"
+LEAST_PASSPHRASE = 12
+"""Characters. Scrypt and PBKDF2 slow a guesser down; they do not replace words."""
+
+key_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group()
+def command() -> None:
+    """Run the desk, prepare its folder and keys, pull from gates."""
+
+
+@command.command()
+@home_option
+@passphrase_option
+@click.option(
+    "--identity",
+    "identities",
+    multiple=True,
+    type=key_file,
+    help="A key file of an epoch, such as intake.key; may be given again.",
+)
+def init(
+    home: Path, passphrase_file: Path | None, identities: tuple[Path, ...]
+) -> None:
+    """Make a desk in an empty folder and print its public request key.
+
+    The passphrase opens everything: lost, nobody can open the desk again. The public
+    key also lies in desk.public; every gate needs it.
+    """
+    with spoken_refusals():
+        if (home / "keyring.age").exists():
+            raise DeskExists
+        texts = [file.read_text(errors="replace") for file in identities]
+        word = _new_passphrase(passphrase_file)
+        with _all_or_nothing(home):
+            enter_environment(home, through_a_pipe(word))
+            click.echo(_found(texts))
+
+
+def _new_passphrase(file: Path | None) -> str:
+    if file is None:
+        word = ask_passphrase(twice=True)
+    else:
+        word = file.read_text(encoding="utf-8").rstrip("\n")
+    if len(word) < LEAST_PASSPHRASE:
+        raise PassphraseWeak(least=LEAST_PASSPHRASE)
+    return word
+
+
+def _found(texts: list[str]) -> str:
+    import django  # noqa: PLC0415  # the environment must be there first
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from aigaq.holdings.accounts.actions import found_desk  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0, interactive=False)
+    return found_desk(identities=texts)
+
+
+@contextmanager
+def _all_or_nothing(home: Path) -> Iterator[None]:
+    """Give a private folder to fill; take away what was made if the block fails."""
+    fresh = not home.exists()
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    home.chmod(0o700)
+    before = set(home.iterdir())
+    try:
+        yield
+    except BaseException:
+        for path in set(home.iterdir()) - before:
+            path.unlink()
+        if fresh:
+            home.rmdir()
+        raise
+
+
+@command.group()
+def keys() -> None:
+    """Give the desk the keys of an epoch."""
+
+
+@keys.command("add")
+@click.argument("file", type=key_file)
+@click.option("--epoch", default="", help="Its name; the public key when left out.")
+@desk_command
+def add_key(file: Path, epoch: str) -> None:
+    """Keep the private key in FILE, so that what was sealed for it can be opened."""
+    from aigaq.holdings.accounts.actions import add_keys  # noqa: PLC0415
+
+    text = file.read_text(errors="replace")
+    count = add_keys(by="console", epoch=epoch, text=text)
+    click.echo(f"the desk holds {count} keys now")
+
+
+@keys.command("list")
+@desk_command
+def list_keys() -> None:
+    """Name the epochs the desk has keys of; never the keys."""
+    from aigaq.holdings.accounts import keyring  # noqa: PLC0415
+
+    for name in keyring.epochs():
+        click.echo(name)
+
+
+@command.command()
+@click.option("--gate", required=True, help="Address of the gate, http://… or …onion.")
+@desk_command
+def pull(gate: str) -> None:
+    """Fetch what lies at a gate, leave answers there, have it delete what came."""
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("pull", gate=gate)
+
+
+@command.command()
+@home_option
+@passphrase_option
+@click.option("--bind", default="127.0.0.1:8401", show_default=True)
+def run(home: Path, passphrase_file: Path | None, bind: str) -> None:
+    """Serve the desk's pages until Ctrl-C.
+
+    Behind a proxy that speaks TLS, set AIGAQ_HTTPS=1 and name the host in AIGAQ_HOSTS.
+    """
+    with spoken_refusals():
+        desk_django(home, passphrase_file)
+        _make_ready()
+    click.echo(f"the desk answers at http://{bind} until Ctrl-C")
+    _serve(bind)
+
+
+def _make_ready() -> None:
+    """Bring the tables up to date and read the keys, before the process forks."""
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connections  # noqa: PLC0415
+
+    from aigaq.holdings.accounts import keyring  # noqa: PLC0415
+    from aigaq.holdings.evidence.actions import sweep_vault  # noqa: PLC0415
+
+    keyring.identities()
+    call_command("migrate", verbosity=0, interactive=False)
+    sweep_vault()
+    # A connection must not cross a fork: SQLite forbids it.
+    connections.close_all()
+
+
+def _serve(bind: str) -> None:
+    from gunicorn.app.base import BaseApplication  # noqa: PLC0415
+
+    class Desk(BaseApplication):  # type: ignore[misc]  # gunicorn has no stubs
+        """Gunicorn without its command line and without files of its own."""
+
+        def load_config(self) -> None:
+            for name, value in _gunicorn(bind).items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            # By name: the console may not import what composes it.
+            return import_module(WSGI).application
+
+    Desk().run()
+
+
+def _gunicorn(bind: str) -> dict[str, Any]:
+    return {
+        "bind": bind,
+        # One process: the counters of failed log-ins are kept in its memory.
+        "workers": 1,
+        "worker_class": "gthread",
+        "threads": 8,
+        # Settings were read in this process, and the passphrase can be read but once.
+        "preload_app": True,
+        "accesslog": None,
+        "loglevel": "error",
+        "control_socket_disable": True,
+        "graceful_timeout": 5,
+        "keepalive": 5,
+    }
