@@ -6,8 +6,9 @@ own when it pulls (``doors/desk/pull.py``).
 """
 
 import os
+import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
@@ -17,32 +18,36 @@ from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from aigaq.holdings.disk import PART, sweep_parts, sync_folder
-from aigaq.holdings.intake.models import Envelope, Reply, SealedFile, SpentNonce
-from aigaq.holdings.intake.models import random_name
-from aigaq.holdings.intake.queries import manifest_in_force, root_public
+from aigaq.holdings.intake.models import (
+    Envelope,
+    Reply,
+    SealedFile,
+    SpentNonce,
+    random_name,
+)
+from aigaq.holdings.intake.queries import last_sequence, root_public
 from aigaq.holdings.intake.spool import FULL, Incoming, files_folder
-from aigaq.pure.errors import DiskFull, GateClosed, NonceSpent, ReplyMalformed
-from aigaq.pure.sealing.envelope import inspect_envelope
+from aigaq.pure.errors import DiskFull, NonceSpent, ReplyMalformed
+from aigaq.pure.sealing.envelope import exact_form, inspect_envelope
 from aigaq.pure.sealing.manifest import Manifest, verify_manifest
 
 REPLY_BYTES = 4096
-LOCATOR_CHARS = (32, 64)
-HEX = frozenset("0123456789abcdef")
+LOCATOR = re.compile(r"[0-9a-f]{32}")
 
 
 def deposit_envelope(*, blob: bytes, files: Sequence[Incoming], on: date) -> str:
     """Keep one sealed envelope with its sealed files; return its random name.
 
-    Idempotent by digest: bytes that lie here already are not stored twice, and their
-    ``files`` are discarded. The files are on the disk before the row says so; a crash
+    Idempotent by digest of the envelope's exact form: one that lies here already is not
+    stored twice, however it travelled, and its ``files`` are discarded. The files are on the disk before the row says so; a crash
     between the two leaves files that ``sweep`` removes, and no envelope.
 
     Raises:
         EnvelopeRefused: ``blob`` is not the outside of an envelope.
         DiskFull: there is no room; nothing was kept.
     """
-    inspect_envelope(blob)
-    digest = sha256(blob).hexdigest()
+    seen = inspect_envelope(blob)
+    digest = seen.sha256
     known = Envelope.objects.filter(sha256=digest).values_list("id", flat=True).first()
     if known is not None:
         _discard(files)
@@ -50,7 +55,11 @@ def deposit_envelope(*, blob: bytes, files: Sequence[Incoming], on: date) -> str
     names = _publish(files)
     try:
         with _room(), transaction.atomic():
-            row = Envelope.objects.create(sha256=digest, received_on=on, blob=blob)
+            row = Envelope.objects.create(
+                sha256=digest,
+                received_on=on,
+                blob=blob if seen.exact else exact_form(blob),
+            )
             SealedFile.objects.bulk_create(
                 SealedFile(
                     stored_name=name, envelope=row, sha256=file.sha256, size=file.size
@@ -90,8 +99,8 @@ def shelve_reply(*, locator: str, blob: bytes, on: date) -> str:
         ReplyMalformed: the locator or the size is not what every reply has.
         DiskFull: there is no room; nothing was kept.
     """
-    if len(blob) != REPLY_BYTES or not _is_locator(locator):
-        raise ReplyMalformed
+    if len(blob) != REPLY_BYTES or not LOCATOR.fullmatch(locator):
+        raise ReplyMalformed(bytes=REPLY_BYTES)
     digest = sha256(blob).hexdigest()
     with _room():
         row, _ = Reply.objects.get_or_create(
@@ -111,14 +120,12 @@ def adopt_manifest(*, data: bytes, on: date) -> Manifest:
     """Put a newer signed manifest in force.
 
     Raises:
-        ManifestRefused: expired, rolled back, foreign or malformed; the old one stays.
+        EnvelopeRefused: expired, rolled back, foreign or malformed; the old one stays.
         DiskFull: there is no room; the old one stays.
     """
-    try:
-        last = manifest_in_force(on).sequence
-    except GateClosed:
-        last = _last_sequence()
-    manifest = verify_manifest(data, root_public(), today=on, last_sequence=last)
+    manifest = verify_manifest(
+        data, root_public(), today=on, last_sequence=last_sequence()
+    )
     _replace(Path(settings.AIGAQ_HOME) / "manifest.json", data)
     return manifest
 
@@ -173,23 +180,15 @@ def _publish(files: Sequence[Incoming]) -> dict[str, Incoming]:
     return names
 
 
-def _unlink(names: object) -> None:
+def _unlink(names: Iterable[str]) -> None:
     folder = files_folder()
-    for name in names:  # type: ignore[attr-defined]  # any iterable of names
+    for name in names:
         (folder / name).unlink(missing_ok=True)
 
 
 def _discard(files: Sequence[Incoming]) -> None:
     for file in files:
         file.discard()
-
-
-def _is_locator(text: str) -> bool:
-    return LOCATOR_CHARS[0] <= len(text) <= LOCATOR_CHARS[1] and set(text) <= HEX
-
-
-def _last_sequence() -> int:
-    return 0
 
 
 @contextmanager

@@ -26,9 +26,7 @@ class Envelope(models.Model):
 class SealedFile(models.Model):
     """One sealed attachment; the bytes lie in ``files/`` under ``stored_name``."""
 
-    stored_name = models.CharField(
-        primary_key=True, max_length=32, default=random_name
-    )
+    stored_name = models.CharField(primary_key=True, max_length=32, default=random_name)
     envelope = models.ForeignKey(
         Envelope, on_delete=models.CASCADE, related_name="files"
     )

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models.functions import Length
 
 from aigaq.holdings.intake.models import Envelope, Reply, SealedFile
 from aigaq.holdings.intake.spool import files_folder
-from aigaq.pure.errors import EnvelopeUnknown, GateClosed, SealedFileUnknown
+from aigaq.pure.errors import (
+    AigaqError,
+    EnvelopeRefused,
+    EnvelopeUnknown,
+    GateClosed,
+    SealedFileUnknown,
+)
 from aigaq.pure.sealing.manifest import Manifest, verify_manifest
-
-if TYPE_CHECKING:
-    import os
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,20 @@ def manifest_in_force(today: date) -> Manifest:
     return _verified(home, stamps, today)
 
 
+def last_sequence() -> int:
+    """Return the sequence of the manifest kept here, expired or not; 0 without one.
+
+    What a newer manifest is measured against, so that an old one cannot come back
+    by waiting until the present one has expired.
+    """
+    path = Path(settings.AIGAQ_HOME) / "manifest.json"
+    try:
+        data = path.read_bytes()
+        return verify_manifest(data, root_public(), today=date.min).sequence
+    except (FileNotFoundError, EnvelopeRefused):
+        return 0
+
+
 def root_public() -> str:
     """Return the root key the gate was made with; receipts are bound to it.
 
@@ -145,7 +161,7 @@ def _key(name: str) -> str:
 
 
 def _stamp(path: Path) -> tuple[int, int, int]:
-    status: os.stat_result = path.stat()
+    status = path.stat()
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
@@ -158,15 +174,12 @@ def _text(path: Path, stamp: tuple[int, int, int]) -> str:
 @lru_cache(maxsize=8)
 def _verified(home: Path, stamps: tuple[object, ...], today: date) -> Manifest:
     del stamps
-    from aigaq.pure.errors import AigaqError
-
     root = (home / "root.public").read_text(encoding="ascii").strip()
     try:
         return verify_manifest(
             (home / "manifest.json").read_bytes(),
             root,
             today=today,
-            last_sequence=0,
         )
     except AigaqError as refusal:
         raise GateClosed from refusal

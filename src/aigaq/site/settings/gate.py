@@ -1,11 +1,15 @@
 """Settings of the gate: two apps, no accounts, no sessions, no cookies.
 
-Whatever is not named here is not loaded; that is the promise.
+Whatever is not named here is not loaded; that is the promise. Debug pages cannot be
+switched on: nothing here reads the environment for it.
 """
+
+import os
+from typing import Any
 
 from aigaq.site.settings import env
 from aigaq.site.settings.common import *  # noqa: F403  # settings are names
-from aigaq.site.settings.common import templates
+from aigaq.site.settings.common import PACKAGE, templates
 
 AIGAQ_PROCESS = "gate"
 AIGAQ_HOME = env.home()
@@ -13,10 +17,27 @@ ALLOWED_HOSTS = env.hosts()
 SECRET_KEY = env.secret(AIGAQ_HOME)
 
 INSTALLED_APPS = ["aigaq.holdings.intake", "aigaq.doors.gate"]
-MIDDLEWARE: list[str] = ["whitenoise.middleware.WhiteNoiseMiddleware"]
+MIDDLEWARE: list[str] = ["aigaq.doors.gate.headers.StrictHeaders"]
 ROOT_URLCONF = "aigaq.site.urls_gate"
 WSGI_APPLICATION = "aigaq.site.wsgi_gate.application"
-TEMPLATES = templates("django.template.context_processors.i18n")
+TEMPLATES = templates()
+APPEND_SLASH = False
+
+GATE_SHEETS = (
+    PACKAGE / "site" / "static" / "aigaq" / "base.css",
+    PACKAGE / "doors" / "gate" / "static" / "gate" / "gate.css",
+)
+"""Style sheets the gate serves as one, from memory."""
+
+GATE_EXIT = os.environ.get("AIGAQ_GATE_EXIT", "https://www.gismeteo.kz/")
+"""Where "leave" leads: a page anybody may have open, nothing personal on it."""
+
+# What a stranger may send. A file is sealed while it arrives and never lies on a disk
+# unsealed: no handler of Django's own is ever asked to keep one.
+FILE_UPLOAD_HANDLERS = ["aigaq.doors.gate.uploads.NoUploads"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 320 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 64
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
 
 DATABASES = {
     "default": {
@@ -31,4 +52,24 @@ DATABASES = {
             ),
         },
     }
+}
+
+# One line per failure: the day, the kind, the place in our code. No path, no query, no
+# address, no words: ``doors/gate/logs.py`` drops whatever a library wanted to add.
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"bare": {"()": "aigaq.doors.gate.logs.BareFormatter"}},
+    "handlers": {
+        "bare": {
+            "class": "logging.StreamHandler",
+            "formatter": "bare",
+            "level": "ERROR",
+        }
+    },
+    "root": {"handlers": ["bare"], "level": "ERROR"},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True, "level": "ERROR"},
+        "django.server": {"handlers": [], "propagate": True, "level": "ERROR"},
+    },
 }

@@ -1,0 +1,120 @@
+"""``aigaq gate``: prepare a gate's folder, and run it.
+
+A gate's folder holds public keys and ciphertext only, so no passphrase is asked for.
+The server itself is described in ``doors/gate/server.py``.
+"""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from aigaq.doors.console.start import spoken_refusals
+from aigaq.holdings.disk import whole_file
+from aigaq.pure.errors import CataloguesMissing, GateExists, GateMissing
+from aigaq.pure.sealing.manifest import verify_manifest
+from aigaq.pure.sealing.signing import public_key
+
+SETTINGS = "aigaq.site.settings.gate"
+SERVER = "python:aigaq.doors.gate.server"
+WSGI = "aigaq.site.wsgi_gate:application"
+CATALOGUES = Path(__file__).parents[1] / "gate" / "locale"
+
+existing = click.Path(exists=True, dir_okay=False, path_type=Path)
+home_option = click.option(
+    "--home",
+    envvar="AIGAQ_HOME",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The gate's folder.",
+)
+
+
+@click.group()
+def command() -> None:
+    """Run the public gate, prepare its folder."""
+
+
+@command.command()
+@home_option
+@click.option("--root-public", required=True, type=existing, help="The root's key.")
+@click.option("--manifest", required=True, type=existing, help="The signed manifest.")
+@click.option("--desk-public", required=True, type=existing, help="The desk's key.")
+@click.option(
+    "--elsewhere",
+    type=existing,
+    help="JSON: language -> lines shown when the gate is closed.",
+)
+def init(
+    home: Path,
+    root_public: Path,
+    manifest: Path,
+    desk_public: Path,
+    elsewhere: Path | None,
+) -> None:
+    """Make a gate in an empty folder from two public keys and a signed manifest.
+
+    Everything is checked before anything is written. No secret of the group is
+    needed; a gate can be made and burnt as often as you like.
+    """
+    with spoken_refusals():
+        root = root_public.read_text(encoding="ascii").strip()
+        desk = desk_public.read_text(encoding="ascii").strip()
+        data = manifest.read_bytes()
+        public_key("desk", desk)
+        found = verify_manifest(data, root, today=datetime.now(tz=UTC).date())
+        if (home / "root.public").exists():
+            raise GateExists
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _write(home / "manifest.json", data)
+        _write(home / "desk.public", f"{desk}\n".encode())
+        if elsewhere:
+            _write(home / "elsewhere.json", elsewhere.read_bytes())
+        _write(home / "root.public", f"{root}\n".encode())
+        _migrate(home)
+    click.echo(f"gate ready in {home}: epoch {found.epoch}, until {found.not_after}")
+
+
+@command.command()
+@home_option
+@click.option("--bind", default="127.0.0.1:8400", show_default=True, help="Address.")
+@click.option("--workers", default=2, show_default=True, help="Processes.")
+def run(home: Path, bind: str, workers: int) -> None:
+    """Take reports in until stopped (Ctrl-C).
+
+    Bind to loopback and let an onion service or a TLS proxy on the same machine
+    forward to it. AIGAQ_HOSTS names the hosts it answers to.
+    """
+    with spoken_refusals():
+        if not (home / "root.public").is_file():
+            raise GateMissing
+        _require_catalogues()
+        _migrate(home)
+    arguments = ["-c", SERVER, "--bind", bind, "--workers", str(workers), WSGI]
+    # In this process's place, so that whoever started it can stop it.
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # our own interpreter, no shell
+
+
+def _write(path: Path, data: bytes) -> None:
+    with whole_file(path) as file:
+        file.write(data)
+
+
+def _require_catalogues() -> None:
+    texts = list(CATALOGUES.glob("*/LC_MESSAGES/django.po"))
+    if not texts or not all(text.with_suffix(".mo").exists() for text in texts):
+        raise CataloguesMissing
+
+
+def _migrate(home: Path) -> None:
+    os.umask(0o077)
+    os.environ["AIGAQ_HOME"] = str(home.resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    import django  # noqa: PLC0415  # the environment must be there first
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0, interactive=False)

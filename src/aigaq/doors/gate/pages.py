@@ -1,0 +1,102 @@
+"""The pages a person without a name sees: choice of language, report, answers, leave."""
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext
+
+from aigaq.doors.gate.forms import ReportForm
+from aigaq.doors.gate.languages import NAMES, page_facts, spoken
+from aigaq.doors.gate.questions import consent_choices, help_choices
+from aigaq.doors.gate.reception import receive, today
+from aigaq.doors.gate.refusals import allow
+from aigaq.doors.gate.uploads import MEGABYTES, receiving
+from aigaq.holdings.intake import queries
+from aigaq.pure.errors import RequestBroken
+
+END = "end"
+"""The form's last field: without it the request was cut short on the way."""
+
+CLEAR = '"cache", "cookies", "storage"'
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    """Offer the three languages, each in its own words."""
+    allow(request, "GET")
+    return HttpResponse(_front())
+
+
+@cache
+def _front() -> str:
+    choices = []
+    for language, name in NAMES.items():
+        with translation.override(language):
+            line = gettext("Tell us what happened, without giving your name.")
+        choices.append({"language": language, "name": name, "line": line})
+    with translation.override("en"):
+        return render_to_string("gate/front.html", {**page_facts(""), "front": choices})
+
+
+@spoken
+def report(request: HttpRequest, language: str) -> HttpResponse:
+    """Show the form; take a report in and show the receipt.
+
+    The receipt is the answer to the post itself: a number in an address or a cookie
+    would stay on the phone.
+    """
+    allow(request, "GET", "POST")
+    manifest = queries.manifest_in_force(today())
+    if request.method != "POST":
+        return HttpResponse(_blank_form(language))
+    with receiving(request, manifest.recipients) as uploads:
+        if request.POST.get(END) != "1":
+            raise RequestBroken
+        form = ReportForm(request.POST)
+        if not form.is_valid():
+            page = _form_page(language, form, files_lost=bool(uploads.files))
+            return HttpResponse(page, status=422)
+        received = receive(
+            language=language,
+            answers=form.answers(),
+            safe_word=form.cleaned_data["safe_word"],
+            recipients=manifest.recipients,
+            uploads=uploads,
+        )
+    facts = {**page_facts(language), "groups": received.groups}
+    facts["safe_word"] = received.safe_word
+    return HttpResponse(render_to_string("gate/receipt.html", facts))
+
+
+@cache
+def _blank_form(language: str) -> str:
+    return _form_page(language, ReportForm(), files_lost=False)
+
+
+def _form_page(language: str, form: ReportForm, *, files_lost: bool) -> str:
+    typed: dict[str, Any] = {name: form[name].value() or "" for name in form.fields}
+    context = {
+        **page_facts(language),
+        "typed": typed,
+        "errors": form.errors,
+        "files_lost": files_lost,
+        "help_choices": help_choices(typed["help"]),
+        "consent_choices": consent_choices(typed["consent"]),
+        "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+        "megabytes": MEGABYTES,
+    }
+    return render_to_string("gate/report.html", context)
+
+
+def leave(request: HttpRequest) -> HttpResponse:
+    """Clear what this site left in the browser and go to a page about the weather.
+
+    Does not clear the browser's history: no page can.
+    """
+    allow(request, "GET")
+    response = HttpResponseRedirect(settings.GATE_EXIT)
+    response.headers["Clear-Site-Data"] = CLEAR
+    return response

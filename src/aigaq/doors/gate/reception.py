@@ -1,0 +1,62 @@
+"""Takes a report in: draws its receipt, seals it, deposits it, forgets it.
+
+The one place where words and receipt meet; neither is stored, logged or returned
+anywhere but to the person. The gate keeps no link between an envelope and a mailbox.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from aigaq.doors.gate.questions import FORM
+from aigaq.doors.gate.uploads import SealingUploads
+from aigaq.doors.gate.words import draw_safe_word
+from aigaq.holdings.intake import actions, queries
+from aigaq.pure.sealing.envelope import Contents, seal_envelope
+from aigaq.pure.sealing.receipts import ENTROPY, mailbox, new_receipt, show_receipt
+
+
+@dataclass(frozen=True, repr=False)
+class Received:
+    """What the person takes away: the number in groups, the word to recognise us by."""
+
+    groups: tuple[str, ...]
+    safe_word: str
+
+
+def today() -> date:
+    """Return the day; the gate knows no finer time."""
+    return datetime.now(tz=UTC).date()
+
+
+def receive(
+    *,
+    language: str,
+    answers: dict[str, Any],
+    safe_word: str,
+    recipients: tuple[str, ...],
+    uploads: SealingUploads,
+) -> Received:
+    """Seal one report with its files and deposit it.
+
+    Raises:
+        EnvelopeTooLarge: the answers fit into no envelope.
+        DiskFull: there was no room; nothing was kept.
+    """
+    receipt = new_receipt(secrets.token_bytes(ENTROPY))
+    box = mailbox(receipt, queries.root_public())
+    word = safe_word or draw_safe_word(language)
+    contents = Contents(
+        form=FORM,
+        language=language,
+        answers=answers,
+        reply_key=box.recipient,
+        locator=box.locator,
+        safe_word=word,
+        attachments=tuple(uploads.attachments),
+    )
+    actions.deposit_envelope(
+        blob=seal_envelope(contents, recipients), files=uploads.files, on=today()
+    )
+    return Received(tuple(show_receipt(receipt).split()), word)

@@ -1,0 +1,90 @@
+"""The gate's worker processes: gunicorn's settings, and what it may say and write.
+
+Read by ``gunicorn -c python:aigaq.doors.gate.server``. No access log, no control
+socket, no name of the software in answers, no words of a visitor in an error log or in
+the server's own refusals. Half-written files of a crash are swept before it listens.
+"""
+
+import logging
+import os
+import resource
+from pathlib import Path
+from typing import Any
+
+from gunicorn.glogging import Logger
+from gunicorn.http import wsgi
+from gunicorn.workers.gthread import ThreadWorker
+
+from aigaq.doors.gate.headers import STRICT
+from aigaq.doors.gate.logs import BareFormatter
+
+BROKEN = b"gate.broken\n"
+
+
+class QuietLogger(Logger):  # type: ignore[misc]  # gunicorn publishes no types
+    """Start and stop in words; failures without any: see ``logs.BareFormatter``."""
+
+    def setup(self, cfg: Any) -> None:
+        """Give every handler the bare format, from warnings up."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(_ServerFormatter())
+
+
+class _ServerFormatter(BareFormatter):
+    def format(self, record: logging.LogRecord) -> str:
+        if record.levelno < logging.WARNING:
+            return str(record.getMessage())
+        return super().format(record)
+
+
+class QuietWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn publishes no types
+    """Answers what is not HTTP with the same strict headers as everything else."""
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
+        """Refuse in our own words; never repeat or log what was sent."""
+        del req, addr
+        head = {**STRICT, "Content-Type": "text/plain", "Connection": "close"}
+        head["Content-Length"] = str(len(BROKEN))
+        lines = "".join(f"{name}: {value}\r\n" for name, value in head.items())
+        try:
+            client.sendall(f"HTTP/1.1 400 Bad Request\r\n{lines}\r\n".encode() + BROKEN)
+        except OSError:
+            self.log.debug("nobody was there to be refused")
+        self.log.warning("a request was not HTTP", exc_info=exc)
+
+
+# Which software answers, and which version of it, is nobody's business.
+wsgi.SERVER = "gate"
+
+worker_class = QuietWorker
+logger_class = QuietLogger
+accesslog = None
+errorlog = "-"
+loglevel = "info"
+control_socket_disable = True
+preload_app = True
+keepalive = 15
+threads = int(os.environ.get("AIGAQ_GATE_THREADS", "8"))
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  # a heartbeat, no content
+limit_request_line = 512
+limit_request_fields = 48
+umask = 0o077
+
+
+def when_ready(server: Any) -> None:
+    """Clear away what a crash left, once nobody else can be listening here."""
+    del server
+    from django.db import connections
+
+    from aigaq.holdings.intake.actions import empty_log, sweep
+
+    sweep()
+    empty_log()
+    connections.close_all()
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """Leave no core file: it would hold the words of whoever was writing."""
+    del server, worker
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

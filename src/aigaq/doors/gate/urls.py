@@ -1,0 +1,25 @@
+"""Addresses of the gate: language first, nothing telling in any of them."""
+
+from django.urls import path, register_converter
+
+from aigaq.doors.gate import answers, desk_api, pages, sheets
+from aigaq.doors.gate.languages import LanguageConverter
+
+register_converter(LanguageConverter, "language")
+
+urlpatterns = [
+    path("", pages.front),
+    path("x", pages.leave),
+    path("robots.txt", sheets.robots),
+    path("static/style.css", sheets.sheet),
+    path("static/icon.svg", sheets.icon),
+    path("<language:language>", pages.report),
+    path("<language:language>/", pages.report),
+    path("<language:language>/answer/", answers.answers),
+    path("desk/nonce", desk_api.nonce),
+    path("desk/envelopes", desk_api.envelopes),
+    path("desk/envelopes/<str:reference>", desk_api.envelope),
+    path("desk/files/<str:sha256>", desk_api.sealed_file),
+    path("desk/replies/<str:locator>", desk_api.replies),
+    path("desk/manifest", desk_api.manifest),
+]
