@@ -90,7 +90,7 @@ def _listed(row: queries.Waiting) -> dict[str, Any]:
 
 @signed("GET", "DELETE")
 def envelope(request: HttpRequest, reference: str) -> HttpResponse:
-    """Give one envelope's sealed bytes; or forget it, for good, once the desk has it."""
+    """Give one envelope's sealed bytes; or forget it, once the desk has it."""
     if request.method == "DELETE":
         actions.acknowledge_envelope(envelope=reference)
         return HttpResponse(status=HTTPStatus.NO_CONTENT)

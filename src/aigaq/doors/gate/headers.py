@@ -14,14 +14,13 @@ from aigaq.doors.gate.refusals import refusal
 from aigaq.pure.errors import AigaqError, PageUnknown
 
 _FEATURES = (
-    "accelerometer", "ambient-light-sensor", "autoplay", "bluetooth",
-    "browsing-topics", "camera", "clipboard-read", "display-capture", "encrypted-media",
-    "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get",
-    "idle-detection", "interest-cohort", "local-fonts", "magnetometer", "microphone",
-    "midi", "payment", "picture-in-picture", "publickey-credentials-get",
-    "screen-wake-lock", "serial", "storage-access", "usb", "web-share",
-    "window-management", "xr-spatial-tracking",
-)  # fmt: skip
+    "accelerometer ambient-light-sensor autoplay bluetooth browsing-topics camera "
+    "clipboard-read display-capture encrypted-media fullscreen gamepad "
+    "geolocation gyroscope hid identity-credentials-get idle-detection "
+    "interest-cohort local-fonts magnetometer microphone midi payment "
+    "picture-in-picture publickey-credentials-get screen-wake-lock serial "
+    "storage-access usb web-share window-management xr-spatial-tracking"
+)
 
 STRICT = {
     "Content-Security-Policy": (
@@ -38,7 +37,7 @@ STRICT = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Origin-Agent-Cluster": "?1",
-    "Permissions-Policy": ", ".join(f"{name}=()" for name in _FEATURES),
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in _FEATURES.split()),
 }
 HSTS = "max-age=63072000"
 

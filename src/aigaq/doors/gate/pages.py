@@ -1,4 +1,4 @@
-"""The pages a person without a name sees: choice of language, report, answers, leave."""
+"""The pages a person without a name sees: languages, report, receipt, leave."""
 
 from functools import cache
 from typing import Any
@@ -20,6 +20,9 @@ from aigaq.pure.errors import RequestBroken
 
 END = "end"
 """The form's last field: without it the request was cut short on the way."""
+
+EXIT = "https://www.gismeteo.kz/"
+"""Where "leave" leads: a page anybody may have open, nothing personal on it."""
 
 CLEAR = '"cache", "cookies", "storage"'
 
@@ -97,6 +100,6 @@ def leave(request: HttpRequest) -> HttpResponse:
     Does not clear the browser's history: no page can.
     """
     allow(request, "GET")
-    response = HttpResponseRedirect(settings.GATE_EXIT)
+    response = HttpResponseRedirect(EXIT)
     response.headers["Clear-Site-Data"] = CLEAR
     return response

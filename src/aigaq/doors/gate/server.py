@@ -75,9 +75,12 @@ umask = 0o077
 def when_ready(server: Any) -> None:
     """Clear away what a crash left, once nobody else can be listening here."""
     del server
-    from django.db import connections
+    from django.db import connections  # noqa: PLC0415  # Django is set up by now
 
-    from aigaq.holdings.intake.actions import empty_log, sweep
+    from aigaq.holdings.intake.actions import (  # noqa: PLC0415  # the same
+        empty_log,
+        sweep,
+    )
 
     sweep()
     empty_log()

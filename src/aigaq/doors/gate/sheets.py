@@ -12,13 +12,15 @@ from django.http import HttpRequest, HttpResponse
 
 from aigaq.doors.gate.refusals import allow
 
+OWN = Path(__file__).with_name("static") / "gate" / "gate.css"
 ICON = Path(__file__).with_name("static") / "gate" / "icon.svg"
 ROBOTS = "User-agent: *\nDisallow: /\n"
 
 
 @cache
 def _sheet() -> bytes:
-    return b"\n".join(Path(path).read_bytes() for path in settings.GATE_SHEETS)
+    shared = Path(settings.STATICFILES_DIRS[0]) / "aigaq" / "base.css"
+    return shared.read_bytes() + b"\n" + OWN.read_bytes()
 
 
 @cache

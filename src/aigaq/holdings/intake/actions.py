@@ -38,41 +38,47 @@ LOCATOR = re.compile(r"[0-9a-f]{32}")
 def deposit_envelope(*, blob: bytes, files: Sequence[Incoming], on: date) -> str:
     """Keep one sealed envelope with its sealed files; return its random name.
 
-    Idempotent by digest of the envelope's exact form: one that lies here already is not
-    stored twice, however it travelled, and its ``files`` are discarded. The files are on the disk before the row says so; a crash
-    between the two leaves files that ``sweep`` removes, and no envelope.
+    Idempotent by digest of the envelope's exact form: one that lies here already is
+    not stored twice, however it travelled; files it lacked are added, others are
+    discarded. Files are on the disk before a row says so; a crash between the two
+    leaves files that ``sweep`` removes, and no envelope.
 
     Raises:
         EnvelopeRefused: ``blob`` is not the outside of an envelope.
         DiskFull: there is no room; nothing was kept.
     """
     seen = inspect_envelope(blob)
-    digest = seen.sha256
-    known = Envelope.objects.filter(sha256=digest).values_list("id", flat=True).first()
-    if known is not None:
-        _discard(files)
-        return known
-    names = _publish(files)
+    exact = blob if seen.exact else exact_form(blob)
+    published: list[str] = []
     try:
         with _room(), transaction.atomic():
-            row = Envelope.objects.create(
-                sha256=digest,
-                received_on=on,
-                blob=blob if seen.exact else exact_form(blob),
+            row, _ = Envelope.objects.get_or_create(
+                sha256=seen.sha256, defaults={"received_on": on, "blob": exact}
             )
-            SealedFile.objects.bulk_create(
-                SealedFile(
-                    stored_name=name, envelope=row, sha256=file.sha256, size=file.size
-                )
-                for name, file in names.items()
-            )
-    except IntegrityError:
-        _unlink(names)
-        return Envelope.objects.values_list("id", flat=True).get(sha256=digest)
+            _add_files(row, files, published)
     except BaseException:
-        _unlink(names)
+        _unlink(published)
         raise
+    for file in files:
+        file.discard()
     return row.id
+
+
+def _add_files(row: Envelope, files: Sequence[Incoming], published: list[str]) -> None:
+    if not files:
+        return
+    known = set(row.files.values_list("sha256", flat=True))
+    folder = files_folder()
+    for file in files:
+        if file.sha256 in known:
+            continue
+        name = random_name()
+        published.append(name)
+        file.part.rename(folder / name)
+        SealedFile.objects.create(
+            stored_name=name, envelope=row, sha256=file.sha256, size=file.size
+        )
+    sync_folder(folder)
 
 
 def acknowledge_envelope(*, envelope: str) -> None:
@@ -170,25 +176,10 @@ def empty_log() -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _publish(files: Sequence[Incoming]) -> dict[str, Incoming]:
-    folder = files_folder()
-    names = {random_name(): file for file in files}
-    for name, file in names.items():
-        file.part.rename(folder / name)
-    if names:
-        sync_folder(folder)
-    return names
-
-
 def _unlink(names: Iterable[str]) -> None:
     folder = files_folder()
     for name in names:
         (folder / name).unlink(missing_ok=True)
-
-
-def _discard(files: Sequence[Incoming]) -> None:
-    for file in files:
-        file.discard()
 
 
 @contextmanager

@@ -22,6 +22,9 @@ class Envelope(models.Model):
     received_on = models.DateField()
     blob = models.BinaryField()
 
+    def __str__(self) -> str:
+        return self.id
+
 
 class SealedFile(models.Model):
     """One sealed attachment; the bytes lie in ``files/`` under ``stored_name``."""
@@ -33,6 +36,9 @@ class SealedFile(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()
 
+    def __str__(self) -> str:
+        return self.stored_name
+
 
 class Reply(models.Model):
     """One sealed answer of fixed size, lying in a mailbox until it is read."""
@@ -43,11 +49,17 @@ class Reply(models.Model):
     left_on = models.DateField()
     blob = models.BinaryField()
 
+    def __str__(self) -> str:
+        return self.id
+
 
 class SpentNonce(models.Model):
-    """A word the desk has used once; kept for the minutes in which it could be replayed.
+    """A word the desk has used once; kept while it could be replayed.
 
     The word begins with the minute it was given out, so old ones sort first.
     """
 
     value = models.CharField(primary_key=True, max_length=128)
+
+    def __str__(self) -> str:
+        return self.value

@@ -1,6 +1,5 @@
 """What the intake can be asked; never opens an envelope, never writes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -186,7 +185,7 @@ def _verified(home: Path, stamps: tuple[object, ...], today: date) -> Manifest:
 
 
 def _files(row: Envelope) -> tuple[WaitingFile, ...]:
-    rows: Sequence[SealedFile] = sorted(row.files.all(), key=lambda file: file.sha256)
+    rows = sorted(row.files.all(), key=lambda file: file.sha256)
     return tuple(WaitingFile(file.sha256, file.size) for file in rows)
 
 

@@ -41,7 +41,7 @@ class Message:
 
 
 @dataclass
-class _Keys(HTTPSignatureKeyResolver):  # type: ignore[misc]  # no stubs exist
+class _Keys(HTTPSignatureKeyResolver):
     private: Ed25519PrivateKey | None = None
     public: Ed25519PublicKey | None = None
 
@@ -52,7 +52,7 @@ class _Keys(HTTPSignatureKeyResolver):  # type: ignore[misc]  # no stubs exist
         return self.public if key_id == KEY_ID else None
 
 
-class _Verifier(HTTPMessageVerifier):  # type: ignore[misc]  # no stubs exist
+class _Verifier(HTTPMessageVerifier):
     # Freshness is the nonce's work; a laptop's clock may be a day wrong.
     max_clock_skew = timedelta(days=2)
 

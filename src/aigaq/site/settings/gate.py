@@ -4,12 +4,11 @@ Whatever is not named here is not loaded; that is the promise. Debug pages canno
 switched on: nothing here reads the environment for it.
 """
 
-import os
 from typing import Any
 
 from aigaq.site.settings import env
 from aigaq.site.settings.common import *  # noqa: F403  # settings are names
-from aigaq.site.settings.common import PACKAGE, templates
+from aigaq.site.settings.common import templates
 
 AIGAQ_PROCESS = "gate"
 AIGAQ_HOME = env.home()
@@ -22,15 +21,6 @@ ROOT_URLCONF = "aigaq.site.urls_gate"
 WSGI_APPLICATION = "aigaq.site.wsgi_gate.application"
 TEMPLATES = templates()
 APPEND_SLASH = False
-
-GATE_SHEETS = (
-    PACKAGE / "site" / "static" / "aigaq" / "base.css",
-    PACKAGE / "doors" / "gate" / "static" / "gate" / "gate.css",
-)
-"""Style sheets the gate serves as one, from memory."""
-
-GATE_EXIT = os.environ.get("AIGAQ_GATE_EXIT", "https://www.gismeteo.kz/")
-"""Where "leave" leads: a page anybody may have open, nothing personal on it."""
 
 # What a stranger may send. A file is sealed while it arrives and never lies on a disk
 # unsealed: no handler of Django's own is ever asked to keep one.
@@ -48,7 +38,8 @@ DATABASES = {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
             "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON"
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+                "PRAGMA secure_delete=ON"
             ),
         },
     }
