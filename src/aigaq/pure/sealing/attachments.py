@@ -8,7 +8,7 @@ a file, and a name never becomes a path. Spec: docs/spec/envelope.md section 5.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 import pyrage
 
@@ -110,7 +110,7 @@ def open_attachment(
     plain = Trimmed(sink, attachment.size)
     try:
         header_size(start)
-        decrypt_stream(cast("BinaryIO", sealed), cast("BinaryIO", plain), identities)
+        decrypt_stream(sealed, plain, identities)
     except (EnvelopeTampered, EnvelopeTruncated):
         sealed.drain()
         if sealed.size < attachment.sealed_size:

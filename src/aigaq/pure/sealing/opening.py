@@ -5,7 +5,6 @@ our refusals. Returns nothing unless the last chunk was verified.
 """
 
 from collections.abc import Sequence
-from typing import BinaryIO
 
 import pyrage
 
@@ -16,6 +15,7 @@ from aigaq.pure.errors import (
     KeyMissing,
 )
 from aigaq.pure.sealing.agekeys import read_identity
+from aigaq.pure.sealing.streams import Counted, Trimmed
 
 _NAMES: dict[str, type[EnvelopeRefused]] = {
     "No matching keys found": KeyMissing,
@@ -40,19 +40,21 @@ def decrypt(binary: bytes, identities: Sequence[str]) -> bytes:
         raise named(error) from None
 
 
-def decrypt_stream(source: BinaryIO, sink: BinaryIO, identities: Sequence[str]) -> None:
+def decrypt_stream(source: Counted, sink: Trimmed, identities: Sequence[str]) -> None:
     """Open a binary age file from ``source`` into ``sink``, chunk by chunk.
 
     What reached ``sink`` is good only if this returns. Raises as ``decrypt`` does,
-    and whatever ``sink`` raises.
+    and whatever the two streams raise themselves.
     """
     keys = [read_identity(text) for text in identities]
     try:
         pyrage.decrypt_io(source, sink, keys)
-    except pyrage.DecryptError as error:
-        raise named(error) from None
+    except (pyrage.DecryptError, OSError) as error:
+        # The library reports a changed chunk as an OSError too; a stream that failed
+        # by itself, such as a full disk, has kept its own error.
+        raise source.failure or sink.failure or named(error) from None
 
 
-def named(error: pyrage.DecryptError) -> EnvelopeRefused:
+def named(error: Exception) -> EnvelopeRefused:
     """Give the library's complaint its name in our family."""
     return _NAMES.get(str(error), EnvelopeTampered)()

@@ -70,9 +70,16 @@ class Counted:
         if self._ahead:
             data, self._ahead = self._ahead[:size], self._ahead[size:]
         else:
-            data = self._stream.read(size)
+            data = self._from_stream(size)
         self._count(data)
         return data
+
+    def _from_stream(self, size: int) -> bytes:
+        try:
+            return self._stream.read(size)
+        except Exception as error:
+            self.failure = error
+            raise
 
     def drain(self) -> None:
         """Read to the end, so that size and digest are of the whole."""
@@ -139,6 +146,7 @@ class Trimmed:
         self._digest = hashlib.sha256()
         self.size = 0
         self.padded = True
+        self.failure: Exception | None = None
 
     @property
     def sha256(self) -> str:
@@ -149,13 +157,20 @@ class Trimmed:
         """Pass on what is content; look at what is padding."""
         content, padding = data[: self._left], data[self._left :]
         if content:
-            self._sink.write(content)
+            self._pass_on(content)
             self._digest.update(content)
             self.size += len(content)
             self._left -= len(content)
         if padding.strip(b"\0"):
             self.padded = False
         return len(data)
+
+    def _pass_on(self, content: bytes) -> None:
+        try:
+            self._sink.write(content)
+        except Exception as error:
+            self.failure = error
+            raise
 
     def flush(self) -> None:
         """Leave flushing to whoever owns the sink."""
