@@ -200,6 +200,7 @@ def _gunicorn(bind: str) -> dict[str, Any]:
         "preload_app": True,
         "accesslog": None,
         "loglevel": "error",
+        "logger_class": "aigaq.site.logs.WordlessLogger",
         "control_socket_disable": True,
         "graceful_timeout": 5,
         "keepalive": 5,

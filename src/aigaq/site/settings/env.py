@@ -35,6 +35,15 @@ def hosts() -> list[str]:
     return names
 
 
+def flag(name: str) -> bool:
+    """Return whether ``name`` is "1"; anything but "1", "0" or nothing is refused."""
+    value = os.environ.get(name, "0") or "0"
+    if value not in {"0", "1"}:
+        message = f"{name} must be 1 or 0"
+        raise ImproperlyConfigured(message)
+    return value == "1"
+
+
 def secret(folder: Path) -> str:
     """Return this home's signing secret, made at first start, readable by us only."""
     path = folder / "secret"

@@ -8,7 +8,7 @@ Never writes the passphrase or the key anywhere, never falls back to plain SQLit
 Why it exists: docs/adr/0003-one-encrypted-file.md.
 """
 
-import datetime
+import datetime as dt
 import decimal
 import os
 from collections.abc import Mapping, Sequence
@@ -19,17 +19,18 @@ from sqlite3 import dbapi2 as plain
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.backends.sqlite3 import _functions
+from django.db.backends.sqlite3 import _functions  # type: ignore[attr-defined]
 from django.db.backends.sqlite3 import base as django_sqlite
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from aigaq.pure.errors import WrongPassphrase
+from aigaq.pure.errors import DatabaseInClear, WrongPassphrase
 
 SALT_BYTES = 16
 KDF_ROUNDS = 256_000
 """SQLCipher 4's default: PBKDF2-HMAC-SHA512, 256 000 rounds, 32 bytes."""
 
-FUNCTION_ARGUMENTS = {"deterministic": True}
+IN_CLEAR = b"SQLite format 3\0"
+"""How a file begins that nobody encrypted; where a salt would be."""
 
 
 def _share_types_with_django() -> None:
@@ -37,8 +38,8 @@ def _share_types_with_django() -> None:
     for name, converter in plain.converters.items():
         sqlcipher.register_converter(name, converter)
     sqlcipher.register_adapter(decimal.Decimal, str)
-    sqlcipher.register_adapter(datetime.date, django_sqlite.adapt_date)
-    sqlcipher.register_adapter(datetime.datetime, django_sqlite.adapt_datetime)
+    sqlcipher.register_adapter(dt.date, django_sqlite.adapt_date)
+    sqlcipher.register_adapter(dt.datetime, django_sqlite.adapt_datetime)
 
 
 _share_types_with_django()
@@ -52,11 +53,18 @@ def raw_key(passphrase: str, salt: bytes) -> str:
 
 
 def salt_of(name: str) -> bytes:
-    """Read the salt an existing file begins with, or draw one for a new file."""
+    """Read the salt an existing file begins with, or draw one for a new file.
+
+    Raises:
+        DatabaseInClear: the file is there and is not encrypted.
+    """
     path = Path(name)
     if path.is_file() and path.stat().st_size >= SALT_BYTES:
         with path.open("rb") as file:
-            return file.read(SALT_BYTES)
+            salt = file.read(SALT_BYTES)
+        if salt == IN_CLEAR:
+            raise DatabaseInClear
+        return salt
     return _salt_of_new_file(name)
 
 
@@ -90,6 +98,19 @@ def _question_marks(query: str, names: Sequence[str] | None) -> str:
     return query % {name: f":{name}" for name in names}
 
 
+def _unlock(connection: Any, key: str) -> None:
+    # The driver would otherwise print page errors to the terminal itself.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f'PRAGMA key = "{key}"')
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.DatabaseError as error:
+        # Busy files and broken disks are not the passphrase's fault.
+        if "not a database" in str(error):
+            raise WrongPassphrase from None
+        raise
+
+
 class DatabaseWrapper(django_sqlite.DatabaseWrapper):
     """A connection to one encrypted file; ``OPTIONS["passphrase"]`` opens it."""
 
@@ -109,26 +130,28 @@ class DatabaseWrapper(django_sqlite.DatabaseWrapper):
 
         Raises:
             WrongPassphrase: the file exists and does not open with this passphrase.
+            DatabaseInClear: the file exists and is not encrypted.
         """
         params = dict(conn_params)
         passphrase = params.pop("passphrase")
+        key = raw_key(passphrase, salt_of(str(params["database"])))
         connection = sqlcipher.connect(**params)
-        # The driver would otherwise print page errors to the terminal itself.
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        salt = salt_of(str(params["database"]))
-        connection.execute(f'PRAGMA key = "{raw_key(passphrase, salt)}"')
         try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlcipher.DatabaseError as error:
+            _unlock(connection, key)
+            self._set_up(connection)
+        except BaseException:
             connection.close()
-            if "locked" in str(error):
-                raise
-            raise WrongPassphrase from None
+            raise
+        return connection
+
+    def _set_up(self, connection: Any) -> None:
+        """Do what Django's own backend does with a new connection."""
         _functions.register(connection)
         connection.execute("PRAGMA foreign_keys = ON")
-        for command in filter(None, map(str.strip, self.init_commands)):
+        connection.execute("PRAGMA legacy_alter_table = OFF")
+        commands: list[str] = self.init_commands  # type: ignore[attr-defined]
+        for command in filter(None, map(str.strip, commands)):
             connection.execute(command)
-        return connection
 
     def create_cursor(self, name: str | None = None) -> Any:
         """Give out cursors that translate Django's placeholders."""
