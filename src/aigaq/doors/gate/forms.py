@@ -15,11 +15,15 @@ MAX_STORY = 50_000
 MAX_LINE = 500
 MAX_SAFE_WORD = 40
 
-_TOO_LONG = {"max_length": _("This is longer than fits. Please shorten it a little.")}
+_ODD_SIGN = _("There is a sign in it that cannot be kept. Please type it again.")
+_REFUSED = {
+    "max_length": _("This is longer than fits. Please shorten it a little."),
+    "null_characters_not_allowed": _ODD_SIGN,
+}
 
 
 def _line(length: int = MAX_LINE) -> forms.CharField:
-    return forms.CharField(required=False, max_length=length, error_messages=_TOO_LONG)
+    return forms.CharField(required=False, max_length=length, error_messages=_REFUSED)
 
 
 class ReportForm(forms.Form):
@@ -34,6 +38,7 @@ class ReportForm(forms.Form):
             "max_length": _(
                 "This is longer than fits. Please send the rest in a second report."
             ),
+            "null_characters_not_allowed": _ODD_SIGN,
         },
     )
     when = _line()
@@ -48,6 +53,10 @@ class ReportForm(forms.Form):
         choices=[(purpose.value, label) for purpose, label, _hint in CONSENTS],
     )
     safe_word = _line(MAX_SAFE_WORD)
+
+    def is_forged(self) -> bool:
+        """Say whether a box was ticked that is not on our page."""
+        return not {"help", "consent"}.isdisjoint(self.errors)
 
     def answers(self) -> dict[str, Any]:
         """Return the answers as they go into the envelope; docs/spec/gate-api.md."""

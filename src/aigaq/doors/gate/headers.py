@@ -56,6 +56,8 @@ class StrictHeaders:
             response = refusal(request, PageUnknown(), status=400)
         else:
             response = self.get_response(request)
+        if not response.streaming:
+            response.headers["Content-Length"] = str(len(response.content))
         for name, value in STRICT.items():
             response.headers[name] = value
         if request.is_secure():

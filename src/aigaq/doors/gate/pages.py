@@ -56,9 +56,9 @@ def report(request: HttpRequest, language: str) -> HttpResponse:
     if request.method != "POST":
         return HttpResponse(_blank_form(language))
     with receiving(request, manifest.recipients) as uploads:
-        if request.POST.get(END) != "1":
-            raise RequestBroken
         form = ReportForm(request.POST)
+        if request.POST.get(END) != "1" or form.is_forged():
+            raise RequestBroken
         if not form.is_valid():
             page = _form_page(language, form, files_lost=bool(uploads.files))
             return HttpResponse(page, status=422)
