@@ -58,7 +58,9 @@ def _edit(data: bytes, edit: str) -> bytes:
         other, length = map(int, rest)
         one, two = data[at : at + length], data[other : other + length]
         first = two if verb == "swap" else one
-        return data[:at] + first + data[at + length : other] + one + data[other + length :]
+        return (
+            data[:at] + first + data[at + length : other] + one + data[other + length :]
+        )
     letters = base64.b64decode(rest[0])
     skipped = {"insert": 0, "replace": len(letters)}[verb]
     return data[:at] + letters + data[at + skipped :]

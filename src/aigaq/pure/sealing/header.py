@@ -18,6 +18,7 @@ _STANZA = re.compile(
     rb"(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63}\n"  # body
 )
 _LAST = re.compile(rb"--- [A-Za-z0-9+/]{43}\n")
+_LAST_LINE = re.compile(rb"\n--- [^\n]*\n")
 _GREASE = b"-grease"
 
 
@@ -54,6 +55,6 @@ def _read(head: bytes, *, whole: bool) -> tuple[list[bytes], int]:
         at = stanza.end()
     if last := _LAST.match(head, at):
         return tags, last.end()
-    if whole and b"\n--- " not in head:
+    if whole and not _LAST_LINE.search(head):
         raise EnvelopeTruncated
     raise EnvelopeMalformed(check="header")
