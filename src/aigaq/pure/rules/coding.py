@@ -19,6 +19,7 @@ from aigaq.pure.rules.refusals import (
     CountRefused,
     LanguageMalformed,
     PlaceMalformed,
+    ReasonMalformed,
     ReferenceMalformed,
     SourceMissing,
     TextMissing,
@@ -32,6 +33,7 @@ Text = Mapping[str, str]
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}", re.ASCII)
 """A reference: opaque, plain enough for a file, an address and the journal."""
 
+REASON = re.compile(r"[a-z][a-z_]{0,39}", re.ASCII)
 COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 REGION_ELSEWHERE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}", re.ASCII)
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
@@ -148,6 +150,17 @@ def check_key(text: str) -> str:
     if KEY.fullmatch(text) is None:
         raise ReferenceMalformed
     return text
+
+
+def check_reason(code: str) -> str:
+    """Return a reason unchanged: one word, so that no testimony slips into it.
+
+    Raises:
+        ReasonMalformed: anything but small letters and underscores, at most 40.
+    """
+    if REASON.fullmatch(code) is None:
+        raise ReasonMalformed
+    return code
 
 
 def check_text(text: Text, *, required: bool = True) -> dict[str, str]:

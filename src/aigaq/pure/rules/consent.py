@@ -65,6 +65,12 @@ class PurposeUnknown(AigaqError):
     code = "consent.purpose"
 
 
+class MethodUnknown(AigaqError):
+    """A way of giving consent that is not on the list."""
+
+    code = "consent.method"
+
+
 class ConsentDatesDisordered(AigaqError):
     """A consent would end before it was given."""
 
@@ -103,6 +109,18 @@ def read_purpose(text: str) -> Purpose:
         return Purpose(text)
     except ValueError:
         raise PurposeUnknown from None
+
+
+def read_method(text: str) -> Method:
+    """Return the way of giving consent called ``text``.
+
+    Raises:
+        MethodUnknown: no such way.
+    """
+    try:
+        return Method(text)
+    except ValueError:
+        raise MethodUnknown from None
 
 
 def standing(consent: Consent, on: date) -> bool:

@@ -13,6 +13,12 @@ class ReferenceMalformed(AigaqError):
     code = "coding.key"
 
 
+class ReasonMalformed(AigaqError):
+    """A reason is a sentence where a code is wanted."""
+
+    code = "coding.reason"
+
+
 class TextMissing(AigaqError):
     """A text has no words in any language, or a language that is not ours."""
 

@@ -1,0 +1,45 @@
+"""What can be done to the record: one verb each, one transaction, one journal line."""
+
+from aigaq.holdings.record.actions.consents import give_consent, withdraw_consent
+from aigaq.holdings.record.actions.events import (
+    add_statement,
+    open_event,
+    revise_event,
+)
+from aigaq.holdings.record.actions.parts import (
+    add_act,
+    add_information,
+    add_intervention,
+    add_involvement,
+    remove_part,
+)
+from aigaq.holdings.record.actions.replies import answer_testimony, mark_reply_sent
+from aigaq.holdings.record.actions.testimonies import (
+    Opened,
+    Words,
+    admit_testimony,
+    decline_envelope,
+    open_waiting,
+    read_testimony,
+)
+
+__all__ = [
+    "Opened",
+    "Words",
+    "add_act",
+    "add_information",
+    "add_intervention",
+    "add_involvement",
+    "add_statement",
+    "admit_testimony",
+    "answer_testimony",
+    "decline_envelope",
+    "give_consent",
+    "mark_reply_sent",
+    "open_event",
+    "open_waiting",
+    "read_testimony",
+    "remove_part",
+    "revise_event",
+    "withdraw_consent",
+]
