@@ -382,6 +382,24 @@ class FigureTooClose(FigureRefused):
     code = "figure.too_close"
 
 
+class FigureLinked(FigureRefused):
+    """A published edition counts an overlapping time in other periods."""
+
+    code = "figure.linked"
+
+
+class FigureConsentGone(FigureRefused):
+    """A figure in force counts what may no longer be counted."""
+
+    code = "figure.consent_gone"
+
+
+class FigureNeedsAPerson(FigureRefused):
+    """Somebody without a name tried to release a figure."""
+
+    code = "figure.needs_a_person"
+
+
 class FigureFrozen(FigureRefused):
     """A released figure was about to be changed."""
 
@@ -570,3 +588,24 @@ class DatabaseInClear(AigaqError):
     """The file that should be encrypted lies there in clear."""
 
     code = "desk.in_clear"
+
+
+# --- the watch ------------------------------------------------------------------------
+
+
+class WatchRowUnknown(AigaqError):
+    """There is no law, actor, recommendation or statistic with this reference."""
+
+    code = "watch.unknown"
+
+
+class WatchNumberMalformed(AigaqError):
+    """A number in a watch file is no number, or lies outside what it counts."""
+
+    code = "watch.number"
+
+
+class WatchLinkToItself(AigaqError):
+    """A link leads from an actor to the same actor."""
+
+    code = "watch.link_to_itself"

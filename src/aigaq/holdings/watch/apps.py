@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class WatchConfig(AppConfig):
-    """Laws, petitions, actors, recommendations, statistics; each row with its source."""
+    """Laws, petitions, actors, recommendations, statistics; each with its source."""
 
     name = "aigaq.holdings.watch"
     label = "watch"

@@ -115,15 +115,14 @@ class Link(Sourced, Dates):
         ]
 
 
-class Recommendation(Sourced):
-    """What somebody asked of somebody, and how far it was carried out by our reading."""
+class Recommendation(Sourced, Dates):
+    """What somebody asked of somebody; ``status`` is our reading of what came of it."""
 
     addressee = models.CharField(max_length=CODE_LENGTH)
     text = trilingual()
     by = trilingual()
     to = trilingual()
     theme = models.CharField(max_length=CODE_LENGTH)
-    year = models.PositiveIntegerField()
     status = models.CharField(max_length=CODE_LENGTH)
 
 
