@@ -15,6 +15,7 @@ from aigaq.pure.statistics.tables import (
     YES,
     Row,
     Unit,
+    contributions,
     count,
 )
 
@@ -123,3 +124,12 @@ def test_the_order_of_rows_changes_nothing(rows, chance: random.Random):
     one = count(rows, kinds=KINDS, periods=PERIODS, marks=("hate_group",))
     other = count(shuffled, kinds=KINDS, periods=PERIODS, marks=("hate_group",))
     assert one == other
+
+
+@given(acts())
+def test_the_table_is_the_sum_of_what_each_case_contributes(rows):
+    counted = count(rows, kinds=KINDS, periods=PERIODS, marks=("hate_group",))
+    parts = contributions(rows, periods=PERIODS, marks=("hate_group",))
+    for key, cell in counted.cells.items():
+        if key[1] not in {TOTAL, NO}:
+            assert cell.value == sum(key in cells for cells in parts.values())

@@ -141,6 +141,25 @@ def count(
     return Table(unit, names, columns, tuple(marks), cells, relations)
 
 
+def contributions(
+    rows: Iterable[Row], *, periods: Sequence[Period], marks: Sequence[str] = ()
+) -> dict[str, frozenset[Key]]:
+    """Say for each case inside the scope in which cells it is counted.
+
+    Two editions differ, for whoever subtracts one from the other, by the cases whose
+    cells differ. Counting unit: cases. Totals are left out: they follow.
+    """
+    acts = list(rows)
+    cells: dict[str, set[Key]] = {}
+    for key, cases in _tallies(acts, periods, Unit.CASES).items():
+        for case in cases if key[1] != TOTAL else ():
+            cells.setdefault(case, set()).add(key)
+    for act in acts:
+        if act.case in cells:
+            cells[act.case] |= {(m, YES) for m in marks if m in act.marks}
+    return {case: frozenset(keys) for case, keys in cells.items()}
+
+
 def _tallies(
     acts: Sequence[Row], periods: Sequence[Period], unit: Unit
 ) -> dict[Key, list[str]]:

@@ -1,0 +1,1 @@
+"""Figures: questions put to the record, and the answers that may be shown."""

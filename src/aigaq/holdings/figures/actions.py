@@ -1,0 +1,304 @@
+"""Computing, releasing, recomputing, quoting and withdrawing figures.
+
+One verb each, in one transaction, with one journal line. A figure is never changed:
+what was counted stays, and another counting is another figure.
+Spec: docs/spec/figures.md sections 6 to 8.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from aigaq.holdings.accounts.models import CONSOLE
+from aigaq.holdings.accounts.queries import require_may
+from aigaq.holdings.figures import counting, queries
+from aigaq.holdings.figures.models import Figure, FigureUse, Status
+from aigaq.holdings.figures.questions import Scope, question_named
+from aigaq.holdings.journal.actions import note, note_read
+from aigaq.pure.errors import (
+    FigureConsentGone,
+    FigureLinked,
+    FigureNeedsAPerson,
+    FigureNotDraft,
+    FigureNotReleased,
+    FigureSamePerson,
+    FigureStale,
+    FigureTooClose,
+)
+from aigaq.pure.statistics.disclosure import VERSION, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """What recomputing found.
+
+    ``figure`` is the draft that replaces the old one, or the old one if nothing moved.
+    ``changed_cases`` counts the cases that stand in other cells; ``outputs`` quote the
+    old figure and should be looked at.
+    """
+
+    figure: str
+    moved: bool
+    changed_cases: int
+    outputs: tuple[queries.UseView, ...]
+
+
+@transaction.atomic
+def compute_figure(
+    *, by: str, question: str, scope: Scope, on: date, rule: Rule | None = None
+) -> str:
+    """Count a question over a scope and keep the answer as a draft.
+
+    Args:
+        by: the member who asks.
+        question: a key of ``questions.QUESTIONS``.
+        scope: which cases.
+        on: the day on which consents must stand.
+        rule: how careful to be; the default withholds below 10.
+
+    Returns:
+        The draft's reference.
+
+    Raises:
+        NotAllowed: the member may not compute figures.
+        FigureNothingToCount, FigureNotProtectable, FigureScopeRefused,
+        FigureQuestionUnknown: nothing was kept.
+    """
+    require_may(by=by, verb="figure.compute")
+    row = _draft(by, question, scope, on, rule or Rule())
+    note(
+        by=by,
+        verb="figure.compute",
+        subject=row.reference,
+        detail={"question": row.question, "input": row.input_digest},
+    )
+    return row.reference
+
+
+def _draft(by: str, question: str, scope: Scope, on: date, rule: Rule) -> Figure:
+    asked = question_named(question)
+    counted = counting.count_now(asked, scope, on, rule)
+    last = Figure.objects.order_by("-id").first()
+    return Figure.objects.create(
+        reference=f"F-{(last.pk if last else 0) + 1:04}",
+        question=asked.name,
+        unit=asked.unit.value,
+        country=scope.country,
+        since=scope.since,
+        until=scope.until,
+        step=scope.step,
+        threshold=rule.threshold,
+        width=rule.width,
+        rule_version=VERSION,
+        method=f"{asked.name}/1",
+        vocabulary=asked.versions(),
+        synthetic=counted.synthetic,
+        counted_on=on,
+        input_digest=counted.digest,
+        inputs=counted.inputs,
+        true_table=counted.true_table,
+        public_table=counted.public_table,
+        computed_by=by,
+        computed_at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def release_figure(*, by: str, figure: str, on: date) -> None:
+    """Put a draft in force: a second member answers for it.
+
+    Args:
+        by: a reviewer, by name, who did not compute it.
+        figure: the draft.
+        on: today; the records must still be as they were counted.
+
+    Raises:
+        NotAllowed: the member is no reviewer.
+        FigureNeedsAPerson: ``by`` is the console and not a member.
+        FigureSamePerson: the member computed it.
+        FigureNotDraft: it was released before.
+        FigureStale: the records or consents changed since.
+        FigureTooClose, FigureLinked: with an edition that is published already it
+            would give small numbers away by subtraction.
+    """
+    require_may(by=by, verb="figure.release")
+    if by == CONSOLE:
+        raise FigureNeedsAPerson
+    row = queries.row_of(figure)
+    if row.status != Status.DRAFT:
+        raise FigureNotDraft(figure=row.reference)
+    if row.computed_by == by:
+        raise FigureSamePerson(figure=row.reference)
+    if counting.digest_now(question_named(row.question), _scope(row), on) != (
+        row.input_digest
+    ):
+        raise FigureStale(figure=row.reference)
+    _refuse_subtraction(row)
+    for old in _in_force(row):
+        _supersede(old, row)
+    row.status = Status.RELEASED
+    row.released_by = by
+    row.released_at = timezone.now()
+    row.save(update_fields=["status", "released_by", "released_at"])
+    note(by=by, verb="figure.release", subject=row.reference)
+
+
+def _refuse_subtraction(row: Figure) -> None:
+    """Refuse what could be subtracted from an edition that readers have."""
+    published = (
+        Figure.objects.filter(
+            question=row.question,
+            country=row.country,
+            since__lte=row.until,
+            until__gte=row.since,
+            uses__isnull=False,
+        )
+        .distinct()
+        .order_by("-id")
+    )
+    for other in published:
+        if _scope(other) != _scope(row):
+            raise FigureLinked(other=other.reference)
+        changed = counting.changed_cases(row.inputs, other.inputs)
+        if 0 < changed < row.threshold:
+            raise FigureTooClose(other=other.reference, threshold=row.threshold)
+
+
+def _in_force(row: Figure) -> list[Figure]:
+    """Return the released editions of the same question over the same scope."""
+    return list(
+        Figure.objects.filter(
+            question=row.question,
+            country=row.country,
+            since=row.since,
+            until=row.until,
+            step=row.step,
+            status=Status.RELEASED,
+        )
+    )
+
+
+def _supersede(old: Figure, new: Figure) -> None:
+    old.status = Status.SUPERSEDED
+    old.superseded_by = new
+    old.moved_by = {
+        "cases": counting.changed_cases(old.inputs, new.inputs),
+        "cells": counting.movement(old.true_table, new.true_table),
+    }
+    old.save(update_fields=["status", "superseded_by", "moved_by"])
+
+
+def _scope(row: Figure) -> Scope:
+    return Scope(row.since, row.until, row.step, row.country)
+
+
+@transaction.atomic
+def recompute_figure(*, by: str, figure: str, on: date) -> Recomputed:
+    """Count a figure's question again; if the input moved, replace it by a new draft.
+
+    A released figure becomes superseded at once, and says by how much it moved;
+    outputs that quote it are listed, not changed. A draft that moved is left as it is:
+    it can no longer be released.
+
+    Raises:
+        NotAllowed: the member may not compute figures.
+        FigureUnknown, FigureNotReleased: there is none, or it was replaced before.
+        FigureNothingToCount, FigureNotProtectable: nothing was changed.
+    """
+    require_may(by=by, verb="figure.compute")
+    row = queries.row_of(figure)
+    if row.status not in {Status.DRAFT, Status.RELEASED}:
+        raise FigureNotReleased(figure=row.reference)
+    outputs = tuple(queries.outputs_of(figure))
+    question = question_named(row.question)
+    if counting.digest_now(question, _scope(row), on) == row.input_digest:
+        note(by=by, verb="figure.recompute", subject=row.reference)
+        return Recomputed(row.reference, moved=False, changed_cases=0, outputs=outputs)
+    draft = _draft(by, row.question, _scope(row), on, Rule(row.threshold, row.width))
+    if row.status == Status.RELEASED:
+        _supersede(row, draft)
+    changed = counting.changed_cases(row.inputs, draft.inputs)
+    note(
+        by=by,
+        verb="figure.recompute",
+        subject=row.reference,
+        detail={"draft": draft.reference, "changed": changed},
+    )
+    return Recomputed(draft.reference, True, changed, outputs)  # noqa: FBT003  # moved
+
+
+@transaction.atomic
+def cite_figure(
+    *, by: str, figure: str, output: str, kind: str, language: str, on: date
+) -> None:
+    """Note that an output quotes a figure, or refuse the quotation.
+
+    Args:
+        by: who makes the output.
+        figure: a figure in force.
+        output: reference of the output, e.g. ``KZ-2024-en.docx``.
+        kind: what it is, e.g. ``review``.
+        language: kk, ru or en.
+        on: the day it is made.
+
+    Raises:
+        NotAllowed: the member may not quote figures.
+        FigureNotReleased: it is a draft, superseded or withdrawn.
+        FigureConsentGone: an act behind it may no longer be counted.
+    """
+    require_may(by=by, verb="figure.cite")
+    row = queries.row_of(figure)
+    if row.status != Status.RELEASED:
+        raise FigureNotReleased(figure=row.reference)
+    allowed = {act.reference for act in counting.countable(on)}
+    if gone := set(row.inputs["acts"]) - allowed:
+        raise FigureConsentGone(figure=row.reference, count=len(gone))
+    FigureUse.objects.get_or_create(
+        figure=row,
+        output=output,
+        language=language,
+        made_on=on,
+        defaults={"kind": kind},
+    )
+    note(
+        by=by,
+        verb="figure.cite",
+        subject=row.reference,
+        detail={"output": output, "language": language},
+    )
+
+
+@transaction.atomic
+def withdraw_figure(*, by: str, figure: str) -> tuple[queries.UseView, ...]:
+    """Take a released figure out of force, because it is wrong; list its outputs.
+
+    Raises:
+        NotAllowed: the member is no reviewer.
+        FigureNotReleased: it is not in force.
+    """
+    require_may(by=by, verb="figure.release")
+    row = queries.row_of(figure)
+    if row.status != Status.RELEASED:
+        raise FigureNotReleased(figure=row.reference)
+    row.status = Status.WITHDRAWN
+    row.save(update_fields=["status"])
+    note(by=by, verb="figure.withdraw", subject=row.reference)
+    return tuple(queries.outputs_of(figure))
+
+
+@transaction.atomic
+def read_true_table(*, by: str, figure: str) -> Mapping[str, Any]:
+    """Return the true counts of a figure, restricted; the reading is noted.
+
+    Raises:
+        NotAllowed: the member may not compute figures.
+    """
+    require_may(by=by, verb="figure.compute")
+    row = queries.row_of(figure)
+    note_read(by=by, subject=row.reference, purpose="figures")
+    table: Mapping[str, Any] = row.true_table
+    return table

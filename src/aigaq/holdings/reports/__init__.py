@@ -1,0 +1,1 @@
+"""Reports: chapters in which every sentence names its source."""
