@@ -3,7 +3,7 @@
 ``keyring.age`` opens with ``age -d keyring.age`` and the passphrase: that is the way
 back if Aigaq itself is lost. It holds the private keys of each epoch, the vault key
 exhibits are kept under, and the key the desk signs its requests to a gate with.
-Read once per process. Never writes a key in clear, and names none in an error.
+Read once per process and change. Never writes a key in clear or names one in an error.
 """
 
 import json
@@ -11,8 +11,8 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import pyrage
 from django.conf import settings
@@ -123,7 +123,7 @@ def add_identity(epoch: str, text: str) -> None:
     added = replace(ring, identities=joined(ring.identities, epoch, text))
     if added != ring:
         replace_file(_path(), added, settings.AIGAQ_PASSPHRASE)
-        forget()
+        _KEPT[_path()] = (_stamp(_path()), added)
 
 
 def joined(identities: Mapping[str, str], epoch: str, text: str) -> dict[str, str]:
@@ -144,16 +144,30 @@ def joined(identities: Mapping[str, str], epoch: str, text: str) -> dict[str, st
 
 def forget() -> None:
     """Read the file again at the next use."""
-    _read_once.cache_clear()
+    _KEPT.clear()
+
+
+_KEPT: dict[Path, tuple[tuple[int, ...], Keyring]] = {}
+_OPENING = Lock()
 
 
 def _loaded() -> Keyring:
-    return _read_once(_path(), settings.AIGAQ_PASSPHRASE)
+    # Opening takes a second by design. A key added by another process changes the
+    # file, and so is found without a restart.
+    path = _path()
+    with _OPENING:
+        stamp = _stamp(path)
+        if path not in _KEPT or _KEPT[path][0] != stamp:
+            _KEPT[path] = (stamp, read_file(path, settings.AIGAQ_PASSPHRASE))
+        return _KEPT[path][1]
 
 
-@cache
-def _read_once(path: Path, passphrase: str) -> Keyring:
-    return read_file(path, passphrase)
+def _stamp(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        raise DeskMissing from None
+    return found.st_mtime_ns, found.st_ino, found.st_size
 
 
 def _path() -> Path:
