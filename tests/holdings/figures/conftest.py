@@ -8,7 +8,7 @@ def quick_passwords(settings):
 
 
 @pytest.fixture
-def erlan(db):  # noqa: ARG001  # asks for the database
+def erlan(db):  # asks for the database
     """A second reviewer."""
     from aigaq.holdings.accounts.actions import enrol_member
 
