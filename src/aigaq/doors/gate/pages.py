@@ -7,12 +7,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import escape
 from django.utils.translation import gettext
 
 from aigaq.doors.gate.forms import ReportForm
 from aigaq.doors.gate.languages import NAMES, page_facts, spoken
 from aigaq.doors.gate.questions import consent_choices, help_choices
-from aigaq.doors.gate.reception import receive, today
+from aigaq.doors.gate.reception import Received, receive, today
 from aigaq.doors.gate.refusals import allow
 from aigaq.doors.gate.uploads import MEGABYTES, receiving
 from aigaq.holdings.intake import queries
@@ -23,6 +24,9 @@ END = "end"
 
 EXIT = "https://www.gismeteo.kz/"
 """Where "leave" leads: a page anybody may have open, nothing personal on it."""
+
+MARKS = tuple(f"[[{at}]]" for at in range(7))
+"""Six groups of digits and a word; filled in this order, so a word is never a mark."""
 
 CLEAR = '"cache", "cookies", "storage"'
 
@@ -69,9 +73,21 @@ def report(request: HttpRequest, language: str) -> HttpResponse:
             recipients=manifest.recipients,
             uploads=uploads,
         )
-    facts = {**page_facts(language), "groups": received.groups}
-    facts["safe_word"] = received.safe_word
-    return HttpResponse(render_to_string("gate/receipt.html", facts))
+    return HttpResponse(_receipt_page(language, received))
+
+
+def _receipt_page(language: str, received: Received) -> str:
+    page = _blank_receipt(language)
+    for mark, shown in zip(MARKS, (*received.groups, received.safe_word), strict=True):
+        page = page.replace(mark, escape(shown), 1)
+    return page
+
+
+@cache
+def _blank_receipt(language: str) -> str:
+    """Render the page once, with marks where the number and the word will stand."""
+    facts = {**page_facts(language), "groups": MARKS[:-1], "safe_word": MARKS[-1]}
+    return render_to_string("gate/receipt.html", facts)
 
 
 @cache

@@ -5,6 +5,7 @@ socket, no name of the software in answers, no words of a visitor in an error lo
 the server's own refusals. Half-written files of a crash are swept before it listens.
 """
 
+import gc
 import logging
 import os
 import resource
@@ -90,4 +91,5 @@ def when_ready(server: Any) -> None:
 def post_fork(server: Any, worker: Any) -> None:
     """Leave no core file: it would hold the words of whoever was writing."""
     del server, worker
+    gc.freeze()  # what was loaded before the fork is never garbage
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

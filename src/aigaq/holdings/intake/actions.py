@@ -48,20 +48,33 @@ def deposit_envelope(*, blob: bytes, files: Sequence[Incoming], on: date) -> str
         DiskFull: there is no room; nothing was kept.
     """
     seen = inspect_envelope(blob)
-    exact = blob if seen.exact else exact_form(blob)
+    row = Envelope(
+        sha256=seen.sha256,
+        received_on=on,
+        blob=blob if seen.exact else exact_form(blob),
+    )
     published: list[str] = []
     try:
+        with _room():
+            _keep(row, files, published)
+    except IntegrityError:
+        known = Envelope.objects.defer("blob").get(sha256=row.sha256)
         with _room(), transaction.atomic():
-            row, _ = Envelope.objects.get_or_create(
-                sha256=seen.sha256, defaults={"received_on": on, "blob": exact}
-            )
-            _add_files(row, files, published)
+            _add_files(known, files, published)
+        row = known
     except BaseException:
         _unlink(published)
         raise
     for file in files:
         file.discard()
     return row.id
+
+
+def _keep(row: Envelope, files: Sequence[Incoming], published: list[str]) -> None:
+    # Insert first and ask afterwards: almost every envelope is new.
+    with transaction.atomic():
+        row.save(force_insert=True)
+        _add_files(row, files, published)
 
 
 def _add_files(row: Envelope, files: Sequence[Incoming], published: list[str]) -> None:
