@@ -1,6 +1,7 @@
 """Promises of the controlled vocabularies, checked on every list there is."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,7 @@ STIGMA = re.compile(
     re.IGNORECASE,
 )
 LISTS = vocabulary_names()
+ROOT = Path(__file__).parents[2]
 
 # Every word a report of the five sources uses for what was done to somebody.
 NAMED_BY_THE_REPORTS = """
@@ -154,3 +156,11 @@ def test_any_edit_is_a_new_version():
 
 def test_a_list_is_read_once():
     assert vocabulary("harm") is vocabulary("harm")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_specification_names_exactly_the_codes_of_the_list(name):
+    spec = (ROOT / "docs" / "spec" / "vocabulary.md").read_text(encoding="utf-8")
+    section = spec.split(f"\n### {name}\n")[1].split("\n### ")[0]
+    codes = section.split("\n\n")[1]
+    assert tuple(re.findall(r"`([^`]+)`", codes)) == vocabulary(name).codes()
