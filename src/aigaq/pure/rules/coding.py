@@ -30,8 +30,9 @@ from aigaq.pure.vocabulary.terms import vocabulary
 Text = Mapping[str, str]
 """One text in the languages of ``LANGUAGES``; a missing language is a missing key."""
 
-KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}", re.ASCII)
-"""A reference: opaque, plain enough for a file, an address and the journal."""
+KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,55}", re.ASCII)
+"""A reference: opaque, plain enough for a file, an address and the journal; short
+enough that an import can name the parts of a row after its key."""
 
 REASON = re.compile(r"[a-z][a-z_]{0,39}", re.ASCII)
 COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
@@ -145,7 +146,7 @@ def check_key(text: str) -> str:
     """Return a reference unchanged.
 
     Raises:
-        ReferenceMalformed: other characters, or longer than 64.
+        ReferenceMalformed: other characters, or longer than 56.
     """
     if KEY.fullmatch(text) is None:
         raise ReferenceMalformed

@@ -6,6 +6,12 @@ from aigaq.holdings.record.actions.events import (
     open_event,
     revise_event,
 )
+from aigaq.holdings.record.actions.imports import (
+    Outcome,
+    import_file,
+    import_files,
+    undo_import,
+)
 from aigaq.holdings.record.actions.parts import (
     add_act,
     add_information,
@@ -22,9 +28,12 @@ from aigaq.holdings.record.actions.testimonies import (
     open_waiting,
     read_testimony,
 )
+from aigaq.holdings.record.importers import IMPORTERS
 
 __all__ = [
+    "IMPORTERS",
     "Opened",
+    "Outcome",
     "Words",
     "add_act",
     "add_information",
@@ -35,11 +44,14 @@ __all__ = [
     "answer_testimony",
     "decline_envelope",
     "give_consent",
+    "import_file",
+    "import_files",
     "mark_reply_sent",
     "open_event",
     "open_waiting",
     "read_testimony",
     "remove_part",
     "revise_event",
+    "undo_import",
     "withdraw_consent",
 ]

@@ -43,7 +43,7 @@ def give_consent(  # each is a fact of the consent
     require_may(by=by, verb="consent.give")
     wanted = read_purpose(purpose)
     given = rules.Consent(wanted, on, rules.read_method(method), expires_on)
-    row = _find(testimony)
+    row = _touch(testimony)
     if standing(wanted, on).filter(testimony=row).exists():
         raise ConsentAlreadyGiven(testimony, wanted)
     Consent.objects.create(
@@ -82,7 +82,7 @@ def withdraw_consent(
     """
     require_may(by=by, verb="consent.withdraw")
     wanted = read_purpose(purpose)
-    found = standing(wanted, on).filter(testimony=_find(testimony))
+    found = standing(wanted, on).filter(testimony=_touch(testimony))
     # By key: the filter's own condition would not hold once the date is set.
     rows = Consent.objects.filter(id__in=list(found.values_list("id", flat=True)))
     if rows.update(withdrawn_on=on) == 0:
@@ -95,10 +95,12 @@ def withdraw_consent(
     )
 
 
-def _find(reference: str) -> Testimony:
+def _touch(reference: str) -> Testimony:
     # Locked, so that two members cannot give the same consent twice at once.
     rows = Testimony.objects.select_for_update().only("id")
     row = rows.filter(reference=reference).first()
     if row is None:
         raise TestimonyUnknown
+    row.touched = True
+    row.save(update_fields=["touched"])
     return row

@@ -87,6 +87,7 @@ def revise_event(*, by: str, event: str, draft: EventDraft) -> None:
     check_event(draft)
     row = find_event(reference=event)
     _fill(row, draft)
+    row.touched = True
     row.save()
     note(by=by, verb="event.revise", subject=event)
 

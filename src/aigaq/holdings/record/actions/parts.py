@@ -238,6 +238,7 @@ def remove_part(*, by: str, event: str, part: str) -> None:
     found.delete()
     for party in parties:
         _let_go(party)
+    Event.objects.filter(pk=row.pk).update(touched=True)
     if isinstance(found, Statement):
         reindex(row=row)
     note(by=by, verb="event.remove_part", subject=event, detail={"part": part})

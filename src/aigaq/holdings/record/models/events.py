@@ -35,6 +35,7 @@ class Event(Imported, Dates):
     ``sort_day`` is the earliest beginning, or the first of all days when unknown, so
     that pages can be turned by a key. ``search_text`` is what a search looks in:
     titles, places and sentences of all languages, folded to small letters.
+    ``touched`` by hand since it was imported: the import can then not be undone.
     """
 
     reference = models.CharField(max_length=REFERENCE_LENGTH, unique=True)
@@ -46,6 +47,7 @@ class Event(Imported, Dates):
     status = models.CharField(max_length=CODE_LENGTH, blank=True)
     reliability = models.CharField(max_length=CODE_LENGTH, blank=True)
     origin = models.CharField(max_length=12)
+    touched = models.BooleanField(default=False)
     sort_day = models.DateField()
     search_text = models.TextField(blank=True)
 
@@ -64,7 +66,7 @@ class Event(Imported, Dates):
         return self.reference
 
 
-class Statement(models.Model):
+class Statement(Imported):
     """One sentence about an event, in each language, with where it comes from.
 
     ``place`` is the place in the source (heading and paragraph); empty when the

@@ -16,10 +16,14 @@ from aigaq.holdings.record.models.common import (
 
 
 class Testimony(Imported):
-    """One person's account; read only through the actions that ask what for."""
+    """One person's account; read only through the actions that ask what for.
+
+    ``touched`` by hand since it was imported: the import can then not be undone.
+    """
 
     reference = models.CharField(max_length=REFERENCE_LENGTH, unique=True)
     origin = models.CharField(max_length=12)
+    touched = models.BooleanField(default=False)
     # Null, not "", where there is no envelope: unique means one each.
     envelope = models.CharField(max_length=32, null=True, unique=True)  # noqa: DJ001
     sha256 = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
