@@ -6,7 +6,9 @@ point of low order makes the library stop the whole process.
 Never prints a key, never puts one into an error.
 """
 
-from collections.abc import Iterable, Sequence
+import base64
+import re
+from collections.abc import Sequence
 from datetime import date
 
 import bech32
@@ -19,9 +21,11 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import (
 from aigaq.pure.errors import EnvelopeRecipients, KeyMalformed
 from aigaq.pure.sealing.sizes import RECIPIENTS
 
-PUBLIC, PUBLIC_SIZE = "age", 62
-SECRET, SECRET_SIZE = "age-secret-key-", 74
-
+_PUBLIC, _SECRET = "age1", "AGE-SECRET-KEY-1"
+_LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_RECIPIENT = re.compile(f"{_PUBLIC}[{_LETTERS}]{{58}}")
+_IDENTITY = re.compile(f"{_SECRET}[{_LETTERS.upper()}]{{58}}")
+_TO_BASE32 = str.maketrans(_LETTERS, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
 _PROBE = X25519PrivateKey.from_private_bytes(bytes(range(32)))
 
 
@@ -46,15 +50,14 @@ def read_recipient(text: str) -> pyrage.x25519.Recipient:
         KeyMalformed: not an X25519 recipient (also SSH keys, plugin and hardware
             recipients), upper case, or a point of low order.
     """
-    kind = "age1"
-    point = _decode(text, PUBLIC, PUBLIC_SIZE, kind) if text.islower() else None
-    if point is None:
-        raise KeyMalformed(kind=kind)
     try:
-        _PROBE.exchange(X25519PublicKey.from_public_bytes(point))
-    except ValueError:
-        raise KeyMalformed(kind=kind) from None
-    return pyrage.x25519.Recipient.from_str(text)
+        if not _RECIPIENT.fullmatch(text):
+            raise KeyMalformed(kind=_PUBLIC)
+        recipient = pyrage.x25519.Recipient.from_str(text)
+        _PROBE.exchange(X25519PublicKey.from_public_bytes(_point(text)))
+    except (pyrage.RecipientError, ValueError):
+        raise KeyMalformed(kind=_PUBLIC) from None
+    return recipient
 
 
 def read_recipients(texts: Sequence[str]) -> list[pyrage.x25519.Recipient]:
@@ -75,11 +78,12 @@ def read_identity(text: str) -> pyrage.x25519.Identity:
     Raises:
         KeyMalformed: not an X25519 identity (also SSH and plugin identities).
     """
-    kind = "AGE-SECRET-KEY-1"
-    if not text.isupper():
-        raise KeyMalformed(kind=kind)
-    _decode(text, SECRET, SECRET_SIZE, kind)
-    return pyrage.x25519.Identity.from_str(text)
+    if not _IDENTITY.fullmatch(text):
+        raise KeyMalformed(kind=_SECRET)
+    try:
+        return pyrage.x25519.Identity.from_str(text)
+    except pyrage.IdentityError:
+        raise KeyMalformed(kind=_SECRET) from None
 
 
 def identities_in(text: str) -> list[str]:
@@ -109,23 +113,11 @@ def identity_file(identity: str, *, created: date) -> str:
 
 def spell_identity(secret: bytes) -> str:
     """Spell 32 secret bytes as ``AGE-SECRET-KEY-1…``."""
-    return str(bech32.bech32_encode(SECRET, _regroup(secret, 8, 5))).upper()
+    words = bech32.convertbits(secret, 8, 5)
+    return str(bech32.bech32_encode("age-secret-key-", words or [])).upper()
 
 
-def _decode(text: str, prefix: str, size: int, kind: str) -> bytes:
-    if len(text) != size or not text.isascii():
-        raise KeyMalformed(kind=kind)
-    found, words = bech32.bech32_decode(text)
-    if found != prefix or words is None:
-        raise KeyMalformed(kind=kind)
-    try:
-        return bytes(_regroup(words, 5, 8))
-    except ValueError:
-        raise KeyMalformed(kind=kind) from None
-
-
-def _regroup(numbers: Iterable[int], had: int, wanted: int) -> list[int]:
-    regrouped = bech32.convertbits(numbers, had, wanted, wanted < had)
-    if regrouped is None:
-        raise ValueError("bits left over")
-    return regrouped
+def _point(text: str) -> bytes:
+    # Bech32 is base32 with letters of its own and six letters of checksum.
+    words = text[len(_PUBLIC) : -6].translate(_TO_BASE32)
+    return base64.b32decode(f"{words}====")

@@ -14,6 +14,8 @@ from aigaq.pure.sealing.sizes import BEGIN, END, LINE
 SPACE = b" \t\r\n"
 MAX_SPACE = 1023
 """Spaces that Debian's age accepts after the end."""
+LINE_BYTES = 48
+"""Bytes that one full line carries."""
 
 
 def put_on(binary: bytes, size: int) -> bytes:
@@ -39,7 +41,7 @@ def take_off(blob: bytes) -> bytes:
         EnvelopeTrailing: anything but up to 1023 spaces follows it.
         EnvelopeMalformed: no armour, or base64 that is not in its one spelling.
     """
-    text = blob.replace(b"\r\n", b"\n")
+    text = blob.replace(b"\r\n", b"\n") if b"\r" in blob else blob
     if not text.startswith(BEGIN):
         if BEGIN.startswith(text):
             raise EnvelopeTruncated
@@ -53,15 +55,14 @@ def take_off(blob: bytes) -> bytes:
 
 
 def _decode(inside: bytes) -> bytes:
-    *lines, last = inside.split(b"\n")
-    short = [line for line in lines[:-1] if len(line) != LINE]
-    if last or short or not lines or not 0 < len(lines[-1]) <= LINE:
+    *lines, last, rest = [b"", *inside.split(b"\n")]
+    if rest or not 0 < len(last) <= LINE or set(map(len, lines[1:])) - {LINE}:
         raise EnvelopeMalformed(check="armour")
-    letters = b"".join(lines)
     try:
-        binary = base64.b64decode(letters, validate=True)
+        binary = binascii.a2b_base64(b"".join([*lines, last]), strict_mode=True)
     except binascii.Error:
         raise EnvelopeMalformed(check="base64") from None
-    if base64.b64encode(binary) != letters:
+    # Full lines have one spelling; only the last may carry bits that mean nothing.
+    if base64.b64encode(binary[LINE_BYTES * (len(lines) - 1) :]) != last:
         raise EnvelopeMalformed(check="base64")
     return binary

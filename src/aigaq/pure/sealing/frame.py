@@ -63,7 +63,7 @@ def unwrap(kind: str, inner: bytes) -> Any:
     end = start + int(length[0])
     if end > len(inner):
         raise EnvelopeMalformed(check="length")
-    if inner[end:].strip(b"\0"):
+    if inner[end:] != bytes(len(inner) - end):
         raise EnvelopeMalformed(check="padding")
     try:
         return read_canonical(inner[start:end])

@@ -161,7 +161,7 @@ class Trimmed:
             self._digest.update(content)
             self.size += len(content)
             self._left -= len(content)
-        if padding.strip(b"\0"):
+        if padding != bytes(len(padding)):
             self.padded = False
         return len(data)
 
