@@ -12,7 +12,8 @@ from typing import Any, Protocol, TypeVar
 from django.db.models import Model
 
 from aigaq.holdings.record.models import ImportBatch
-from aigaq.pure.rules.imports import Row
+from aigaq.pure.rules.import_problems import ImportHeader
+from aigaq.pure.rules.imports import Row, Table, digest_of, read_table
 
 Kept = TypeVar("Kept", bound=Model)
 
@@ -70,6 +71,24 @@ class Importer(Protocol):
             ImportInUse: one of them was changed by hand since.
         """
         ...
+
+
+def recognise(
+    data: bytes, importers: Mapping[str, Importer]
+) -> tuple[Importer, Table, str]:
+    """Read a file; return whose it is by its columns, its rows, and its digest.
+
+    Raises:
+        ImportHeader: the columns are those of no kind.
+        ImportTooLarge, ImportEncoding, ImportMalformed, ImportEmpty: no table at all.
+    """
+    table = read_table(data)
+    names = set(table.header)
+    for importer in importers.values():
+        needed = set(importer.columns)
+        if needed <= names <= needed | set(importer.optional):
+            return importer, table, digest_of(data)
+    raise ImportHeader
 
 
 def known_rows(model: type[Model], keys: Iterable[str]) -> dict[str, str]:

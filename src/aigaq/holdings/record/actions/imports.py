@@ -14,12 +14,11 @@ from django.db.models import ProtectedError
 from aigaq.holdings.accounts.queries import require_may
 from aigaq.holdings.journal.actions import note
 from aigaq.holdings.record.importers import IMPORTERS
-from aigaq.holdings.record.importing import Importer
+from aigaq.holdings.record.importing import Importer, recognise
 from aigaq.holdings.record.models import ImportBatch
 from aigaq.holdings.record.rows import new_reference
 from aigaq.pure.rules.import_problems import (
     ImportDuplicate,
-    ImportHeader,
     ImportInUse,
     ImportRefused,
     ImportUnknown,
@@ -27,7 +26,7 @@ from aigaq.pure.rules.import_problems import (
     Problems,
     RowProblem,
 )
-from aigaq.pure.rules.imports import KEY, Row, Table, digest_of, read_table
+from aigaq.pure.rules.imports import KEY, Row, Table
 from aigaq.pure.rules.refusals import ReferenceTaken
 
 
@@ -104,7 +103,7 @@ def import_files(
         As ``import_file``, but never ImportDuplicate.
     """
     require_may(by=by, verb="record.import")
-    tables = [_recognise(data, importers) for data in files]
+    tables = [recognise(data, importers) for data in files]
     tables.sort(key=lambda found: found[0].rank)
     outcomes = [
         _import(by=by, importer=importer, table=table, sha256=sha256, on=on)
@@ -117,18 +116,6 @@ def import_files(
     if problems.count:
         raise ImportRefused(problems)
     return outcomes
-
-
-def _recognise(
-    data: bytes, importers: Mapping[str, Importer]
-) -> tuple[Importer, Table, str]:
-    table = read_table(data)
-    names = set(table.header)
-    for importer in importers.values():
-        needed = set(importer.columns)
-        if needed <= names <= needed | set(importer.optional):
-            return importer, table, digest_of(data)
-    raise ImportHeader
 
 
 def _import(
