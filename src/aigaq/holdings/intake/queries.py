@@ -1,5 +1,6 @@
 """What the intake can be asked; never opens an envelope, never writes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -84,6 +85,13 @@ def envelope_by_digest(sha256: str) -> Sealed | None:
     """Return the envelope whose sealed bytes have this digest, if it lies here."""
     row = Envelope.objects.filter(sha256=sha256).first()
     return None if row is None else _sealed(row)
+
+
+def is_known(sha256: str, files: Collection[str]) -> bool:
+    """Say whether the envelope with this digest, and its files, lie here already."""
+    here = SealedFile.objects.filter(envelope__sha256=sha256, sha256__in=files)
+    known = Envelope.objects.filter(sha256=sha256).exists()
+    return known and here.count() == len(files)
 
 
 def sealed_file(sha256: str) -> Path:
