@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-import pyrage
 from django.db import transaction
 
 from aigaq.holdings.accounts.queries import require_may
@@ -17,7 +16,13 @@ from aigaq.holdings.evidence import vault
 from aigaq.holdings.evidence.custody import enter, is_vouched_for
 from aigaq.holdings.evidence.models import CustodyEvent, Exhibit
 from aigaq.holdings.journal import queries as journal
-from aigaq.pure.errors import ExhibitChanged, ExhibitMissing, ExhibitUnknown
+from aigaq.pure.errors import (
+    EnvelopeTampered,
+    EnvelopeTruncated,
+    ExhibitChanged,
+    ExhibitMissing,
+    ExhibitUnknown,
+)
 from aigaq.pure.rules.custody import Step
 
 
@@ -132,7 +137,7 @@ def checked_bytes(row: Exhibit, path: Path) -> Iterator[bytes]:
         for piece in vault.unseal(path):
             digest.update(piece)
             yield piece
-    except pyrage.DecryptError:
+    except (EnvelopeTampered, EnvelopeTruncated):
         raise ExhibitChanged(reference=row.reference) from None
     if digest.hexdigest() != row.sha256:
         raise ExhibitChanged(reference=row.reference)

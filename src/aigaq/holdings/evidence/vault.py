@@ -17,6 +17,7 @@ from django.conf import settings
 
 from aigaq.holdings.accounts import keyring
 from aigaq.pure.sealing.agekeys import read_identity, read_recipient
+from aigaq.pure.sealing.opening import named
 from aigaq.pure.sealing.streams import Counted
 
 FOLDER = "vault"
@@ -80,12 +81,19 @@ def unseal(path: Path) -> Iterator[bytes]:
 
     Each piece was authenticated by age before it is given; a shortened file raises at
     its end. Whoever stops early ends the thread, too.
+
+    Raises:
+        KeyMissing: it is not sealed to the vault key.
+        EnvelopeTampered, EnvelopeTruncated: it was changed.
     """
     identity = read_identity(keyring.vault_identity())
 
     def pour(sink: BinaryIO) -> None:
         with path.open("rb") as sealed:
-            pyrage.decrypt_io(sealed, sink, [identity])
+            try:
+                pyrage.decrypt_io(sealed, sink, [identity])
+            except (pyrage.DecryptError, OSError) as error:
+                raise named(error) from None
 
     with poured(pour) as stream:
         while piece := stream.read(PIECE):
