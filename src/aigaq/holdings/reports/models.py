@@ -9,7 +9,9 @@ class ReviewBuild(models.Model):
     """One file of one review, as it was written.
 
     ``sha256`` is the digest of the file; ``content`` that of the chapter before it
-    became HTML or Word, so that two formats of one chapter can be recognised.
+    became HTML or Word, so that two formats of one chapter can be recognised. ``told``
+    lists the events in the order of the paragraphs: members can trace each back, and
+    the file itself carries no reference of the record.
     """
 
     output = models.CharField(max_length=80)
@@ -17,7 +19,7 @@ class ReviewBuild(models.Model):
     year = models.PositiveIntegerField()
     language = models.CharField(max_length=2)
     to = models.CharField(max_length=4)
-    events = models.PositiveIntegerField()
+    told = models.JSONField()
     sentences = models.PositiveIntegerField()
     footnotes = models.PositiveIntegerField()
     figure = models.CharField(max_length=20, blank=True)
