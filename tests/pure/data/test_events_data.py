@@ -28,7 +28,7 @@ FOLDER = Path(aigaq.__file__).parent / "data" / "kazakhstan"
 HEADERS = {
     "events": "key heading date region locality_en locality_ru locality_kk "
     "title_en title_ru title_kk text_en text_ru text_kk source place reliability "
-    "origin",
+    "origin country",
     "acts": "key event victim_role_en victim_role_ru victim_role_kk victim_unit "
     "victims_count type harm perpetrator_en perpetrator_ru perpetrator_kk "
     "perpetrator_type degree grounds",
@@ -101,6 +101,7 @@ def test_an_event_may_be_kept_as_it_is_coded(event):
             title=text_of(event, "title"),
             dated=read_date(event["date"]),
             heading=check_code("headings", event["heading"], required=True),
+            country=event["country"],
             region=event["region"],
             locality=text_of(event, "locality"),
             reliability=check_code("reliability", event["reliability"], required=True),
