@@ -229,8 +229,12 @@ def rearranged() -> Iterator[Vector]:
     head = header_length(SMALL_BINARY)
     base, big = "opens-intake-key", "opens-128k"
     last_stanza = SMALL_BINARY.index(b"-> X25519 ", 200)
+    mac = b"A" if SMALL_BINARY[head - 10 : head - 9] != b"A" else b"B"
+    yield derived(
+        "tampered-mac", "one letter of the header's code", base,
+        f"binary replace {head - 10} {b64(mac)}", expect="envelope.tampered",
+    )  # fmt: skip
     for name, what, at in (
-        ("tampered-mac", "one bit of the header's code", head - 10),
         ("tampered-nonce", "one bit before the first chunk", head + 3),
         ("tampered-first-byte", "one bit of the first byte", head + 16),
         ("tampered-last-byte", "the last bit", len(SMALL_BINARY) - 1),

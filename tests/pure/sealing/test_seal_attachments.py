@@ -12,8 +12,6 @@ from aigaq.pure.errors import (
     AttachmentMismatch,
     AttachmentTooLarge,
     AttachmentTruncated,
-    EnvelopeMalformed,
-    EnvelopeRecipients,
     KeyMissing,
 )
 from aigaq.pure.sealing.attachments import (
@@ -208,7 +206,7 @@ SEALED, TOLD = seal(b"Synthetic evidence.")
 def test_any_bit_flipped_is_refused_by_name(at, bit):
     flipped = bytearray(SEALED)
     flipped[at] ^= 1 << bit
-    with pytest.raises((AttachmentMismatch, EnvelopeMalformed, EnvelopeRecipients)):
+    with pytest.raises(AttachmentMismatch):
         unseal(bytes(flipped), TOLD, IDENTITIES)
 
 

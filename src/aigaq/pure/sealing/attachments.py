@@ -15,8 +15,7 @@ import pyrage
 from aigaq.pure.errors import (
     AttachmentMismatch,
     AttachmentTruncated,
-    EnvelopeTampered,
-    EnvelopeTruncated,
+    EnvelopeRefused,
 )
 from aigaq.pure.sealing.agekeys import read_recipients
 from aigaq.pure.sealing.fields import read_fields, require
@@ -100,10 +99,10 @@ def open_attachment(
     What reached ``sink`` is good only if this returns: publish it then, not before.
 
     Raises:
-        KeyMissing: none of ``identities`` opens it.
         AttachmentTruncated: it is shorter than its envelope says.
         AttachmentMismatch: it is not the file its envelope names.
-        EnvelopeRecipients: not sealed for exactly three keys.
+        KeyMissing: it is the right file, and none of ``identities`` opens it.
+        EnvelopeRecipients: it is, and was not sealed for exactly three keys.
     """
     sealed = Counted(source)
     start = sealed.peek(MAX_HEADER)
@@ -111,15 +110,24 @@ def open_attachment(
     try:
         header_size(start)
         decrypt_stream(sealed, plain, identities)
-    except (EnvelopeTampered, EnvelopeTruncated):
-        sealed.drain()
-        if sealed.size < attachment.sealed_size:
-            raise AttachmentTruncated from None
-        raise AttachmentMismatch from None
+    except EnvelopeRefused as refused:
+        raise _blame(refused, sealed, attachment) from None
     found = (sealed.size, sealed.sha256, plain.size, plain.sha256, plain.padded)
     told = attachment.sealed_size, attachment.sealed_sha256
     if found != (*told, attachment.size, attachment.sha256, True):
         raise AttachmentMismatch
+
+
+def _blame(
+    refused: EnvelopeRefused, sealed: Counted, attachment: Attachment
+) -> EnvelopeRefused:
+    # Whoever carried the file is to blame, unless it is byte for byte what was sealed.
+    sealed.drain()
+    if sealed.sha256 == attachment.sealed_sha256:
+        return refused
+    if sealed.size < attachment.sealed_size:
+        return AttachmentTruncated()
+    return AttachmentMismatch()
 
 
 def safe_name(name: str) -> str:
