@@ -588,24 +588,3 @@ class DatabaseInClear(AigaqError):
     """The file that should be encrypted lies there in clear."""
 
     code = "desk.in_clear"
-
-
-# --- the watch ------------------------------------------------------------------------
-
-
-class WatchRowUnknown(AigaqError):
-    """There is no law, actor, recommendation or statistic with this reference."""
-
-    code = "watch.unknown"
-
-
-class WatchNumberMalformed(AigaqError):
-    """A number in a watch file is no number, or lies outside what it counts."""
-
-    code = "watch.number"
-
-
-class WatchLinkToItself(AigaqError):
-    """A link leads from an actor to the same actor."""
-
-    code = "watch.link_to_itself"

@@ -116,7 +116,10 @@ class Link(Sourced, Dates):
 
 
 class Recommendation(Sourced, Dates):
-    """What somebody asked of somebody; ``status`` is our reading of what came of it."""
+    """What somebody asked of somebody; ``status`` is our reading of what came of it.
+
+    ``touched`` by an assessment since it was imported: the import then stays.
+    """
 
     addressee = models.CharField(max_length=CODE_LENGTH)
     text = trilingual()
@@ -124,6 +127,7 @@ class Recommendation(Sourced, Dates):
     to = trilingual()
     theme = models.CharField(max_length=CODE_LENGTH)
     status = models.CharField(max_length=CODE_LENGTH)
+    touched = models.BooleanField(default=False)
 
 
 class Statistic(Sourced, Dates):

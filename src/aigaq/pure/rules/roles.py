@@ -62,6 +62,10 @@ MAY: Mapping[str, frozenset[Role]] = MappingProxyType(
         "event.remove_part": _CODING,
         "record.import": _CODING | _KEEPING,
         "record.undo_import": _CODING | _KEEPING,
+        # the watch
+        "watch.read": _EVERYBODY,
+        "watch.add_stage": _CODING | {Role.LAWYER},
+        "watch.assess_recommendation": frozenset({Role.REVIEWER, Role.LAWYER}),
         # figures and reports
         "figure.read": _EVERYBODY,
         "figure.compute": _FIGURES | {Role.DOCUMENTER},

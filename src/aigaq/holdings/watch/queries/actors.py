@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from aigaq.holdings.watch.models import Actor, Link
 from aigaq.holdings.watch.queries import shapes, views
-from aigaq.pure.errors import WatchRowUnknown
+from aigaq.pure.rules.watching import WatchRowUnknown
 
 
 def actors(*, type: str = "", theme: str = "") -> tuple[views.ActorRow, ...]:  # noqa: A002  # the column's name

@@ -4,8 +4,8 @@ from django.db.models import F
 
 from aigaq.holdings.watch.models import Recommendation, Statistic
 from aigaq.holdings.watch.queries import shapes, views
-from aigaq.pure.errors import WatchRowUnknown
 from aigaq.pure.rules.dates import Period
+from aigaq.pure.rules.watching import WatchRowUnknown
 
 
 def recommendations(

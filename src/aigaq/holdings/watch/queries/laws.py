@@ -4,7 +4,7 @@ from django.db.models import F, Prefetch, QuerySet
 
 from aigaq.holdings.watch.models import Law, LawStage, Petition
 from aigaq.holdings.watch.queries import shapes, views
-from aigaq.pure.errors import WatchRowUnknown
+from aigaq.pure.rules.watching import WatchRowUnknown
 
 
 def laws(
