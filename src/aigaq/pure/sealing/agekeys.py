@@ -10,6 +10,7 @@ import base64
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import bech32
 import pyrage
@@ -69,7 +70,13 @@ def read_recipients(texts: Sequence[str]) -> list[pyrage.x25519.Recipient]:
     """
     if not len(texts) == len(set(texts)) == RECIPIENTS:
         raise EnvelopeRecipients(found=len(set(texts)))
-    return [read_recipient(text) for text in texts]
+    return list(_read_group(tuple(texts)))
+
+
+@lru_cache(maxsize=4)
+def _read_group(texts: tuple[str, ...]) -> tuple[pyrage.x25519.Recipient, ...]:
+    # A group's keys are public and the same for a month. Nobody else's key is kept.
+    return tuple(read_recipient(text) for text in texts)
 
 
 def read_identity(text: str) -> pyrage.x25519.Identity:
