@@ -68,6 +68,6 @@ def check_geography(code: str) -> str:
         PlaceMalformed: neither.
         UnknownTerm: no such region of Kazakhstan.
     """
-    country, _, rest = code.partition("-")
-    check_place(country, code if rest else "")
+    country, hyphen, _ = code.partition("-")
+    check_place(country, code if hyphen else "")
     return code

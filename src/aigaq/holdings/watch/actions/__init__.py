@@ -1,5 +1,13 @@
-"""What can be done to the watch, beside importing: one verb each, one journal line."""
+"""What can be done to the watch: one verb each, one journal line.
 
-from aigaq.holdings.watch.actions.following import add_stage, assess_recommendation
+Importing and undoing are the record's actions; ``IMPORTERS`` is what they need.
+"""
 
-__all__ = ["add_stage", "assess_recommendation"]
+from aigaq.holdings.watch.actions.following import (
+    StageDraft,
+    add_stage,
+    assess_recommendation,
+)
+from aigaq.holdings.watch.importers import IMPORTERS
+
+__all__ = ["IMPORTERS", "StageDraft", "add_stage", "assess_recommendation"]
