@@ -91,7 +91,7 @@ def run(home: Path, bind: str, workers: int) -> None:
         if not (home / "root.public").is_file():
             raise GateMissing
         _require_catalogues()
-        _migrate(home)
+    _enter(home)
     arguments = ["-c", SERVER, "--bind", bind, "--workers", str(workers), WSGI]
     # In this process's place, so that whoever started it can stop it.
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # our own interpreter, no shell
@@ -108,10 +108,14 @@ def _require_catalogues() -> None:
         raise CataloguesMissing
 
 
-def _migrate(home: Path) -> None:
+def _enter(home: Path) -> None:
     os.umask(0o077)
     os.environ["AIGAQ_HOME"] = str(home.resolve())
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+
+
+def _migrate(home: Path) -> None:
+    _enter(home)
     import django  # noqa: PLC0415  # the environment must be there first
 
     django.setup()

@@ -74,8 +74,13 @@ umask = 0o077
 
 
 def when_ready(server: Any) -> None:
-    """Clear away what a crash left, once nobody else can be listening here."""
+    """Bring the tables up to date and clear away what a crash left.
+
+    Runs once the address is ours, so no other gate is at work here, and before the
+    first worker starts.
+    """
     del server
+    from django.core.management import call_command  # noqa: PLC0415  # the same
     from django.db import connections  # noqa: PLC0415  # Django is set up by now
 
     from aigaq.holdings.intake.actions import (  # noqa: PLC0415  # the same
@@ -83,6 +88,7 @@ def when_ready(server: Any) -> None:
         sweep,
     )
 
+    call_command("migrate", verbosity=0, interactive=False)
     sweep()
     empty_log()
     connections.close_all()

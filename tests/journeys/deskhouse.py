@@ -1,0 +1,148 @@
+"""A real desk for journeys: made by ``aigaq desk init``, pulled by processes that can be
+killed.
+
+Opening a desk's key ring takes seconds by design. ``Puller`` opens it once and forks a
+fresh process for every pull: that process is as real as ``aigaq desk pull``, does the
+same call, and dies of ``kill -9`` alike.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from gatehouse import AIGAQ, Keys
+
+WORD = "түнгі аспан 2026 ұзақ жол"
+
+
+class Desk:
+    def __init__(self, folder: Path, keys: Keys) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.home = folder / "desk"
+        self.word = folder / "word"
+        self.word.write_text(WORD)
+        identity = folder / "intake.key"
+        identity.write_text(keys.identities[0] + "\n")
+        self.run("desk", "init", "--identity", str(identity))
+        self.public = (self.home / "desk.public").read_text().strip()
+
+    def run(self, *words: str) -> subprocess.CompletedProcess:
+        where = ["--home", str(self.home), "--passphrase-file", str(self.word)]
+        command = [AIGAQ, *words[:2], *where, *words[2:]]
+        return subprocess.run(command, check=True, capture_output=True, text=True)
+
+
+class Puller:
+    """Forks pulls of one desk; ``look`` reads what the desk holds."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, __file__, str(desk.home), str(desk.word)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._answer() == "ready"
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.process.wait()
+        self.process.stdout.close()
+
+    def _answer(self):
+        return json.loads(self.process.stdout.readline())
+
+    def _ask(self, *words: str):
+        self.process.stdin.write(json.dumps(words) + "\n")
+        self.process.stdin.flush()
+        return self._answer()
+
+    def start(self, gate: str) -> int:
+        """Begin a pull; return its process id."""
+        return self._ask("start", gate)
+
+    def end(self, pid: int) -> str:
+        """Wait for a pull; "" when it went well, else the code of its refusal."""
+        return self._ask("end", str(pid))
+
+    def kill(self, pid: int) -> None:
+        os.kill(pid, signal.SIGKILL)
+        self.end(pid)
+
+    def look(self) -> list:
+        """Every envelope at the desk: digest, the digests of its files as they lie."""
+        return self._ask("look")
+
+
+def _start(gate: str) -> int:
+    from django.db import connections
+
+    connections.close_all()
+    if pid := os.fork():
+        return pid
+    from aigaq.doors.desk.pull import pull
+    from aigaq.pure.errors import AigaqError
+
+    status = 0
+    try:
+        pull(gate=gate)
+    except AigaqError as error:
+        status = CODES.index(error.code) + 1 if error.code in CODES else 99
+    finally:
+        os._exit(status)
+
+
+CODES = ["pull.unreachable", "pull.refused", "pull.damaged", "pull.busy", "disk.full"]
+
+
+def _end(pid: str) -> str:
+    _, status = os.waitpid(int(pid), 0)
+    code = os.waitstatus_to_exitcode(status)
+    if code < 0:
+        return "killed"
+    return "" if code == 0 else (CODES[code - 1] if code <= len(CODES) else "?")
+
+
+def _look() -> list:
+    from hashlib import sha256
+
+    from aigaq.holdings.accounts.keyring import identities
+    from aigaq.holdings.intake import queries
+    from aigaq.pure.sealing.envelope import open_envelope
+
+    seen = []
+    for row in queries.waiting():
+        contents = open_envelope(queries.envelope(row.reference).blob, identities())
+        there = [
+            sha256(queries.sealed_file(file.sha256).read_bytes()).hexdigest()
+            for file in row.files
+        ]
+        told = [each.sealed_sha256 for each in contents.attachments]
+        seen.append([contents.answers["what"], sorted(there), sorted(told)])
+    return seen
+
+
+def main() -> None:
+    os.environ["AIGAQ_HOME"], os.environ["AIGAQ_PASSPHRASE_FILE"] = sys.argv[1:]
+    os.environ["DJANGO_SETTINGS_MODULE"] = "aigaq.site.settings.desk"
+    import django
+
+    django.setup()
+    from aigaq.holdings.accounts.keyring import desk_secret
+
+    desk_secret()
+    print('"ready"', flush=True)
+    verbs = {"start": _start, "end": _end, "look": _look}
+    for line in sys.stdin:
+        verb, *words = json.loads(line)
+        print(json.dumps(verbs[verb](*words)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

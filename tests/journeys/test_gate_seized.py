@@ -1,0 +1,147 @@
+"""Everything a gate holds, at any moment, read by whoever takes the machine away.
+
+Canary words go in by every path a person has: a report with a file, a report that is
+refused, a file that is too large, an upload that breaks off. Then every byte below the
+gate's folder, its temporary folder and its log is searched.
+"""
+
+import base64
+import socket
+import sqlite3
+from urllib.parse import quote, quote_plus
+
+import httpx
+import pytest
+from deskhouse import Desk, Puller
+from gatehouse import Keys, RunningGate, make_gate, multipart, receipt_of, report
+
+CANARIES = ("құпияканарейка", "zqcanaryword", "канарейка-файл", "zqfilecontent")
+STORY, LATIN, NAME, CONTENT = CANARIES
+SAFE_WORD = "жезканаршатыр"
+
+
+@pytest.fixture
+def seized(tmp_path):
+    keys = Keys()
+    desk = Desk(tmp_path / "d", keys)
+    home = make_gate(tmp_path / "g", keys, desk.public)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    with RunningGate(home, env={"TMPDIR": str(temporary)}) as gate:
+        yield gate, desk, [home, temporary, gate.log]
+
+
+def test_a_seized_gate_holds_no_word_of_anybody(seized):
+    gate, desk, places = seized
+    receipt = send_by_every_path(gate)
+    secrets = [*CANARIES, SAFE_WORD, receipt, " ".join(grouped(receipt))]
+    assert bytes_below(places) > 100_000, "there is something to search"
+    assert found_in(places, secrets) == []
+    piece = a_piece_of_the_envelope(gate.home)
+    assert found_raw(places, piece)
+    with Puller(desk) as puller:
+        assert puller.end(puller.start(gate.url)) == ""
+        assert len(puller.look()) == 1
+    assert found_in(places, secrets) == []
+    assert not found_raw(places, piece), "a fetched envelope is overwritten, not hidden"
+    assert list((gate.home / "files").iterdir()) == []
+
+
+@pytest.mark.parametrize("canary", CANARIES)
+def test_the_search_would_find_a_canary_however_it_was_written(tmp_path, canary):
+    for number, form in enumerate(spellings(canary)):
+        path = tmp_path / str(number)
+        path.write_bytes(b"\x00\x01" + form + b"\xff")
+        assert found_in([path], [canary]), f"spelling {number} was overlooked"
+    for shift in range(3):
+        path = tmp_path / f"base64-{shift}"
+        path.write_bytes(base64.b64encode(b"x" * shift + canary.encode() + b"yz"))
+        assert found_in([path], [canary]), f"base64 shifted by {shift} was overlooked"
+
+
+def send_by_every_path(gate):
+    url = f"{gate.url}/kk/"
+    content = (CONTENT * 9000).encode()
+    files = [(f"{NAME}.jpg", content, "image/jpeg")]
+    told = report(f"{STORY} {LATIN} " * 50, safe_word=SAFE_WORD, where=LATIN)
+    receipt = receipt_of(post(url, told, files, 200))
+    post(url, report("", where=STORY, when=LATIN), files, 422)
+    post(url, report(STORY, help=LATIN), files, 400)
+    post(f"{url}?{LATIN}", [("what", STORY)], files, 400)
+    large = (CONTENT * 9000).encode() * 900
+    assert len(large) > 100_000_000
+    post(url, told, [(f"{NAME}.mp4", large, "video/mp4")], 413)
+    break_off(gate, told, files)
+    httpx.get(f"{gate.url}/{LATIN}?{LATIN}", headers={"User-Agent": LATIN})
+    httpx.post(f"{gate.url}/kk/answer/", data={"receipt": receipt})
+    return receipt
+
+
+def post(url, fields, files, status):
+    body, kind = multipart(fields, files)
+    answer = httpx.post(url, content=body, headers={"Content-Type": kind}, timeout=60)
+    assert answer.status_code == status
+    return answer.content
+
+
+def break_off(gate, fields, files):
+    body, kind = multipart(fields, files)
+    head = f"POST /ru/ HTTP/1.1\r\nHost: 127.0.0.1:{gate.port}\r\n"
+    head += f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", gate.port)) as connection:
+        connection.sendall(head.encode() + body[:70_000])
+
+
+def grouped(receipt):
+    return [receipt[at : at + 5] for at in range(0, 30, 5)]
+
+
+def spellings(canary):
+    yield canary.encode()
+    yield canary.encode("utf-16-le")
+    yield canary.encode("utf-16-be")
+    yield quote(canary).encode()
+    yield quote(canary).lower().encode()
+    yield quote_plus(canary).encode()
+    yield canary.encode("unicode_escape")
+    for shift in range(3):
+        # The letters that do not depend on what stands before and after.
+        whole = base64.b64encode(b"\0" * shift + canary.encode())
+        end = (shift + len(canary.encode())) // 3 * 4
+        yield whole[(shift * 8 + 5) // 6 : end]
+
+
+def found_in(places, canaries):
+    forms = [form for canary in canaries for form in spellings(canary)]
+    assert all(len(form) > 4 for form in forms)
+    return [
+        (path.name, form)
+        for path in files_below(places)
+        for data in [path.read_bytes()]
+        for form in forms
+        if form in data
+    ]
+
+
+def found_raw(places, piece):
+    return [path.name for path in files_below(places) if piece in path.read_bytes()]
+
+
+def files_below(places):
+    for place in places:
+        yield from (
+            [place]
+            if place.is_file()
+            else filter(lambda path: path.is_file(), place.rglob("*"))
+        )
+
+
+def bytes_below(places):
+    return sum(path.stat().st_size for path in files_below(places))
+
+
+def a_piece_of_the_envelope(home):
+    with sqlite3.connect(home / "gate.sqlite3", timeout=20) as database:
+        ((blob,),) = database.execute("SELECT blob FROM intake_envelope").fetchall()
+    database.close()
+    return bytes(blob)[20_000:20_200]
