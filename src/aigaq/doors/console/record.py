@@ -8,8 +8,6 @@ import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,12 +104,10 @@ def _tables_of(folder: Path, importers: Mapping[str, "Importer"]) -> list[bytes]
 
 
 def _importers() -> Mapping[str, "Importer"]:
-    from aigaq.holdings.record.actions import IMPORTERS  # noqa: PLC0415
+    from aigaq.holdings.record import importers as record  # noqa: PLC0415
+    from aigaq.holdings.watch import importers as watch  # noqa: PLC0415
 
-    if find_spec("aigaq.holdings.watch.actions") is None:
-        return IMPORTERS
-    watch = import_module("aigaq.holdings.watch.actions")
-    return {**IMPORTERS, **watch.IMPORTERS}
+    return {**record.IMPORTERS, **watch.IMPORTERS}
 
 
 @contextmanager
