@@ -149,10 +149,10 @@ def test_an_unknown_code_is_refused_and_never_repeated(text):
 
 def test_any_edit_is_a_new_version():
     text = "standard: x\nterms: [{code: a, labels: {en: %s, ru: слово, kk: сөз}}]\n"
-    one = read_vocabulary("x", (text % "one").encode())
-    other = read_vocabulary("x", (text % "two").encode())
+    one = read_vocabulary("x", text % "one")
+    other = read_vocabulary("x", text % "two")
     assert one.version != other.version
-    assert one.version == read_vocabulary("x", (text % "one").encode()).version
+    assert one.version == read_vocabulary("x", text % "one").version
 
 
 def test_a_list_is_read_once():

@@ -125,8 +125,9 @@ _LARGE_CITIES = ("KZ-75", "KZ-75", "KZ-71", "KZ-79")
 @cache
 def _words() -> dict[str, dict[str, Any]]:
     """Return the sentences of title and text, which are data like every translation."""
-    data = files("aigaq.pure.formats").joinpath("synthetic_cases.yaml").read_bytes()
-    words: dict[str, dict[str, Any]] = yaml.safe_load(data)
+    file = files("aigaq.pure.formats").joinpath("synthetic_cases.yaml")
+    text = file.read_text(encoding="utf-8")
+    words: dict[str, dict[str, Any]] = yaml.safe_load(text)
     return words
 
 

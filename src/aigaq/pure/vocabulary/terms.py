@@ -116,8 +116,8 @@ def vocabulary(name: str) -> Vocabulary:
     """
     if name not in vocabulary_names():
         raise UnknownVocabulary(count=len(vocabulary_names()))
-    data = files("aigaq.pure.vocabulary").joinpath(f"{name}.yaml").read_bytes()
-    return read_vocabulary(name, data)
+    file = files("aigaq.pure.vocabulary").joinpath(f"{name}.yaml")
+    return read_vocabulary(name, file.read_text(encoding="utf-8"))
 
 
 @cache
@@ -129,17 +129,17 @@ def vocabulary_names() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".yaml") for name in lists))
 
 
-def read_vocabulary(name: str, data: bytes) -> Vocabulary:
-    """Read one list from the bytes of its file.
+def read_vocabulary(name: str, text: str) -> Vocabulary:
+    """Read one list from the text of its file.
 
     Raises:
         KeyError: a term without a code or a label; the packaged lists never are.
     """
-    content = yaml.load(data, Loader=LOADER)  # noqa: S506  # both are safe loaders
+    content = yaml.load(text, Loader=LOADER)  # noqa: S506  # both are safe loaders
     return Vocabulary(
         name=name,
         standard=content["standard"],
-        version=hashlib.sha256(data).hexdigest()[:16],
+        version=hashlib.sha256(text.encode()).hexdigest()[:16],
         terms=tuple(_term(entry) for entry in content["terms"]),
     )
 
