@@ -64,7 +64,7 @@ FIGURE = FigureView(
 SAID = {
     "en": [
         "From 1 August 2023 to 30 June 2024, 84 cases were counted",
-        "physical harm – 15% (13), not recorded – 36% (30).",
+        "physical harm – 15% (13); not recorded – 36% (30).",
         "Withheld to protect people: material damage.",
         "Organised hate groups were involved in 17% of cases (14).",
         "staff is withheld",

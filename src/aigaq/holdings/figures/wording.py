@@ -86,10 +86,10 @@ def _kinds(figure: FigureView, language: str) -> list[str]:
     said = []
     if shown:
         items = [_item(figure, kind, n, language) for n, kind in shown]
-        said.append(_say("by_kind", language, list=", ".join(items)))
+        said.append(_say("by_kind", language, list="; ".join(items)))
     if hidden:
         names = [_lower(label(figure, kind, language)) for kind in hidden]
-        said.append(_say("kinds_withheld", language, list=", ".join(names)))
+        said.append(_say("kinds_withheld", language, list="; ".join(names)))
     return said
 
 
@@ -144,7 +144,7 @@ def table_words(figure: FigureView, language: str) -> TableWords:
     empty = [row for row in table.rows if row != ALL and table.count(row) == 0]
     if empty:
         names = [_lower(label(figure, row, language)) for row in empty]
-        notes.append(_say("none_of", language, list=", ".join(names)))
+        notes.append(_say("none_of", language, list="; ".join(names)))
     if figure.synthetic:
         notes.append(_say("synthetic", language))
     return TableWords(

@@ -7,7 +7,7 @@ another language in its place. Same input, same chapter. Spec: docs/spec/review.
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from aigaq.holdings.figures.queries import FigureView
@@ -145,14 +145,18 @@ class Chapter:
 
 
 class _Numbers:
-    """Counts footnotes through the chapter."""
+    """Counts footnotes through the chapter; gives an address once, at its first use."""
 
     def __init__(self) -> None:
-        self.last = 0
+        self._last = 0
+        self._addresses: set[str] = set()
 
     def sentence(self, text: str, note: Note) -> Sentence:
-        self.last += 1
-        return Sentence(text, self.last, note)
+        self._last += 1
+        if note.url in self._addresses:
+            note = replace(note, url="")
+        self._addresses.add(note.url)
+        return Sentence(text, self._last, note)
 
 
 def compose(

@@ -1,0 +1,136 @@
+"""``aigaq figure``: compute, release, recompute and look at figures.
+
+A figure is released by a second member, so computing and releasing name the member
+with ``--by``. Prints what may be shown and nothing else.
+"""
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from aigaq.doors.console.start import desk_command
+from aigaq.pure.errors import LANGUAGES
+
+if TYPE_CHECKING:
+    from aigaq.holdings.figures.queries import FigureView, UseView
+
+day = click.DateTime(formats=["%Y-%m-%d"])
+by_option = click.option(
+    "--by", required=True, metavar="MEMBER", help="Log-in name of the member who acts."
+)
+
+
+@click.group()
+def command() -> None:
+    """Compute, release and check figures."""
+
+
+@command.command()
+@by_option
+@click.option("--question", default="harm_by_period", show_default=True)
+@click.option("--country", default="KZ", show_default=True)
+@click.option("--since", type=day, required=True, help="First day, e.g. 2023-08-01.")
+@click.option("--until", type=day, required=True, help="Last day, e.g. 2024-08-31.")
+@click.option(
+    "--period",
+    type=click.Choice(["month", "quarter", "half_year", "year"]),
+    default="half_year",
+    show_default=True,
+)
+@desk_command
+def compute(  # the command's options
+    *,
+    by: str,
+    question: str,
+    country: str,
+    since: datetime,
+    until: datetime,
+    period: str,
+) -> None:
+    """Count a question and keep the answer as a draft."""
+    from aigaq.holdings.figures import actions  # noqa: PLC0415  # after desk_command
+    from aigaq.holdings.figures.questions import Scope  # noqa: PLC0415
+
+    scope = Scope(since.date(), until.date(), period, country)
+    click.echo(
+        actions.compute_figure(by=by, question=question, scope=scope, on=_today())
+    )
+
+
+@command.command()
+@click.argument("figure")
+@by_option
+@desk_command
+def release(figure: str, *, by: str) -> None:
+    """Put a draft in force; the member is a reviewer and did not compute it."""
+    from aigaq.holdings.figures import actions  # noqa: PLC0415  # after desk_command
+
+    actions.release_figure(by=by, figure=figure, on=_today())
+    click.echo(f"{figure} released")
+
+
+@command.command()
+@click.argument("figure")
+@by_option
+@desk_command
+def recompute(figure: str, *, by: str) -> None:
+    """Count again; if anything moved, make a new draft and say what quotes the old."""
+    from aigaq.holdings.figures import actions  # noqa: PLC0415  # after desk_command
+
+    outcome = actions.recompute_figure(by=by, figure=figure, on=_today())
+    if not outcome.moved:
+        click.echo(f"{figure} stands: nothing moved")
+        return
+    click.echo(f"{figure} moved by {outcome.changed_cases} cases")
+    click.echo(f"{outcome.figure} is the new draft")
+    _tell_uses(list(outcome.outputs))
+
+
+@command.command()
+@click.argument("figure", required=False)
+@click.option("--language", type=click.Choice(LANGUAGES), default="en")
+@desk_command
+def show(figure: str | None, *, language: str) -> None:
+    """List all figures, or show one as it may be shown."""
+    from aigaq.holdings.figures import queries  # noqa: PLC0415  # after desk_command
+
+    if figure is None:
+        for each in queries.figures():
+            click.echo(
+                f"{each.reference}  {each.status:<10}  {each.question}  "
+                f"{each.country}  {each.since} to {each.until}"
+            )
+        return
+    _tell(queries.figure(figure), language)
+    _tell_uses(queries.outputs_of(figure))
+
+
+def _tell(figure: "FigureView", language: str) -> None:
+    from aigaq.holdings.figures import wording  # noqa: PLC0415  # after desk_command
+
+    click.echo(f"{figure.reference}  {figure.status}  input {figure.input_digest}")
+    if figure.superseded_by:
+        click.echo(f"superseded by {figure.superseded_by}")
+    click.echo()
+    click.echo(wording.sentence(figure, language))
+    click.echo()
+    laid = wording.table_words(figure, language)
+    lines = [("", *laid.columns)]
+    for name, cells in laid.rows:
+        lines.append((name, *(f"{c.text} {c.share}".strip() for c in cells)))
+    widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
+    for first, *rest in lines:
+        numbers = [text.rjust(w) for text, w in zip(rest, widths[1:], strict=True)]
+        click.echo("  ".join([first.ljust(widths[0]), *numbers]).rstrip())
+    for note in laid.notes:
+        click.echo(note)
+
+
+def _tell_uses(uses: list["UseView"]) -> None:
+    for use in uses:
+        click.echo(f"quoted in {use.output} ({use.kind}, {use.made_on})")
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
