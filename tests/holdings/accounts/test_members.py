@@ -34,6 +34,7 @@ REFUSED = {
     "a name of one letter": ({"username": "z"}, MemberNameRefused),
     "a name with a line end": ({"username": "zhanna\n"}, MemberNameRefused),
     "the console's own name": ({"username": "console"}, MemberNameRefused),
+    "the name of whoever was not let in": ({"username": "nobody"}, MemberNameRefused),
     "a role nobody knows": ({"roles": ["chief"]}, RoleUnknown),
     "a short password": ({"password": "short 7"}, MemberPasswordWeak),
     "digits only": ({"password": "739150284617"}, MemberPasswordWeak),

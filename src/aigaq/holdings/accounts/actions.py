@@ -14,13 +14,21 @@ from pathlib import Path
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from aigaq.holdings.accounts import keyring
-from aigaq.holdings.accounts.models import CONSOLE, USERNAME, Member, MemberRole
+from aigaq.holdings.accounts.models import (
+    CONSOLE,
+    NOBODY,
+    USERNAME,
+    Member,
+    MemberRole,
+)
 from aigaq.holdings.accounts.queries import require_may
 from aigaq.holdings.disk import whole_file
 from aigaq.holdings.journal.actions import note
@@ -83,11 +91,9 @@ def add_keys(*, by: str, epoch: str, text: str) -> int:
         KeyMalformed: no age identity, or the epoch has another key already.
     """
     require_may(by=by, verb="keys.add")
-    before = len(keyring.epochs())
-    keyring.add_identity(epoch, text)
-    after = len(keyring.epochs())
-    note(by=by, verb="keys.add", subject="desk", detail={"added": after - before})
-    return after
+    added = keyring.add_identity(epoch, text)
+    note(by=by, verb="keys.add", subject="desk", detail={"added": added})
+    return len(keyring.epochs())
 
 
 @transaction.atomic
@@ -107,7 +113,7 @@ def enrol_member(
     """
     require_may(by=by, verb="member.enrol")
     wanted = _known(roles)
-    if username == CONSOLE or not re.fullmatch(USERNAME, username):
+    if username in {CONSOLE, NOBODY} or not re.fullmatch(USERNAME, username):
         raise MemberNameRefused
     if Member.objects.filter(username=username).exists():
         raise MemberExists
@@ -176,7 +182,7 @@ def enrol_totp(*, by: str = CONSOLE, member: str, secret: str | None = None) -> 
 
 @transaction.atomic
 def retire_member(*, by: str, username: str) -> None:
-    """Let somebody go: no log-in, no roles, open sessions end at the next request.
+    """Let somebody go: no log-in, no roles, and open sessions end at once.
 
     The log-in name stays taken, and what the member did stays in the journal.
 
@@ -195,6 +201,7 @@ def retire_member(*, by: str, username: str) -> None:
     member.save()
     MemberRole.objects.filter(member=member).delete()
     Authenticator.objects.filter(user=member).delete()
+    _end_sessions(member)
     note(by=by, verb="member.retire", subject=username)
 
 
@@ -225,6 +232,16 @@ def _keep_an_administrator(leaving: Member) -> None:
     is_one = keepers.filter(member=leaving).exists()
     if is_one and not keepers.exclude(member=leaving).exists():
         raise LastAdministrator
+
+
+def _end_sessions(member: Member) -> None:
+    """Forget what the member's browser is known by; a small group has few sessions."""
+    mine = [
+        session.pk
+        for session in Session.objects.iterator()
+        if session.get_decoded().get(SESSION_KEY) == str(member.pk)
+    ]
+    Session.objects.filter(pk__in=mine).delete()
 
 
 def _check_password(password: str, member: Member) -> None:

@@ -8,3 +8,9 @@ class AccountsConfig(AppConfig):
 
     name = "aigaq.holdings.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Listen to who comes and goes."""
+        from aigaq.holdings.accounts import entrance  # noqa: PLC0415  # needs models
+
+        entrance.connect()

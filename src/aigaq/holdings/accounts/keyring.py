@@ -109,8 +109,8 @@ def desk_public() -> str:
     return public_of("desk", _loaded().desk_secret)
 
 
-def add_identity(epoch: str, text: str) -> None:
-    """Keep the private keys of one more epoch; the same key twice changes nothing.
+def add_identity(epoch: str, text: str) -> int:
+    """Keep the private keys of one more epoch; return how many were new.
 
     Args:
         epoch: any name; "" to call each key by the beginning of its public half.
@@ -119,11 +119,12 @@ def add_identity(epoch: str, text: str) -> None:
     Raises:
         KeyMalformed: no age identity, or the epoch has another key already.
     """
-    ring = read_file(_path(), settings.AIGAQ_PASSPHRASE)
+    ring = _loaded()
     added = replace(ring, identities=joined(ring.identities, epoch, text))
     if added != ring:
         replace_file(_path(), added, settings.AIGAQ_PASSPHRASE)
         _KEPT[_path()] = (_stamp(_path()), added)
+    return len(added.identities) - len(ring.identities)
 
 
 def joined(identities: Mapping[str, str], epoch: str, text: str) -> dict[str, str]:

@@ -17,6 +17,9 @@ USERNAME = r"[a-z][a-z0-9.-]{1,39}"
 CONSOLE = "console"
 """Who acts when a command runs at the desk itself, with its passphrase."""
 
+NOBODY = "nobody"
+"""Who acts when somebody tried to log in and was not let in."""
+
 
 class MemberManager(BaseUserManager["Member"]):
     """Finds a member by log-in name, as Django's log-in asks for it."""
