@@ -19,10 +19,14 @@ PATIENCE = 60.0
 """Seconds a process may take until its first answer."""
 
 
-def free_port() -> int:
-    """Return a loopback port nobody uses right now."""
+def free_port(wished: int = 0) -> int:
+    """Return the wished loopback port, or another if somebody uses it."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", wished))
+        except OSError:
+            return free_port()
         port: int = probe.getsockname()[1]
         return port
 
