@@ -68,6 +68,9 @@ def manifests() -> Iterator[Vector]:
     signature = GOOD["signature"]
     yield of("altered-signature", "altered", "a short signature",
              {**GOOD, "signature": signature[:-4]})  # fmt: skip
+    spare = chr(ord(signature[-3]) + 1)  # its last letter is A, Q, g or w
+    yield of("altered-signature-spare-bits", "altered", "bits that mean nothing",
+             {**GOOD, "signature": signature[:-3] + spare + "=="})  # fmt: skip
     yield of("altered-signature-letters", "altered", "no base64",
              {**GOOD, "signature": "*" + signature[1:]})  # fmt: skip
     yield from malformed()

@@ -315,6 +315,12 @@ class OutputExists(AigaqError):
     code = "output.exists"
 
 
+class OutputUnwritable(AigaqError):
+    """The place for a result does not exist or may not be written to."""
+
+    code = "output.unwritable"
+
+
 # --- figures and reviews ----------------------------------------------------------
 
 

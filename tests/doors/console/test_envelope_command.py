@@ -244,6 +244,13 @@ def test_a_refusal_speaks_the_language_asked_for(copied, language, word):
     assert "[envelope.truncated]" in result.output
 
 
+def test_a_place_that_cannot_be_written_to_is_refused(group, sealed, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    result = aigaq(*open_words(group, sealed[1], tmp_path / "file" / "below" / "out"))
+    assert result.exit_code == 2
+    assert "[output.unwritable]" in result.output
+
+
 def list_signed(group, folder, **changed):
     lines = (group / "epoch" / "recipients.txt").read_text().split()
     told = {

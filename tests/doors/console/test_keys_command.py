@@ -106,6 +106,12 @@ def test_nothing_is_overwritten(group):
     assert "[output.exists]" in again.output
 
 
+def test_a_list_is_not_written_into_a_folder_that_is_not_there(group):
+    result = aigaq(*manifest_words(group, group / "nowhere" / "manifest.json"))
+    assert result.exit_code == 2
+    assert "[output.unwritable]" in result.output
+
+
 REFUSED = {
     "a last day in the past": (["--not-after", "2020-01-01"], "manifest.malformed"),
     "an epoch with a space": (["--epoch", "a b"], "manifest.malformed"),

@@ -254,6 +254,11 @@ def test_something_enormous_is_refused_before_it_is_decoded():
         inspect_envelope(b" " * (4 * 1024 * 1024))
 
 
+def test_contents_do_not_show_themselves():
+    assert "Synthetic" not in repr(contents())
+    assert "бұлақ" not in f"{contents()}"
+
+
 def test_contents_do_not_change_by_themselves():
     with pytest.raises(FrozenInstanceError):
         contents().form = "other"

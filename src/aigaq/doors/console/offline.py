@@ -4,6 +4,7 @@ A result appears as one new folder or not at all. Private files are for their ow
 only. Nothing here starts Django, opens a socket, or prints a key or an answer.
 """
 
+import errno
 import os
 import secrets
 import shutil
@@ -16,7 +17,13 @@ from typing import Any
 import click
 
 from aigaq.holdings.disk import PART, sync_folder, whole_file
-from aigaq.pure.errors import LANGUAGES, OutputExists
+from aigaq.pure.errors import (
+    LANGUAGES,
+    AigaqError,
+    DiskFull,
+    OutputExists,
+    OutputUnwritable,
+)
 from aigaq.pure.sealing.agekeys import identities_in
 
 existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -75,11 +82,16 @@ def fresh_folder(out: Path) -> Iterator[Path]:
 
     Raises:
         OutputExists: ``out`` is a file, or a folder that is not empty.
+        OutputUnwritable: its parent cannot be made or written to.
+        DiskFull: there was no room.
     """
     refuse_if_taken(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
     part = out.absolute().with_name(f".{secrets.token_hex(8)}{PART}")
-    part.mkdir(mode=0o700)
+    try:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.mkdir(mode=0o700)
+    except OSError as error:
+        raise _unwritable(error) from None
     try:
         yield part
         part.rename(out)
@@ -99,6 +111,7 @@ def write_whole(path: Path, data: bytes | str) -> None:
 
     Raises:
         OutputExists: ``path`` exists and was left as it was.
+        OutputUnwritable: its folder does not exist or is not ours.
         DiskFull: there was no room.
     """
     try:
@@ -106,3 +119,10 @@ def write_whole(path: Path, data: bytes | str) -> None:
             file.write(data.encode() if isinstance(data, str) else data)
     except FileExistsError:
         raise OutputExists from None
+    except OSError as error:
+        raise _unwritable(error) from None
+
+
+def _unwritable(error: OSError) -> AigaqError:
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return DiskFull() if full else OutputUnwritable()

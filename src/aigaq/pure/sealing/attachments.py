@@ -32,9 +32,12 @@ _MEDIA_TYPE = re.compile(f"{_TOKEN}/{_TOKEN}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Attachment:
-    """What an envelope says about one file; sizes in bytes, SHA-256 in hexadecimal."""
+    """What an envelope says about one file; sizes in bytes, SHA-256 in hexadecimal.
+
+    Does not show itself: a file's name may name a person.
+    """
 
     name: str
     media_type: str

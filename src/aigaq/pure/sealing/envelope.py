@@ -59,9 +59,9 @@ _KINDS: Mapping[str, type] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Contents:
-    """What is inside an envelope.
+    """What is inside an envelope. Does not show itself, so no log can.
 
     ``form`` names the questions, ``answers`` is any JSON object without fractions,
     ``reply_key`` (age1…) and ``locator`` (32 hexadecimal letters) come from the

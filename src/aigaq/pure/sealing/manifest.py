@@ -121,6 +121,9 @@ def _verify(outer: dict[str, Any], root_public: str) -> None:
         raise ManifestForeign
     try:
         signature = base64.b64decode(outer["signature"], validate=True)
+        # Base64 has spare bits; a list has one spelling, like everything signed.
+        if base64.b64encode(signature).decode() != outer["signature"]:
+            raise ManifestAltered
         key.verify(signature, _signed_bytes(outer["manifest"]))
     except (InvalidSignature, binascii.Error, ValueError):
         raise ManifestAltered from None

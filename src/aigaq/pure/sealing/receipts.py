@@ -29,14 +29,14 @@ _MODULUS = 97
 
 @dataclass(frozen=True, repr=False)
 class Mailbox:
-    """Where answers to one receipt are left, and the two halves of their key."""
+    """Where answers to one receipt are left, and the two halves of their key.
+
+    Does not show itself, so no log can.
+    """
 
     locator: str
     identity: str
     recipient: str
-
-    def __repr__(self) -> str:
-        return "Mailbox(…)"
 
 
 def new_receipt(entropy: bytes) -> str:

@@ -22,9 +22,12 @@ KIND = "aigaq-reply"
 _KINDS = {"day": str, "safe_word": str, "text": str}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Reply:
-    """One answer: its words, the safe-word it repeats, the day it was written."""
+    """One answer: its words, the safe-word it repeats, the day it was written.
+
+    Does not show itself, so no log can.
+    """
 
     text: str
     safe_word: str
