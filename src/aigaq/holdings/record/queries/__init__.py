@@ -11,6 +11,7 @@ from aigaq.holdings.record.queries.events import (
     publishable_events,
     source,
     sources,
+    uncoded_events_count,
     years,
 )
 from aigaq.holdings.record.queries.imports import imports
@@ -76,5 +77,6 @@ __all__ = [
     "sources",
     "testimonies_usable_for",
     "testimony_outline",
+    "uncoded_events_count",
     "years",
 ]

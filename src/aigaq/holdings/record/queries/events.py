@@ -134,6 +134,11 @@ def _statements(events: Iterable[int]) -> QuerySet[Statement]:
     )
 
 
+def uncoded_events_count() -> int:
+    """Return how many events from testimonies have no act coded yet; one query."""
+    return Event.objects.filter(origin="testimony", acts=None).count()
+
+
 def years() -> list[int]:
     """Return the years in which dated events began, newest first."""
     days = Event.objects.exclude(start_earliest=None).dates("sort_day", "year", "DESC")

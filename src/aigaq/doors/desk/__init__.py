@@ -1,0 +1,1 @@
+"""The desk: members of the group at work; everything but the gate."""

@@ -1,0 +1,1 @@
+"""Forms of the desk: read what a person typed; decide nothing."""

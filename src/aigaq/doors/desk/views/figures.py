@@ -1,0 +1,138 @@
+"""Figures: compute, look, release by a second member, recompute, withdraw."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from aigaq.doors.desk.access import needs, permissions, who
+from aigaq.doors.desk.forms.figures import ComputeForm
+from aigaq.doors.desk.refusals import attempt, language
+from aigaq.holdings.figures import actions, queries, wording
+from aigaq.pure.statistics.tables import ALL
+
+
+@require_safe
+@needs("figure.read")
+def figures(request: HttpRequest) -> HttpResponse:
+    """List figures, newest first."""
+    found = [(one, wording.sentence(one, language())) for one in queries.figures()]
+    return render(request, "desk/figures.html", {"figures": found})
+
+
+@require_http_methods(["GET", "POST"])
+@needs("figure.compute")
+def figure_new(request: HttpRequest) -> HttpResponseBase:
+    """Ask which cases, count them, keep a draft."""
+    form = ComputeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with attempt(form):
+            reference = actions.compute_figure(
+                by=who(request),
+                question=form.cleaned_data["question"],
+                scope=form.scope(),
+                on=localdate(),
+            )
+            messages.success(request, gettext("Counted. A second member releases it."))
+            return redirect("figure", reference)
+    return render(request, "desk/figure_new.html", {"form": form})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A count as it is published beside the true one."""
+
+    public: wording.TableCell
+    true: int | None
+
+
+@require_http_methods(["GET", "POST"])
+@needs("figure.read")
+def figure(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show a figure as it is published; a POST adds the true counts, on record."""
+    found = queries.figure(reference)
+    table = wording.table_words(found, language())
+    page: dict[str, Any] = {
+        "figure": found,
+        "table": table,
+        "said": wording.sentences(found, language()),
+        "method": wording.method_note(found, language()),
+        "outputs": queries.outputs_of(reference),
+        "can_release": _can_release(request, found),
+    }
+    if request.method == "POST":
+        counts = actions.read_true_table(by=who(request), figure=reference)
+        page["pairs"] = _pairs(found, table, counts)
+    return render(request, "desk/figure.html", page)
+
+
+def _can_release(request: HttpRequest, found: queries.FigureView) -> bool:
+    return (
+        found.status == "draft"
+        and found.computed_by != who(request)
+        and permissions(request)["figure_release"]
+    )
+
+
+def _pairs(
+    found: queries.FigureView, table: wording.TableWords, counts: Any
+) -> list[tuple[str, list[Pair]]]:
+    columns = found.table.shown_columns
+    codes = (*found.table.kinds, ALL)
+    return [
+        (
+            label,
+            [
+                Pair(cell, counts.get(code, {}).get(column))
+                for column, cell in zip(columns, cells, strict=True)
+            ],
+        )
+        for code, (label, cells) in zip(codes, table.rows, strict=True)
+    ]
+
+
+@require_POST
+@needs("figure.release")
+def figure_release(request: HttpRequest, reference: str) -> HttpResponseBase:
+    """Release a draft: the second member's word."""
+    actions.release_figure(by=who(request), figure=reference, on=localdate())
+    messages.success(request, gettext("The figure is released."))
+    return redirect("figure", reference)
+
+
+@require_POST
+@needs("figure.compute")
+def figure_recompute(request: HttpRequest, reference: str) -> HttpResponseBase:
+    """Count again; where something moved, a new draft stands beside the old figure."""
+    done = actions.recompute_figure(by=who(request), figure=reference, on=localdate())
+    if not done.moved:
+        messages.success(request, gettext("Counted again: nothing has moved."))
+        return redirect("figure", reference)
+    said = ngettext(
+        "Counted again: %(count)d case stands elsewhere. This is the new draft.",
+        "Counted again: %(count)d cases stand elsewhere. This is the new draft.",
+        done.changed_cases,
+    )
+    messages.warning(request, said % {"count": done.changed_cases})
+    return redirect("figure", done.figure)
+
+
+@require_POST
+@needs("figure.release")
+def figure_withdraw(request: HttpRequest, reference: str) -> HttpResponseBase:
+    """Take a released figure out of force; asks first, then does."""
+    found = queries.figure(reference)
+    if "confirmed" not in request.POST:
+        return render(request, "desk/figure_withdraw.html", {"figure": found})
+    actions.withdraw_figure(by=who(request), figure=reference)
+    messages.success(request, gettext("The figure is withdrawn."))
+    return redirect("figure", reference)
