@@ -14,13 +14,13 @@ def importers():
 
 
 @pytest.fixture
-def bring(dana, importers):
-    """A function that imports tables as dana does."""
+def bring(db, importers):
+    """A function that imports tables as the console does."""
     from aigaq.holdings.record.actions.imports import import_files
 
     def bring(*files, preview=False):
         return import_files(
-            by="dana", files=files, on=TODAY, preview=preview, importers=importers
+            by="console", files=files, on=TODAY, preview=preview, importers=importers
         )
 
     return bring

@@ -7,7 +7,7 @@ from aigaq.pure.rules.dates import read_date
 from aigaq.pure.rules.refusals import SourceMissing, SourceUnknown, TextMissing
 from aigaq.pure.rules.watching import WatchRowUnknown
 
-pytestmark = pytest.mark.usefixtures("loaded")
+pytestmark = pytest.mark.usefixtures("loaded", "dana")
 LAW = "law-propaganda-2024"
 ASKED = "rec-004-authorities-2"
 SAID = {

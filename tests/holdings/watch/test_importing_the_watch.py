@@ -52,10 +52,14 @@ def test_undoing_takes_back_exactly_its_rows(loaded, importers):
     from aigaq.holdings.record.actions.imports import undo_import
     from aigaq.holdings.watch import queries
 
-    undo_import(by="dana", batch=loaded["links"].batch, on=TODAY, importers=importers)
+    undo_import(
+        by="console", batch=loaded["links"].batch, on=TODAY, importers=importers
+    )
     assert queries.links() == ()
     assert len(queries.actors()) == len(rows("actors"))
-    undo_import(by="dana", batch=loaded["actors"].batch, on=TODAY, importers=importers)
+    undo_import(
+        by="console", batch=loaded["actors"].batch, on=TODAY, importers=importers
+    )
     assert queries.actors() == ()
     assert len(queries.laws()) == len(rows("laws"))
 
@@ -65,7 +69,9 @@ def test_what_others_lean_on_is_not_undone(loaded, importers, kind):
     from aigaq.holdings.record.actions.imports import undo_import
 
     with pytest.raises(ImportInUse):
-        undo_import(by="dana", batch=loaded[kind].batch, on=TODAY, importers=importers)
+        undo_import(
+            by="console", batch=loaded[kind].batch, on=TODAY, importers=importers
+        )
 
 
 def test_an_assessed_recommendation_keeps_its_import(loaded, aida, importers):
@@ -77,7 +83,7 @@ def test_an_assessed_recommendation_keeps_its_import(loaded, aida, importers):
     )
     with pytest.raises(ImportInUse):
         undo_import(
-            by="dana",
+            by="console",
             batch=loaded["recommendations"].batch,
             on=TODAY,
             importers=importers,
