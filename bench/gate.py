@@ -13,6 +13,7 @@ import tempfile
 import time
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "journeys"))
 
@@ -25,7 +26,7 @@ CLIENTS = (1, 4, 8)
 STORY = "Кеше кешке бейтаныс біреу қоқан-лоққы жасады. " * 20
 
 
-def read_answer(connection, buffer):
+def read_answer(connection: socket.socket, buffer: bytes) -> tuple[int, bytes, bytes]:
     while b"\r\n\r\n" not in buffer:
         buffer += _more(connection)
     head, _, body = buffer.partition(b"\r\n\r\n")
@@ -37,13 +38,13 @@ def read_answer(connection, buffer):
     return int(lines[0].split()[1]), body[:size], body[size:]
 
 
-def _more(connection):
+def _more(connection: socket.socket) -> bytes:
     if not (data := connection.recv(1 << 16)):
         raise ConnectionError
     return data
 
 
-def client(port, seconds, results):
+def client(port: int, seconds: float, results: Any) -> None:
     body, kind = multipart(report(STORY, when="былтырғы қыс", where="Шымкент"))
     head = (
         f"POST /kk/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: {kind}\r\n"
@@ -66,7 +67,7 @@ def client(port, seconds, results):
     results.put((times, receipts, refused))
 
 
-def measure(gate, keys, clients, seconds):
+def measure(gate: RunningGate, keys: Keys, clients: int, seconds: float) -> None:
     context = get_context("spawn")
     results = context.Queue()
     workers = [
@@ -89,7 +90,7 @@ def measure(gate, keys, clients, seconds):
     print(f"{line} {len(receipts):>9} {refused:>8} {lost:>5}", flush=True)
 
 
-def found(gate, keys, receipts):
+def found(gate: RunningGate, keys: Keys, receipts: list[str]) -> int:
     wanted = {mailbox(receipt, keys.root_public).locator for receipt in receipts}
     with sqlite3.connect(gate.home / "gate.sqlite3") as database:
         rows = database.execute("SELECT blob FROM intake_envelope").fetchall()
@@ -99,15 +100,17 @@ def found(gate, keys, receipts):
     return len(wanted & there)
 
 
-def main():
+def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 4
     keys = Keys()
     print("gate: no-JavaScript submissions (2 KB of Kazakh text), 2 workers")
     print("clients   per s   p50 ms   p95 ms  accepted  refused  lost")
-    with tempfile.TemporaryDirectory(dir="var" if Path("var").is_dir() else None) as at:
-        with RunningGate(make_gate(Path(at), keys)) as gate:
-            for clients in CLIENTS:
-                measure(gate, keys, clients, seconds)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        RunningGate(make_gate(Path(folder), keys)) as gate,
+    ):
+        for clients in CLIENTS:
+            measure(gate, keys, clients, seconds)
 
 
 if __name__ == "__main__":

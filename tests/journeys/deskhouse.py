@@ -1,5 +1,4 @@
-"""A real desk for journeys: made by ``aigaq desk init``, pulled by processes that can be
-killed.
+"""A real desk for journeys, pulled by processes that can be killed.
 
 Opening a desk's key ring takes seconds by design. ``Puller`` opens it once and forks a
 fresh process for every pull: that process is as real as ``aigaq desk pull``, does the
@@ -128,6 +127,11 @@ def _look() -> list:
     return seen
 
 
+def _say(answer: object) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     os.environ["AIGAQ_HOME"], os.environ["AIGAQ_PASSPHRASE_FILE"] = sys.argv[1:]
     os.environ["DJANGO_SETTINGS_MODULE"] = "aigaq.site.settings.desk"
@@ -137,11 +141,11 @@ def main() -> None:
     from aigaq.holdings.accounts.keyring import desk_secret
 
     desk_secret()
-    print('"ready"', flush=True)
+    _say("ready")
     verbs = {"start": _start, "end": _end, "look": _look}
     for line in sys.stdin:
         verb, *words = json.loads(line)
-        print(json.dumps(verbs[verb](*words)), flush=True)
+        _say(verbs[verb](*words))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A real gate in a process of its own, with keys made for it; used by journeys and bench.
+"""A real gate in a process of its own, with keys made for it.
 
 Nothing here is a double: the gate is started by ``aigaq gate run`` and spoken to over
 HTTP, and the keys are what a group would make.

@@ -148,8 +148,8 @@ class SealingUploads(FileUploadHandler):
             self.files.append(incoming)
 
     def upload_interrupted(self) -> None:
-        """Remember that the last file has no end."""
-        self.interrupted = True
+        """Remember that the last file has no end; a dropped file needs none."""
+        self.interrupted = self._sealing is not None
 
     def discard(self) -> None:
         """Remove what has not been deposited."""

@@ -1,0 +1,200 @@
+"""Deposit, acknowledge, shelve, burn, sweep: whole, once, and gone when gone."""
+
+import os
+import secrets
+from datetime import date
+from hashlib import sha256
+
+import pytest
+
+from aigaq.holdings.intake import actions, queries
+from aigaq.holdings.intake.spool import Incoming, Part, files_folder
+from aigaq.pure.errors import (
+    EnvelopeMalformed,
+    EnvelopeRefused,
+    EnvelopeUnknown,
+    GateClosed,
+    NonceSpent,
+    ReplyMalformed,
+    SealedFileUnknown,
+)
+from aigaq.pure.sealing.envelope import Contents, seal_envelope
+from aigaq.pure.sealing.receipts import mailbox, new_receipt
+
+DAY = date(2026, 11, 22)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def blob(home, keys):
+    box = mailbox(new_receipt(secrets.token_bytes(32)), keys.root_public)
+    recipients = queries.manifest_in_force(DAY).recipients
+    contents = Contents("report-1", "kk", {"what": "x"}, box.recipient, box.locator)
+    return seal_envelope(contents, recipients)
+
+
+def a_file(content=b"sealed") -> Incoming:
+    part = Part()
+    part.write(content)
+    return part.finish(sha256=sha256(content).hexdigest(), size=len(content))
+
+
+def names():
+    return sorted(path.name for path in files_folder().iterdir())
+
+
+def test_the_same_bytes_twice_are_one_envelope(blob):
+    first = actions.deposit_envelope(blob=blob, files=[a_file()], on=DAY)
+    second = actions.deposit_envelope(blob=blob, files=[a_file()], on=DAY)
+    assert first == second
+    assert len(queries.waiting()) == 1
+    assert len(names()) == 1
+
+
+def test_an_envelope_that_lost_its_spaces_on_the_way_is_the_same_one(blob):
+    first = actions.deposit_envelope(blob=blob, files=[], on=DAY)
+    mailed = blob.strip().replace(b"\n", b"\r\n")
+    assert actions.deposit_envelope(blob=mailed, files=[], on=DAY) == first
+    assert queries.envelope(first).blob == blob
+
+
+def test_a_file_that_came_late_is_added_to_its_envelope(blob):
+    first = actions.deposit_envelope(blob=blob, files=[], on=DAY)
+    late = a_file(b"late")
+    assert not queries.is_known(queries.envelope(first).sha256, [late.sha256])
+    assert actions.deposit_envelope(blob=blob, files=[late], on=DAY) == first
+    assert queries.sealed_file(late.sha256).read_bytes() == b"late"
+    assert queries.is_known(queries.envelope(first).sha256, [late.sha256])
+
+
+@pytest.mark.parametrize(
+    "bad", [b"", b"plain words", b"-----BEGIN AGE", os.urandom(99)]
+)
+def test_what_is_not_an_envelope_is_refused_and_its_files_stay_parts(home, bad):
+    file = a_file()
+    with pytest.raises(EnvelopeRefused):
+        actions.deposit_envelope(blob=bad, files=[file], on=DAY)
+    assert queries.waiting() == []
+    file.discard()
+    assert names() == []
+
+
+def test_a_deposit_that_fails_halfway_leaves_nothing(blob, monkeypatch):
+    def broken(_):
+        raise RuntimeError
+
+    monkeypatch.setattr(actions, "sync_folder", broken)
+    with pytest.raises(RuntimeError):
+        actions.deposit_envelope(blob=blob, files=[a_file()], on=DAY)
+    assert queries.waiting() == []
+    assert names() == []
+
+
+def test_acknowledging_takes_rows_and_files_and_may_be_repeated(blob):
+    reference = actions.deposit_envelope(blob=blob, files=[a_file()], on=DAY)
+    for _ in range(2):
+        actions.acknowledge_envelope(envelope=reference)
+    assert names() == []
+    with pytest.raises(EnvelopeUnknown):
+        queries.envelope(reference)
+    with pytest.raises(SealedFileUnknown):
+        queries.sealed_file(sha256(b"sealed").hexdigest())
+
+
+def test_the_list_does_not_tell_the_order_of_arrival(home, keys, blob):
+    del blob
+    recipients = queries.manifest_in_force(DAY).recipients
+    box = mailbox(new_receipt(b"1" * 32), keys.root_public)
+    contents = Contents("report-1", "kk", {}, box.recipient, box.locator)
+    for _ in range(6):
+        sealed = seal_envelope(contents, recipients)
+        actions.deposit_envelope(blob=sealed, files=[], on=DAY)
+    shown = [row.reference for row in queries.waiting()]
+    assert shown == sorted(shown)
+    assert all(len(reference) == 32 for reference in shown)
+
+
+def test_an_envelope_is_found_by_its_digest(blob):
+    assert queries.envelope_by_digest(sha256(blob).hexdigest()) is None
+    reference = actions.deposit_envelope(blob=blob, files=[], on=DAY)
+    found = queries.envelope_by_digest(sha256(blob).hexdigest())
+    assert (found.reference, found.received_on) == (reference, DAY)
+
+
+@pytest.mark.parametrize(
+    ("locator", "blob"),
+    [("0" * 31, b"x" * 4096), ("g" * 32, b"x" * 4096), ("0" * 32, b"x" * 4095)],
+)
+def test_only_sealed_answers_of_one_size_are_shelved(home, locator, blob):
+    with pytest.raises(ReplyMalformed):
+        actions.shelve_reply(locator=locator, blob=blob, on=DAY)
+
+
+def test_an_answer_is_burnt_only_from_its_own_mailbox(home):
+    blob = os.urandom(4096)
+    reply = actions.shelve_reply(locator="a" * 32, blob=blob, on=DAY)
+    actions.burn_reply(locator="b" * 32, reply=reply)
+    assert len(queries.replies_at("a" * 32)) == 1
+    actions.burn_reply(locator="a" * 32, reply=reply)
+    assert queries.replies_at("a" * 32) == []
+
+
+def test_sweeping_removes_what_a_crash_left_and_nothing_else(blob):
+    actions.deposit_envelope(blob=blob, files=[a_file(b"kept")], on=DAY)
+    (kept,) = names()
+    a_file(b"never deposited")
+    (files_folder() / ("f" * 32)).write_bytes(b"published, then power was cut")
+    assert actions.sweep() == 2
+    assert names() == [kept]
+
+
+def test_a_nonce_is_spent_once(home):
+    actions.spend_nonce(nonce="00000009a", oldest="00000005")
+    with pytest.raises(NonceSpent):
+        actions.spend_nonce(nonce="00000009a", oldest="00000005")
+    with pytest.raises(NonceSpent):
+        actions.spend_nonce(nonce="00000004a", oldest="00000005")
+
+
+def test_a_gate_without_its_keys_is_closed(tmp_path, settings):
+    settings.AIGAQ_HOME = tmp_path
+    for ask in (queries.root_public, queries.desk_public):
+        with pytest.raises(GateClosed):
+            ask()
+    with pytest.raises(GateClosed):
+        queries.manifest_in_force(DAY)
+
+
+def test_models_hold_nothing_about_a_visitor():
+    from django.apps import apps
+
+    fields = {
+        f"{model.__name__}.{field.name}"
+        for model in apps.get_app_config("intake").get_models()
+        for field in model._meta.get_fields()
+    }
+    assert fields == {
+        "Envelope.id",
+        "Envelope.sha256",
+        "Envelope.received_on",
+        "Envelope.blob",
+        "Envelope.files",
+        "SealedFile.stored_name",
+        "SealedFile.envelope",
+        "SealedFile.sha256",
+        "SealedFile.size",
+        "Reply.id",
+        "Reply.locator",
+        "Reply.sha256",
+        "Reply.left_on",
+        "Reply.blob",
+        "SpentNonce.value",
+    }
+
+
+def test_a_truncated_envelope_is_told_from_a_malformed_one(blob):
+    with pytest.raises(EnvelopeRefused) as cut:
+        actions.deposit_envelope(blob=blob[:-2000], files=[], on=DAY)
+    assert cut.value.code == "envelope.truncated"
+    with pytest.raises(EnvelopeMalformed):
+        actions.deposit_envelope(blob=b"x" + blob[1:], files=[], on=DAY)
