@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from aigaq.pure.errors import JournalWordsRefused
 from aigaq.pure.rules.chain import GENESIS, Entry, check_words, digest_of, walk
 
+SPEC = Path(__file__).parents[2] / "docs" / "spec" / "journal.md"
 START = datetime(2026, 1, 31, 23, 59, 59, 5, tzinfo=UTC)
 
 
@@ -100,6 +102,7 @@ def test_the_digest_of_the_specification_does_not_drift():
         previous=GENESIS,
     )
     assert digest_of(entry) == EXPECTED
+    assert EXPECTED in SPEC.read_text(encoding="utf-8")
 
 
 EXPECTED = "b4f86cbad737478f42e7377960cd8c83e82631303091b1d9dc7109862802bfa2"
