@@ -134,7 +134,7 @@ def _import(
         unchanged=unchanged,
         conflicting=conflicting,
         problem_count=table.problems.count,
-        problems=tuple(table.problems.shown),
+        problems=tuple(sorted(table.problems.shown, key=lambda p: int(p.facts["row"]))),
         batch=batch,
     )
 

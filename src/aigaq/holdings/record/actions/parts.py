@@ -49,6 +49,8 @@ from aigaq.pure.rules.refusals import (
     SourceUnknown,
 )
 
+INDIVIDUAL = "individual"
+
 
 @transaction.atomic
 def add_act(*, by: str, event: str, draft: ActDraft) -> str:
@@ -107,7 +109,7 @@ def _keep(draft: PartyDraft) -> Party:
         reference=new_reference("P"),
         unit=draft.unit,
         role=check_text(draft.role),
-        count=draft.count,
+        count=1 if draft.unit == INDIVIDUAL else draft.count,
         actor=draft.actor,
     )
 

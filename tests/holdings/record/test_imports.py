@@ -1,0 +1,409 @@
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import aigaq
+from aigaq.holdings.journal import queries as journal
+from aigaq.holdings.record import actions, models, queries
+from aigaq.pure.errors import NotAllowed
+from aigaq.pure.formats.synthetic_cases import COLUMNS, generate
+from aigaq.pure.rules.coding import ActDraft, EventDraft, PartyDraft
+from aigaq.pure.rules.consent import Purpose
+from aigaq.pure.rules.import_problems import (
+    ImportDuplicate,
+    ImportHeader,
+    ImportInUse,
+    ImportRefused,
+    ImportUnknown,
+)
+from aigaq.pure.rules.refusals import ReferenceTaken
+from aigaq.pure.vocabulary.terms import vocabulary
+
+TODAY = date(2026, 11, 20)
+REFERENCE_DATA = Path(aigaq.__file__).parent / "data" / "kazakhstan"
+KEPT = (
+    models.Source,
+    models.Event,
+    models.Statement,
+    models.Party,
+    models.Act,
+    models.Involvement,
+    models.Information,
+    models.Testimony,
+    models.Consent,
+)
+
+SOURCE = {
+    "key": "s1",
+    "title_en": "A review",
+    "title_ru": "",
+    "title_kk": "",
+    "publisher": "A group",
+    "author": "",
+    "date": "2025-02",
+    "language": "en",
+    "url": "https://example.org/",
+    "licence": "",
+    "seed": "",
+}
+EVENT = {
+    "key": "e1",
+    "heading": "education",
+    "date": "2024-04",
+    "region": "KZ-75",
+    "locality_en": "Almaty",
+    "locality_ru": "Алматы",
+    "locality_kk": "Алматы",
+    "title_en": "An outing",
+    "title_ru": "Аутинг",
+    "title_kk": "Аутинг",
+    "text_en": "One.\nTwo.",
+    "text_ru": "Раз.\nДва.",
+    "text_kk": "Бір.\nЕкі.",
+    "source": "s1",
+    "place": "Education ¶1",
+    "reliability": "likely",
+    "origin": "published",
+}
+ACT = {
+    "key": "a1",
+    "event": "e1",
+    "victim_role_en": "Students",
+    "victim_role_ru": "",
+    "victim_role_kk": "",
+    "victim_unit": "group",
+    "victims_count": "3",
+    "type": "outing",
+    "harm": "privacy",
+    "perpetrator_en": "",
+    "perpetrator_ru": "",
+    "perpetrator_kk": "",
+    "perpetrator_type": "university",
+    "degree": "committed",
+    "grounds": "sexual_orientation|gender",
+}
+CASE = {
+    "key": "c1",
+    "date": "2024-04-13",
+    "region": "KZ-75",
+    "title_en": "Synthetic",
+    "title_ru": "",
+    "title_kk": "",
+    "text_en": "It is made up.",
+    "text_ru": "",
+    "text_kk": "",
+    "act_type": "outing",
+    "harm": "privacy",
+    "perpetrator_type": "university",
+    "grounds": "gender",
+    "place_type": "education",
+    "consent": "keep|figures",
+    "received": "2024-05-01",
+}
+
+
+def table(*rows):
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def counts():
+    return {model.__name__: model.objects.count() for model in KEPT}
+
+
+def bring(*rows, **options):
+    return actions.import_file(by="console", data=table(*rows), on=TODAY, **options)
+
+
+def bring_all(*tables):
+    return actions.import_files(by="console", files=tables, on=TODAY)
+
+
+@pytest.fixture
+def nothing(db):
+    return counts()
+
+
+def test_four_tables_are_brought_whole_in_the_right_order(nothing):
+    files = (table(CASE), table(ACT), table(EVENT), table(SOURCE))
+    outcomes = bring_all(*files)
+    assert [each.kind for each in outcomes] == ["sources", "events", "acts", "cases"]
+    event = queries.event("e1")
+    assert [s.text["kk"] for s in event.statements] == ["Бір.", "Екі."]
+    assert {s.place for s in event.statements} == {"Education ¶1"}
+    (act,) = event.acts
+    assert (act.victim.count, act.victim.unit) == (3, "group")
+    (part,) = act.involvements
+    words = vocabulary("perpetrator_types").labels("university")
+    assert part.perpetrator.role == words
+    (counted,) = queries.acts_usable_for(Purpose.FIGURES, on=TODAY)
+    assert (counted.testimony, counted.origin) == ("c1", "synthetic")
+    assert counted.perpetrator_type == "university"
+
+
+def test_a_preview_tells_the_same_and_writes_nothing(nothing):
+    outcome = bring(SOURCE, preview=True)
+    assert (outcome.kind, outcome.new, outcome.batch) == ("sources", 1, "")
+    assert counts() == nothing
+    assert queries.imports() == []
+    assert journal.entries() == []
+    assert bring(SOURCE).new == 1
+
+
+def test_a_preview_of_several_sees_what_the_others_would_bring(nothing):
+    outcomes = actions.import_files(
+        by="console", files=[table(EVENT), table(SOURCE)], on=TODAY, preview=True
+    )
+    assert [each.problem_count for each in outcomes] == [0, 0]
+    assert counts() == nothing
+
+
+def test_a_preview_says_what_is_new_unchanged_and_conflicting(nothing):
+    other = {**SOURCE, "key": "s2"}
+    bring(SOURCE, other)
+    changed = {**SOURCE, "title_en": "Another title"}
+    outcome = bring(changed, other, {**SOURCE, "key": "s3"}, preview=True)
+    assert (outcome.new, outcome.unchanged, outcome.conflicting) == (1, 1, 1)
+    assert [p.code for p in outcome.problems] == ["import.key_taken"]
+
+
+def test_the_same_file_twice_is_refused(nothing):
+    bring(SOURCE)
+    before = counts()
+    with pytest.raises(ImportDuplicate) as refused:
+        bring(SOURCE)
+    assert refused.value.code == "import.duplicate"
+    assert counts() == before
+    assert len(queries.imports()) == 1
+
+
+def test_a_file_that_grew_brings_only_what_is_new(nothing):
+    bring(SOURCE)
+    outcome = bring(SOURCE, {**SOURCE, "key": "s2"})
+    assert (outcome.new, outcome.unchanged) == (1, 1)
+    assert models.Source.objects.count() == 2
+
+
+def test_a_key_on_record_with_other_words_is_refused(nothing):
+    bring(SOURCE)
+    with pytest.raises(ImportRefused) as refused:
+        bring({**SOURCE, "title_en": "Another"}, {**SOURCE, "key": "s2"})
+    assert [p.code for p in refused.value.problems] == ["import.key_taken"]
+    assert models.Source.objects.count() == 1
+
+
+def test_two_events_of_one_title_are_two_events(nothing):
+    bring(SOURCE)
+    bring(EVENT, {**EVENT, "key": "e2"})
+    assert queries.events().total == 2
+
+
+def test_a_sentence_may_have_a_place_of_its_own(nothing):
+    bring(SOURCE)
+    bring({**EVENT, "place": "¶1\n¶2"})
+    assert [s.place for s in queries.event("e1").statements] == ["¶1", "¶2"]
+
+
+def test_a_formula_is_kept_as_text(nothing):
+    bring({**SOURCE, "title_en": "=1+1"})
+    assert queries.source("s1").title == {"en": "=1+1"}
+
+
+WRONG = {
+    "a date of the thirteenth month": (SOURCE, {"date": "2024-13"}, "import.date"),
+    "a source in no language": (SOURCE, {"language": ""}, "import.term"),
+    "a source without a title": (SOURCE, {"title_en": ""}, "import.text"),
+    "an address that runs a script": (
+        SOURCE,
+        {"url": "javascript:alert(1)"},
+        "import.text",
+    ),
+    "a heading in no list": (EVENT, {"heading": "gossip"}, "import.term"),
+    "a region in no list": (EVENT, {"region": "KZ-99"}, "import.term"),
+    "an event without a source": (EVENT, {"source": ""}, "import.reference"),
+    "an event of a source nobody knows": (EVENT, {"source": "s9"}, "import.reference"),
+    "a sentence more in one language": (
+        EVENT,
+        {"text_kk": "Бір."},
+        "import.sentences",
+    ),
+    "three places for two sentences": (EVENT, {"place": "a\nb\nc"}, "import.sentences"),
+    "an event from testimony in a table without consent": (
+        EVENT,
+        {"origin": "testimony"},
+        "import.origin",
+    ),
+    "an act in no event": (ACT, {"event": "e9"}, "import.reference"),
+    "an act of no type": (ACT, {"type": ""}, "import.term"),
+    "three people called one": (ACT, {"victim_unit": "individual"}, "import.count"),
+    "a number in words": (ACT, {"victims_count": "three"}, "import.count"),
+    "a ground in no list": (ACT, {"grounds": "gender|luck"}, "import.term"),
+    "a case nobody allowed to keep": (CASE, {"consent": "figures"}, "import.consent"),
+    "a case with a purpose in no list": (
+        CASE,
+        {"consent": "keep|sell"},
+        "import.consent",
+    ),
+    "a case received in some month": (CASE, {"received": "2024-05"}, "import.date"),
+    "a case received nobody knows when": (CASE, {"received": ""}, "import.date"),
+}
+
+
+@pytest.mark.parametrize(("row", "change", "code"), WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_cell_is_named_and_nothing_changes(db, row, change, code):
+    bring(SOURCE)
+    bring(EVENT)
+    before = counts()
+    good = {**row, "key": "good"}
+    with pytest.raises(ImportRefused) as refused:
+        bring(good, {**row, "key": "bad", **change})
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.facts["row"]) == (code, 3)
+    assert counts() == before
+
+
+def test_all_problems_of_all_files_are_told_together(nothing):
+    with pytest.raises(ImportRefused) as refused:
+        bring_all(
+            table({**SOURCE, "date": "x"}, {**SOURCE, "key": "s 2"}),
+            table({**CASE, "consent": ""}),
+        )
+    assert [p.code for p in refused.value.problems] == [
+        "import.date",
+        "import.key",
+        "import.consent",
+    ]
+    assert counts() == nothing
+
+
+HEADERS = {
+    "a column too many": {**SOURCE, "extra": ""},
+    "a column missing": {k: v for k, v in SOURCE.items() if k != "url"},
+    "columns of nothing": {"key": "x", "name": "y"},
+}
+
+
+@pytest.mark.parametrize("row", HEADERS.values(), ids=HEADERS.keys())
+def test_a_table_of_no_kind_is_refused_even_in_a_preview(nothing, row):
+    for preview in (True, False):
+        with pytest.raises(ImportHeader):
+            bring(row, preview=preview)
+
+
+def test_undoing_removes_exactly_what_the_import_brought(nothing):
+    bring(SOURCE)
+    before = counts()
+    batch = bring(EVENT).batch
+    assert actions.undo_import(by="console", batch=batch, on=TODAY) == 1
+    assert counts() == before
+    assert queries.events(text="outing").total == 0
+    (undone, kept) = queries.imports()
+    assert (undone.undone_on, kept.undone_on) == (TODAY, None)
+    assert bring(EVENT).new == 1
+
+
+def test_everything_can_be_undone_backwards(nothing):
+    batches = [o.batch for o in bring_all(*map(table, (SOURCE, EVENT, ACT, CASE)))]
+    for batch in reversed(batches):
+        actions.undo_import(by="console", batch=batch, on=TODAY)
+    assert counts() == nothing
+
+
+def test_what_others_lean_on_is_not_undone(nothing):
+    sources, events, acts = bring_all(table(SOURCE), table(EVENT), table(ACT))
+    before = counts()
+    for batch in (sources.batch, events.batch):
+        with pytest.raises(ImportInUse):
+            actions.undo_import(by="console", batch=batch, on=TODAY)
+    assert counts() == before
+    actions.undo_import(by="console", batch=acts.batch, on=TODAY)
+    actions.undo_import(by="console", batch=events.batch, on=TODAY)
+
+
+def by_hand(dana):
+    victim = PartyDraft(role={"en": "x"})
+    return {
+        "an act was added by hand": lambda: actions.add_act(
+            by=dana, event="c1.e", draft=ActDraft(type="outing", victim=victim)
+        ),
+        "the event was revised by hand": lambda: actions.revise_event(
+            by=dana, event="c1.e", draft=EventDraft(title={"en": "x"})
+        ),
+        "a consent was withdrawn": lambda: actions.withdraw_consent(
+            by=dana, testimony="c1", purpose="figures", on=TODAY
+        ),
+        "a consent was given": lambda: actions.give_consent(
+            by=dana, testimony="c1", purpose="court", on=TODAY, method="spoken"
+        ),
+        "a part was removed": lambda: actions.remove_part(
+            by=dana, event="c1.e", part="c1.a.i1"
+        ),
+    }
+
+
+@pytest.mark.parametrize("what", list(by_hand("")))
+def test_what_was_changed_by_hand_is_not_undone(dana, what):
+    batch = bring(CASE).batch
+    by_hand(dana)[what]()
+    before = counts()
+    with pytest.raises(ImportInUse):
+        actions.undo_import(by="console", batch=batch, on=TODAY)
+    assert counts() == before
+
+
+def test_an_import_is_undone_once(nothing):
+    batch = bring(SOURCE).batch
+    actions.undo_import(by="console", batch=batch, on=TODAY)
+    for unknown in (batch, "B-NONE"):
+        with pytest.raises(ImportUnknown):
+            actions.undo_import(by="console", batch=unknown, on=TODAY)
+
+
+def test_a_part_named_like_one_on_record_stops_the_import(dana):
+    actions.open_event(
+        by=dana, draft=EventDraft(title={"en": "x"}, reference="c1.e"), on=TODAY
+    )
+    before = counts()
+    with pytest.raises(ReferenceTaken):
+        bring(CASE)
+    assert counts() == before
+
+
+def test_the_wrong_role_imports_and_undoes_nothing(timur, nothing):
+    with pytest.raises(NotAllowed):
+        actions.import_file(by=timur, data=table(SOURCE), on=TODAY)
+    batch = bring(SOURCE).batch
+    with pytest.raises(NotAllowed):
+        actions.undo_import(by=timur, batch=batch, on=TODAY)
+    assert models.Source.objects.count() == 1
+
+
+def test_the_journal_notes_an_import_without_a_word_of_it(nothing):
+    outcome = bring(SOURCE)
+    (entry,) = journal.entries(subject=outcome.batch)
+    assert entry.verb == "record.import"
+    assert entry.detail == {"kind": "sources", "rows": 1, "sha256": outcome.sha256}
+
+
+def test_the_reference_data_come_in_without_a_problem(nothing):
+    names = ("sources", "events", "acts")
+    files = [(REFERENCE_DATA / f"{name}.csv").read_bytes() for name in names]
+    outcomes = bring_all(*files)
+    assert [each.problem_count for each in outcomes] == [0, 0, 0]
+    told = queries.publishable_events(country="KZ", year=2024, on=TODAY)
+    assert all(s.information and s.place for event in told for s in event.statements)
+
+
+def test_synthetic_cases_come_in_and_are_marked(nothing):
+    assert bring(*generate(7)).new == 84
+    assert set(generate(7)[0]) == set(COLUMNS)
+    acts = queries.acts_usable_for(Purpose.FIGURES, on=TODAY)
+    assert len(acts) == 84
+    assert {act.origin for act in acts} == {"synthetic"}
+    assert queries.publishable_events(country="KZ", year=2024, on=TODAY) == []
