@@ -37,6 +37,7 @@ class Rehearsal:
     gate: str = ""
     desk: str = ""
     sent: person.Sent = field(default_factory=lambda: person.Sent(""))
+    windows: dict[str, Visitor] = field(default_factory=dict)
     testimony: str = ""
     figure: str = ""
     reviews: list[Path] = field(default_factory=list)
@@ -57,7 +58,7 @@ class Rehearsal:
         yield "start gate and desk as two processes"
         self.serve()
         yield "send a testimony with a file through the gate, in Kazakh, no JavaScript"
-        gate = Visitor(self.gate, "kk")
+        gate = self.running.enter_context(Visitor(self.gate, "kk"))
         self.sent = person.send_testimony(gate)
         yield "pull it to the desk; the gate deletes it"
         self.pull()
@@ -66,7 +67,6 @@ class Rehearsal:
         yield "carry the answer to the gate, where the receipt opens it"
         self.pull()
         person.come_back(gate, self.sent)
-        gate.close()
         yield "count kinds of harm by period, withhold small cells, attack the table"
         yield "have a second member release the figure"
         self.publish_figure()
@@ -89,28 +89,30 @@ class Rehearsal:
         self.running.enter_context(gate)
         self.running.enter_context(desk)
 
+    def window(self, username: str) -> Visitor:
+        """Return the member's open window; a code opens only one, and only once."""
+        if username not in self.windows:
+            opened = members.log_in(self.desk, self.log_ins[username])
+            self.windows[username] = self.running.enter_context(opened)
+        return self.windows[username]
+
     def pull(self) -> str:
         """Fetch what lies at the gate, leave answers there."""
         return aigaq("desk", "pull", "--gate", self.gate, *self.homes.entry)
 
     def document(self) -> None:
         """Open, admit, answer and code as a documenter."""
-        dana = members.log_in(self.desk, self.log_ins["dana"])
+        dana = self.window("dana")
         admitted = members.admit(dana, members.open_first(dana))
         self.testimony = members.reference_of(admitted)
         members.answer(dana, admitted)
         members.code_event(dana, self.testimony)
-        dana.close()
 
     def publish_figure(self) -> None:
         """Compute as one member, release as another."""
-        dana = members.log_in(self.desk, self.log_ins["dana"])
-        draft = members.count(dana)
+        draft = members.count(self.window("dana"))
         self.figure = members.reference_of(draft)
-        aida = members.log_in(self.desk, self.log_ins["aida"])
-        members.release(aida, draft.url)
-        dana.close()
-        aida.close()
+        members.release(self.window("aida"), draft.url)
 
     def write_reviews(self) -> None:
         """Write the review of 2024 in each language and format."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urljoin
 
 import httpx
@@ -185,6 +185,10 @@ class Visitor:
             self._client.post(target, data=data, files=attached, headers=headers)
         )
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        """Stay open for a block."""
+        return self
+
+    def __exit__(self, *raised: object) -> None:
         """Close the window."""
         self._client.close()
