@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from rows import every_table
+from small_rows import every_table
 
 from aigaq.pure.statistics.attack import Interval, tightest
 from aigaq.pure.statistics.tables import Relation

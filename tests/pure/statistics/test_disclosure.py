@@ -4,9 +4,8 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, assume, given, reject, settings
 from hypothesis import strategies as st
-from rows import KINDS, PERIODS, acts, every_table
+from small_rows import KINDS, PERIODS, acts, every_table
 
-from aigaq.pure.errors import FigureNotProtectable
 from aigaq.pure.statistics.disclosure import (
     WITHHELD,
     Rule,
@@ -16,6 +15,7 @@ from aigaq.pure.statistics.disclosure import (
     too_narrow,
 )
 from aigaq.pure.statistics.periods import split
+from aigaq.pure.statistics.refusals import FigureNotProtectable
 from aigaq.pure.statistics.tables import (
     ALL,
     NO,

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rows import KINDS, PERIODS, acts
+from small_rows import KINDS, PERIODS, acts
 
 from aigaq.pure.statistics.periods import UNCERTAIN
 from aigaq.pure.statistics.tables import (

@@ -19,7 +19,8 @@ from aigaq.holdings.figures import counting, queries
 from aigaq.holdings.figures.models import Figure, FigureUse, Status
 from aigaq.holdings.figures.questions import Scope, question_named
 from aigaq.holdings.journal.actions import note, note_read
-from aigaq.pure.errors import (
+from aigaq.pure.statistics.disclosure import VERSION, Rule
+from aigaq.pure.statistics.refusals import (
     FigureConsentGone,
     FigureLinked,
     FigureNeedsAPerson,
@@ -29,7 +30,6 @@ from aigaq.pure.errors import (
     FigureStale,
     FigureTooClose,
 )
-from aigaq.pure.statistics.disclosure import VERSION, Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 
 from aigaq.holdings.figures.questions import Question, Scope
 from aigaq.holdings.record import queries as record
-from aigaq.pure.errors import FigureNothingToCount
 from aigaq.pure.rules.consent import Purpose
 from aigaq.pure.sealing.canonical import canonical_json
 from aigaq.pure.statistics.disclosure import Public, Rule, protect
 from aigaq.pure.statistics.periods import Period, column_of
+from aigaq.pure.statistics.refusals import FigureNothingToCount
 from aigaq.pure.statistics.tables import (
     Key,
     Row,

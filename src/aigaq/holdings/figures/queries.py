@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from aigaq.holdings.figures.models import Figure, FigureUse, Status
-from aigaq.pure.errors import FigureUnknown
+from aigaq.pure.statistics.refusals import FigureUnknown
 from aigaq.pure.statistics.tables import ALL, TOTAL, UNKNOWN, YES
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from aigaq.pure.errors import FigureQuestionUnknown, FigureScopeRefused
 from aigaq.pure.statistics.periods import Period, split
+from aigaq.pure.statistics.refusals import FigureQuestionUnknown, FigureScopeRefused
 from aigaq.pure.statistics.tables import Unit
 from aigaq.pure.vocabulary.terms import vocabulary
 

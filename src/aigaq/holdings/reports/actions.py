@@ -24,7 +24,7 @@ from aigaq.holdings.reports.chapter import Chapter, compose
 from aigaq.holdings.reports.docx import render_docx
 from aigaq.holdings.reports.html import render_html
 from aigaq.holdings.reports.models import ReviewBuild
-from aigaq.pure.errors import ReviewFigureSuperseded, ReviewNothingToSay
+from aigaq.holdings.reports.refusals import ReviewFigureSuperseded, ReviewNothingToSay
 
 FORMATS = {"html": render_html, "docx": render_docx}
 

@@ -24,8 +24,8 @@ from aigaq.holdings.record.queries import (
     StatementView,
 )
 from aigaq.holdings.reports.alphabets import sort_key
+from aigaq.holdings.reports.refusals import ReviewUnsourced, ReviewUntranslated
 from aigaq.holdings.reports.words import country_name, date_label, machine_date, say
-from aigaq.pure.errors import ReviewUnsourced, ReviewUntranslated
 from aigaq.pure.sealing.canonical import canonical_json
 from aigaq.pure.vocabulary.terms import vocabulary
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from aigaq.pure.errors import FigureNotProtectable
 from aigaq.pure.statistics.attack import Interval, tightest
+from aigaq.pure.statistics.refusals import FigureNotProtectable
 from aigaq.pure.statistics.tables import ALL, TOTAL, Key, Table, Unit
 
 VERSION = "disclosure-1"

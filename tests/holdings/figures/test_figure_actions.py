@@ -10,7 +10,9 @@ from aigaq.holdings.figures import actions, queries
 from aigaq.holdings.figures.models import CONTENT, Figure
 from aigaq.holdings.figures.questions import Scope
 from aigaq.holdings.journal import queries as journal
-from aigaq.pure.errors import (
+from aigaq.pure.errors import NotAllowed
+from aigaq.pure.rules.consent import Purpose
+from aigaq.pure.statistics.refusals import (
     FigureConsentGone,
     FigureLinked,
     FigureNeedsAPerson,
@@ -24,9 +26,7 @@ from aigaq.pure.errors import (
     FigureStale,
     FigureTooClose,
     FigureUnknown,
-    NotAllowed,
 )
-from aigaq.pure.rules.consent import Purpose
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dana", "aida", "erlan")]
 SCOPE = Scope(date(2024, 1, 1), date(2024, 12, 31))

@@ -3,24 +3,23 @@
 import datetime as dt
 
 import pytest
-from conftest import TODAY, put_on_record, released_figure
+from reference_year import TODAY, put_on_record, released_figure
 
 from aigaq.holdings.figures import actions as figures
 from aigaq.holdings.figures import queries as figure_queries
 from aigaq.holdings.record import models
 from aigaq.holdings.reports import queries
 from aigaq.holdings.reports.actions import build_review
-from aigaq.pure.errors import (
-    DiskFull,
-    FigureConsentGone,
-    NotAllowed,
+from aigaq.holdings.reports.refusals import (
     ReviewCountryUnknown,
     ReviewFigureSuperseded,
     ReviewNothingToSay,
     ReviewUnsourced,
     ReviewUntranslated,
 )
+from aigaq.pure.errors import DiskFull, NotAllowed
 from aigaq.pure.rules.dates import read_date
+from aigaq.pure.statistics.refusals import FigureConsentGone
 
 pytestmark = pytest.mark.django_db
 

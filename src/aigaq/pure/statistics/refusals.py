@@ -1,0 +1,87 @@
+"""What can be refused about a figure; words in ``vocabulary/errors/figures.yaml``."""
+
+from aigaq.pure.errors import AigaqError
+
+
+class FigureNotProtectable(AigaqError):
+    """A table stayed open to subtraction whatever was withheld."""
+
+    code = "figure.not_protectable"
+
+
+class FigureSamePerson(AigaqError):
+    """The member who computed a figure tried to release it."""
+
+    code = "figure.same_person"
+
+
+class FigureNotDraft(AigaqError):
+    """Only a draft can be released."""
+
+    code = "figure.not_draft"
+
+
+class FigureNotReleased(AigaqError):
+    """Only a figure in force can be quoted."""
+
+    code = "figure.not_released"
+
+
+class FigureUnknown(AigaqError):
+    """No figure has this reference."""
+
+    code = "figure.unknown"
+
+
+class FigureQuestionUnknown(AigaqError):
+    """No question has this name."""
+
+    code = "figure.question_unknown"
+
+
+class FigureScopeRefused(AigaqError):
+    """The scope or the length of its periods makes no sense."""
+
+    code = "figure.scope"
+
+
+class FigureNothingToCount(AigaqError):
+    """No record in the scope may be counted."""
+
+    code = "figure.nothing_to_count"
+
+
+class FigureStale(AigaqError):
+    """The records changed between computing and releasing."""
+
+    code = "figure.stale"
+
+
+class FigureTooClose(AigaqError):
+    """A published edition and this one differ by too few cases."""
+
+    code = "figure.too_close"
+
+
+class FigureLinked(AigaqError):
+    """A published edition counts an overlapping time in other periods."""
+
+    code = "figure.linked"
+
+
+class FigureConsentGone(AigaqError):
+    """A figure in force counts what may no longer be counted."""
+
+    code = "figure.consent_gone"
+
+
+class FigureNeedsAPerson(AigaqError):
+    """Somebody without a name tried to release a figure."""
+
+    code = "figure.needs_a_person"
+
+
+class FigureFrozen(AigaqError):
+    """A released figure was about to be changed."""
+
+    code = "figure.frozen"
