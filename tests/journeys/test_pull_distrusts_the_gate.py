@@ -11,7 +11,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from gatehouse import Keys
 
-from aigaq.pure.errors import GateDamaged, GateRefused, GateUnreachable, PullBusy
+from aigaq.holdings.intake.refusals import (
+    GateDamaged,
+    GateRefused,
+    GateUnreachable,
+    PullBusy,
+)
 from aigaq.pure.sealing import agekeys
 from aigaq.pure.sealing.envelope import Contents, seal_envelope
 from aigaq.pure.sealing.receipts import mailbox, new_receipt

@@ -8,16 +8,15 @@ from hashlib import sha256
 import pytest
 
 from aigaq.holdings.intake import actions, queries
-from aigaq.holdings.intake.spool import Incoming, Part, files_folder
-from aigaq.pure.errors import (
-    EnvelopeMalformed,
-    EnvelopeRefused,
+from aigaq.holdings.intake.refusals import (
     EnvelopeUnknown,
     GateClosed,
     NonceSpent,
     ReplyMalformed,
     SealedFileUnknown,
 )
+from aigaq.holdings.intake.spool import Incoming, Part, files_folder
+from aigaq.pure.errors import EnvelopeMalformed, EnvelopeRefused
 from aigaq.pure.sealing.envelope import Contents, seal_envelope
 from aigaq.pure.sealing.receipts import mailbox, new_receipt
 

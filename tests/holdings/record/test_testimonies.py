@@ -3,15 +3,11 @@ from datetime import date, timedelta
 import pytest
 
 from aigaq.holdings.evidence import queries as evidence
+from aigaq.holdings.intake.refusals import EnvelopeUnknown, SealedFileUnknown
 from aigaq.holdings.journal import queries as journal
 from aigaq.holdings.record import actions, queries
 from aigaq.holdings.record.models import Declined, Reply, Testimony
-from aigaq.pure.errors import (
-    AttachmentMismatch,
-    EnvelopeUnknown,
-    NotAllowed,
-    SealedFileUnknown,
-)
+from aigaq.pure.errors import AttachmentMismatch, NotAllowed
 from aigaq.pure.rules.consent import NoStandingConsent, Purpose, PurposeUnknown
 from aigaq.pure.rules.refusals import (
     AlreadyAdmitted,

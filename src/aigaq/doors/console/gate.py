@@ -13,7 +13,7 @@ import click
 
 from aigaq.doors.console.start import spoken_refusals
 from aigaq.holdings.disk import whole_file
-from aigaq.pure.errors import CataloguesMissing, GateExists, GateMissing
+from aigaq.holdings.intake.refusals import CataloguesMissing, GateExists, GateMissing
 from aigaq.pure.sealing.manifest import verify_manifest
 from aigaq.pure.sealing.signing import public_key
 

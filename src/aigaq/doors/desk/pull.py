@@ -24,11 +24,12 @@ from aigaq.holdings.accounts.keyring import desk_secret
 from aigaq.holdings.accounts.queries import require_may
 from aigaq.holdings.intake import actions as intake
 from aigaq.holdings.intake import queries
+from aigaq.holdings.intake.refusals import GateDamaged, PullBusy
 from aigaq.holdings.intake.spool import Incoming
 from aigaq.holdings.journal.actions import note
 from aigaq.holdings.record import actions as record
 from aigaq.holdings.record.queries import outbox
-from aigaq.pure.errors import EnvelopeRefused, GateDamaged, PullBusy
+from aigaq.pure.errors import EnvelopeRefused
 
 MAX_ENVELOPE = 4 * 1024 * 1024
 MAX_FILE = 256 * 1024 * 1024

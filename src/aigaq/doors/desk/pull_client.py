@@ -15,7 +15,7 @@ from typing import Any, Self
 import httpx
 
 from aigaq.holdings.intake import wire
-from aigaq.pure.errors import GateDamaged, GateRefused, GateUnreachable
+from aigaq.holdings.intake.refusals import GateDamaged, GateRefused, GateUnreachable
 
 TIMEOUT = httpx.Timeout(30, read=180)
 """Seconds; reading is patient because Tor is slow, and resumes where it stopped."""

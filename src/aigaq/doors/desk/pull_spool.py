@@ -13,8 +13,9 @@ from pathlib import Path
 from django.conf import settings
 
 from aigaq.doors.desk.pull_client import GateClient
+from aigaq.holdings.intake.refusals import GateDamaged
 from aigaq.holdings.intake.spool import FULL, Incoming
-from aigaq.pure.errors import DiskFull, GateDamaged
+from aigaq.pure.errors import DiskFull
 
 
 def spool_folder() -> Path:

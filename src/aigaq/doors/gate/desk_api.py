@@ -23,7 +23,8 @@ from aigaq.doors.gate.nonces import new_nonce, spend
 from aigaq.doors.gate.reception import today
 from aigaq.doors.gate.refusals import allow, refusal
 from aigaq.holdings.intake import actions, queries, wire
-from aigaq.pure.errors import AigaqError, SealedFileUnknown, TooLarge
+from aigaq.holdings.intake.refusals import SealedFileUnknown, TooLarge
+from aigaq.pure.errors import AigaqError
 
 PIECE = 256 * 1024
 MAX_BODY = 16 * 1024

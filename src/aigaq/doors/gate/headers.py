@@ -11,7 +11,8 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
 from aigaq.doors.gate.refusals import refusal
-from aigaq.pure.errors import AigaqError, PageUnknown
+from aigaq.holdings.intake.refusals import PageUnknown
+from aigaq.pure.errors import AigaqError
 
 _FEATURES = (
     "accelerometer ambient-light-sensor autoplay bluetooth browsing-topics camera "

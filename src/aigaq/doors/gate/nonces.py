@@ -12,7 +12,7 @@ from hmac import compare_digest
 from django.utils.crypto import salted_hmac
 
 from aigaq.holdings.intake.actions import spend_nonce
-from aigaq.pure.errors import NonceSpent
+from aigaq.holdings.intake.refusals import NonceSpent
 
 MINUTES = 5
 _MINUTE_CHARS = 8

@@ -17,7 +17,7 @@ from aigaq.doors.gate.reception import Received, receive, today
 from aigaq.doors.gate.refusals import allow
 from aigaq.doors.gate.uploads import MEGABYTES, receiving
 from aigaq.holdings.intake import queries
-from aigaq.pure.errors import RequestBroken
+from aigaq.holdings.intake.refusals import RequestBroken
 
 END = "end"
 """The form's last field: without it the request was cut short on the way."""

@@ -14,12 +14,8 @@ from django.utils.translation import gettext
 
 from aigaq.doors.gate.elsewhere import elsewhere
 from aigaq.doors.gate.languages import NAMES, language_of, page_facts
-from aigaq.pure.errors import (
-    AigaqError,
-    AttachmentTooLarge,
+from aigaq.holdings.intake.refusals import (
     DeskUnsigned,
-    DiskFull,
-    EnvelopeTooLarge,
     EnvelopeUnknown,
     GateClosed,
     GateFailed,
@@ -31,6 +27,7 @@ from aigaq.pure.errors import (
     TooManyFiles,
     VerbRefused,
 )
+from aigaq.pure.errors import AigaqError, AttachmentTooLarge, DiskFull, EnvelopeTooLarge
 
 STATUS: dict[type[AigaqError], HTTPStatus] = {
     AttachmentTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

@@ -25,14 +25,9 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
+from aigaq.holdings.intake.refusals import RequestBroken, TooLarge, TooManyFiles
 from aigaq.holdings.intake.spool import Incoming, Part
-from aigaq.pure.errors import (
-    AigaqError,
-    AttachmentTooLarge,
-    RequestBroken,
-    TooLarge,
-    TooManyFiles,
-)
+from aigaq.pure.errors import AigaqError, AttachmentTooLarge
 from aigaq.pure.sealing.attachments import Attachment, seal_attachment
 
 FIELD = "files"

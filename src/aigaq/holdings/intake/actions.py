@@ -26,8 +26,9 @@ from aigaq.holdings.intake.models import (
     random_name,
 )
 from aigaq.holdings.intake.queries import last_sequence, root_public
+from aigaq.holdings.intake.refusals import NonceSpent, ReplyMalformed
 from aigaq.holdings.intake.spool import FULL, Incoming, files_folder
-from aigaq.pure.errors import DiskFull, NonceSpent, ReplyMalformed
+from aigaq.pure.errors import DiskFull
 from aigaq.pure.sealing.envelope import exact_form, inspect_envelope
 from aigaq.pure.sealing.manifest import Manifest, verify_manifest
 

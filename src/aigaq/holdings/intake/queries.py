@@ -10,14 +10,13 @@ from django.conf import settings
 from django.db.models.functions import Length
 
 from aigaq.holdings.intake.models import Envelope, Reply, SealedFile
-from aigaq.holdings.intake.spool import files_folder
-from aigaq.pure.errors import (
-    AigaqError,
-    EnvelopeRefused,
+from aigaq.holdings.intake.refusals import (
     EnvelopeUnknown,
     GateClosed,
     SealedFileUnknown,
 )
+from aigaq.holdings.intake.spool import files_folder
+from aigaq.pure.errors import AigaqError, EnvelopeRefused
 from aigaq.pure.sealing.manifest import Manifest, verify_manifest
 
 

@@ -21,7 +21,7 @@ from http_message_signatures import (
 )
 from http_message_signatures.exceptions import HTTPMessageSignaturesException
 
-from aigaq.pure.errors import DeskUnsigned
+from aigaq.holdings.intake.refusals import DeskUnsigned
 from aigaq.pure.sealing.signing import public_key, secret_key
 
 TAG = "aigaq-desk-1"
