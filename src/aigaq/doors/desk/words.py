@@ -20,6 +20,12 @@ from aigaq.pure.rules.dates import Dated, Shape, describe
 from aigaq.pure.vocabulary.terms import vocabulary
 
 KIBI = 1024
+LOCALES = {"kk": "kk", "ru": "ru", "en": "en_GB"}
+"""English with the day before the month, as the reviews write it."""
+
+
+def _locale() -> str:
+    return LOCALES[language()]
 
 
 def choose(texts: Any) -> tuple[str, str]:
@@ -55,24 +61,24 @@ def day(value: date | None) -> str:
     """Return a day in full: 13 April 2024."""
     if value is None:
         return ""
-    return format_date(value, format="long", locale=language())
+    return format_date(value, format="long", locale=_locale())
 
 
 def moment(value: datetime) -> str:
     """Return a day and an hour, in the time of the server."""
     return format_datetime(
-        timezone.localtime(value), format="medium", locale=language()
+        timezone.localtime(value), format="medium", locale=_locale()
     )
 
 
 def number(value: float) -> str:
     """Return a number grouped as the language groups it."""
-    return format_decimal(value, locale=language())
+    return format_decimal(value, locale=_locale())
 
 
 def percent(value: float) -> str:
     """Return a share (0 to 1) as a percentage."""
-    return format_percent(value, locale=language())
+    return format_percent(value, locale=_locale())
 
 
 def size(value: int) -> str:
@@ -102,11 +108,11 @@ def dated(value: Dated) -> str:
 
 
 def _spell(value: date, shape: Shape) -> str:
-    here = language()
+    here = _locale()
     if shape == Shape.YEAR:
         return str(value.year)
     if shape == Shape.MONTH:
-        return format_date(value, format=MONTH[here], locale=here)
+        return format_date(value, format=MONTH[language()], locale=here)
     return format_date(value, format="long", locale=here)
 
 

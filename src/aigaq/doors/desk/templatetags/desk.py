@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from aigaq.doors.desk import words
+from aigaq.doors.desk.refusals import language
 
 register = template.Library()
 
