@@ -174,6 +174,10 @@ def _make_ready() -> None:
 
 def _serve(bind: str) -> None:
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415
+    from gunicorn.http import wsgi  # noqa: PLC0415
+
+    # Which software answers, and which version of it, is nobody's business.
+    wsgi.SERVER = "desk"
 
     class Desk(BaseApplication):  # type: ignore[misc]  # gunicorn has no stubs
         """Gunicorn without its command line and without files of its own."""

@@ -43,6 +43,11 @@ def desk_django(home: Path, passphrase_file: Path | None) -> None:
     from django.db import connection  # noqa: PLC0415
 
     connection.ensure_connection()
+    if connection.vendor != "sqlite":
+        # PostgreSQL has no passphrase of ours: the key ring has to vouch for it.
+        from aigaq.holdings.accounts import keyring  # noqa: PLC0415
+
+        keyring.identities()
 
 
 def enter_environment(home: Path, passphrase_file: Path | None) -> None:
