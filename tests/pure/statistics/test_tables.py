@@ -2,7 +2,7 @@ import random
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_rows import KINDS, PERIODS, acts
 
@@ -99,6 +99,7 @@ def test_a_kind_outside_the_list_is_refused_without_naming_it():
         table(Row("C-1", "moral", *SPRING))
 
 
+@settings(deadline=None, max_examples=40)
 @given(acts(), st.sampled_from(Unit))
 def test_every_relation_that_is_claimed_is_true(rows, unit):
     marks = ("hate_group",) if unit is Unit.CASES else ()
@@ -107,6 +108,7 @@ def test_every_relation_that_is_claimed_is_true(rows, unit):
     assert all(relation.holds(values) for relation in counted.relations)
 
 
+@settings(deadline=None, max_examples=40)
 @given(acts())
 def test_no_case_is_dropped(rows):
     counted = count(rows, kinds=KINDS, periods=PERIODS)
@@ -117,6 +119,7 @@ def test_no_case_is_dropped(rows):
     ) == len(inside)
 
 
+@settings(deadline=None, max_examples=40)
 @given(acts(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(rows, chance: random.Random):
     shuffled = list(rows)
@@ -126,6 +129,7 @@ def test_the_order_of_rows_changes_nothing(rows, chance: random.Random):
     assert one == other
 
 
+@settings(deadline=None, max_examples=40)
 @given(acts())
 def test_the_table_is_the_sum_of_what_each_case_contributes(rows):
     counted = count(rows, kinds=KINDS, periods=PERIODS, marks=("hate_group",))
