@@ -8,7 +8,6 @@ Spec: docs/spec/record.md.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -38,6 +37,9 @@ REASON = re.compile(r"[a-z][a-z_]{0,39}", re.ASCII)
 COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 REGION_ELSEWHERE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}", re.ASCII)
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
+NO_WRITING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters and halves of broken ones; line breaks and tabs are writing."""
+
 LONGEST_TEXT = 20_000
 MOST_IN_GROUP = 10_000_000
 
@@ -191,14 +193,9 @@ def check_words(words: str) -> str:
     words = words.strip()
     if len(words) > LONGEST_TEXT:
         raise TextRefused
-    if not words.isprintable() and any(_is_control(sign) for sign in words):
+    if NO_WRITING.search(words):
         raise TextRefused
     return words
-
-
-def _is_control(sign: str) -> bool:
-    # Line breaks and tabs are writing; surrogates are halves of broken characters.
-    return sign not in "\n\t\r" and unicodedata.category(sign) in {"Cc", "Cs"}
 
 
 def check_place(country: str, region: str) -> None:

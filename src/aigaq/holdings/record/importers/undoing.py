@@ -1,5 +1,7 @@
 """Taking back what an import brought onto the record: exactly its rows."""
 
+from django.db import connection
+
 from aigaq.holdings.record.models import (
     Act,
     Consent,
@@ -29,6 +31,19 @@ def undo_rows(batch: ImportBatch) -> None:
             raise ImportInUse
     for model in LEANING_FIRST:
         model.objects.filter(batch=batch).delete()
+    _forget_words()
     Consent.objects.filter(testimony__batch=batch).delete()
     Testimony.objects.filter(batch=batch).delete()
     Source.objects.filter(batch=batch).delete()
+
+
+def _forget_words() -> None:
+    """Rewrite the search's index, so that it holds no word of what was deleted.
+
+    SQLite only marks words as gone; PostgreSQL's own housekeeping does it there.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO record_event_words(record_event_words) VALUES('optimize')"
+            )

@@ -7,12 +7,9 @@ drops the triggers with the table and must run this again; the tests would show 
 from django.db import migrations
 
 SQLITE = (
-    # Words, not sentences, are kept here; ``secure-delete`` wipes them when they go.
     """CREATE VIRTUAL TABLE record_event_words USING fts5(
         search_text, content='record_event', content_rowid='id',
-        tokenize="unicode61 remove_diacritics 0", prefix='2 3')""",
-    """INSERT INTO record_event_words(record_event_words, rank)
-        VALUES('secure-delete', 1)""",
+        tokenize="unicode61 remove_diacritics 0")""",
     """CREATE TRIGGER record_event_words_in AFTER INSERT ON record_event BEGIN
         INSERT INTO record_event_words(rowid, search_text)
         VALUES (new.id, new.search_text);

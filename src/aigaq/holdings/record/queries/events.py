@@ -55,11 +55,11 @@ def events(  # noqa: PLR0913  # one argument per filter of the list
     total = fitting.count()
     day, identity = _read_key(after)
     size = min(max(size, 1), LARGEST_PAGE)
-    following = (
-        fitting.filter(Q(sort_day__lt=day) | Q(sort_day=day, id__lt=identity))
-        if after
-        else fitting
-    )
+    following = fitting
+    if after:
+        earlier = Q(sort_day__lt=day) | Q(sort_day=day, id__lt=identity)
+        # Said twice, because an index can be entered by a range and not by an "or".
+        following = fitting.filter(earlier, sort_day__lte=day)
     rows = list(following.defer("search_text").order_by("-sort_day", "-id")[: size + 1])
     more = len(rows) > size
     rows = rows[:size]

@@ -1,0 +1,238 @@
+"""How fast tables come onto the record, and how fast pages of events come back.
+
+Rows imported per second in three languages into a real encrypted file, and the events
+list with 100 000 events. Run: ``.venv/bin/python bench/record.py``.
+"""
+
+import csv
+import io
+import os
+import random
+import statistics
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+ROWS = 10_000
+EVENTS = 100_000
+TARGET_MS_A_ROW = 2.0
+TARGET_MS_A_PAGE = 300.0
+TODAY = date(2026, 11, 20)
+REPEATS = 5
+
+WORDS = {
+    "en": [
+        "police",
+        "meeting",
+        "street",
+        "student",
+        "office",
+        "letter",
+        "refused",
+        "evening",
+    ],
+    "ru": [
+        "полиция",
+        "встреча",
+        "улица",
+        "студент",
+        "контора",
+        "письмо",
+        "отказ",
+        "вечер",
+    ],
+    "kk": [
+        "полиция",
+        "кездесу",
+        "көше",
+        "студент",
+        "кеңсе",
+        "хат",
+        "бас",
+        "тарту",
+        "кеш",
+    ],
+}
+HEADINGS = ("education", "health", "employment", "family", "housing")
+REGIONS = ("KZ-75", "KZ-71", "KZ-79", "KZ-10", "")
+
+
+def start_desk():
+    home = Path(tempfile.mkdtemp(prefix="aigaq-bench-"))
+    (home / "word").write_text("bench words only")
+    os.environ["AIGAQ_HOME"] = str(home)
+    os.environ["AIGAQ_PASSPHRASE_FILE"] = str(home / "word")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "aigaq.site.settings.desk"
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    return home
+
+
+def sentence(rng, language, length=14):
+    return " ".join(rng.choices(WORDS[language], k=length)).capitalize() + "."
+
+
+def event_rows(first, count):
+    rng = random.Random(first)
+    for number in range(first, first + count):
+        row = {
+            "key": f"bench-{number:06}",
+            "heading": rng.choice(HEADINGS),
+            "date": f"20{rng.randint(14, 25)}-{rng.randint(1, 12):02}",
+            "region": rng.choice(REGIONS),
+            "source": "bench",
+            "place": "p. 1",
+            "reliability": "likely",
+            "origin": "synthetic",
+        }
+        for language in WORDS:
+            row[f"locality_{language}"] = ""
+            row[f"title_{language}"] = sentence(rng, language, 6)
+            lines = [sentence(rng, language) for _ in range(2)]
+            row[f"text_{language}"] = "\n".join(lines)
+        row["title_en"] += f" marker{number}"
+        yield row
+
+
+def as_csv(rows):
+    rows = list(rows)
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def timed(call):
+    start = time.perf_counter()
+    result = call()
+    return time.perf_counter() - start, result
+
+
+def show(what, measured, target):
+    verdict = "ok" if measured <= target else "MISSED"
+    print(f"{what:<46} {measured:>9.2f} ms   target {target:>6.1f}   {verdict}")
+
+
+def bring(data, *, preview=False):
+    from aigaq.holdings.record import actions
+
+    return actions.import_file(by="console", data=data, on=TODAY, preview=preview)
+
+
+def bench_import():
+    source = {
+        "key": "bench",
+        "title_en": "Bench",
+        "language": "en",
+    }
+    names = [
+        "title_ru",
+        "title_kk",
+        "publisher",
+        "author",
+        "date",
+        "url",
+        "licence",
+        "seed",
+    ]
+    bring(as_csv([source | dict.fromkeys(names, "")]))
+    data = as_csv(event_rows(0, ROWS))
+    print(f"{ROWS} events in three languages, {len(data) / 1e6:.1f} MB of CSV")
+    seconds, _ = timed(lambda: bring(data, preview=True))
+    show("preview, a row", seconds * 1000 / ROWS, TARGET_MS_A_ROW)
+    seconds, outcome = timed(lambda: bring(data))
+    show("import, a row", seconds * 1000 / ROWS, TARGET_MS_A_ROW)
+    print(f"{'rows a second':<46} {ROWS / seconds:>9.0f}")
+    return outcome.batch
+
+
+def bench_undo(batch):
+    from aigaq.holdings.record import actions
+
+    seconds, _ = timed(lambda: actions.undo_import(by="console", batch=batch, on=TODAY))
+    show("undo, a row", seconds * 1000 / ROWS, TARGET_MS_A_ROW)
+
+
+def fill_list():
+    """Put the events straight into the table: the list is measured, not the import."""
+    from django.db import transaction
+
+    from aigaq.holdings.record.models import Event
+    from aigaq.pure.rules.dates import read_date
+
+    rng = random.Random(7)
+    told = [{lang: sentence(rng, lang, 6) for lang in WORDS} for _ in range(500)]
+    dates = [
+        read_date(f"20{y}-{m:02}") for y in range(14, 26) for m in range(1, 13)
+    ]
+    with transaction.atomic():
+        for first in range(0, EVENTS, 5_000):
+            rows = []
+            for number in range(first, first + 5_000):
+                title = rng.choice(told)
+                row = Event(
+                    reference=f"list-{number:06}",
+                    title=title,
+                    heading=rng.choice(HEADINGS),
+                    country="KZ",
+                    region=rng.choice(REGIONS),
+                    origin="synthetic",
+                    search_text=" ".join([*title.values(), f"marker{number}"]).lower(),
+                )
+                row.dated = rng.choice(dates)
+                row.sort_day = row.start_earliest
+                rows.append(row)
+            Event.objects.bulk_create(rows)
+
+
+def bench_list():
+    from aigaq.holdings.record import queries
+
+    fill_list()
+    total = queries.events().total
+    print(f"\nevents list at {total} events, median of {REPEATS}")
+    deep = None
+    for _ in range(20):
+        deep = queries.events(after=deep, size=500).after
+    pages = {
+        "first page": {},
+        "page 200, by its key": {"after": deep},
+        "one heading": {"heading": "education"},
+        "one year": {"year": 2019},
+        "heading, region and year": {
+            "heading": "health",
+            "region": "KZ-75",
+            "year": 2020,
+        },
+        "a rare word": {"text": "marker54321"},
+        "a word of half of all": {"text": "кеңсе"},
+        "two words, a heading and a year": {
+            "text": "кеңсе хат",
+            "heading": "family",
+            "year": 2016,
+        },
+    }
+    for what, filters in pages.items():
+        times = [
+            timed(lambda f=filters: queries.events(**f))[0] for _ in range(REPEATS)
+        ]
+        show(what, statistics.median(times) * 1000, TARGET_MS_A_PAGE)
+
+
+def main():
+    home = start_desk()
+    batch = bench_import()
+    bench_undo(batch)
+    bench_list()
+    size = sum(path.stat().st_size for path in home.glob("desk.db*"))
+    print(f"\nencrypted file: {size / 1e6:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
