@@ -13,6 +13,7 @@ import click
 
 from aigaq.doors.console.start import spoken_refusals
 from aigaq.holdings.disk import whole_file
+from aigaq.holdings.intake.elsewhere import read_elsewhere
 from aigaq.holdings.intake.refusals import CataloguesMissing, GateExists, GateMissing
 from aigaq.pure.sealing.manifest import verify_manifest
 from aigaq.pure.sealing.signing import public_key
@@ -62,18 +63,17 @@ def init(
     with spoken_refusals():
         root = root_public.read_text(encoding="ascii").strip()
         desk = desk_public.read_text(encoding="ascii").strip()
-        data = manifest.read_bytes()
+        files = {"manifest.json": manifest.read_bytes()}
         public_key("desk", desk)
-        found = verify_manifest(data, root, today=datetime.now(tz=UTC).date())
-        if (home / "root.public").exists():
-            raise GateExists
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(home / "manifest.json", data)
-        _write(home / "desk.public", f"{desk}\n".encode())
+        found = verify_manifest(
+            files["manifest.json"], root, today=datetime.now(tz=UTC).date()
+        )
         if elsewhere:
-            _write(home / "elsewhere.json", elsewhere.read_bytes())
-        _write(home / "root.public", f"{root}\n".encode())
-        _migrate(home)
+            files["elsewhere.json"] = elsewhere.read_bytes()
+            read_elsewhere(files["elsewhere.json"])
+        files["desk.public"] = f"{desk}\n".encode()
+        files["root.public"] = f"{root}\n".encode()
+        _make(home, files)
     click.echo(f"gate ready in {home}: epoch {found.epoch}, until {found.not_after}")
 
 
@@ -97,9 +97,14 @@ def run(home: Path, bind: str, workers: int) -> None:
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # our own interpreter, no shell
 
 
-def _write(path: Path, data: bytes) -> None:
-    with whole_file(path) as file:
-        file.write(data)
+def _make(home: Path, files: dict[str, bytes]) -> None:
+    if home.exists() and any((home / name).exists() for name in files):
+        raise GateExists
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name, data in files.items():
+        with whole_file(home / name) as file:
+            file.write(data)
+    _migrate(home)
 
 
 def _require_catalogues() -> None:

@@ -12,8 +12,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
 
-from aigaq.doors.gate.elsewhere import elsewhere
 from aigaq.doors.gate.languages import NAMES, language_of, page_facts
+from aigaq.holdings.intake.elsewhere import elsewhere
 from aigaq.holdings.intake.refusals import (
     DeskUnsigned,
     EnvelopeUnknown,

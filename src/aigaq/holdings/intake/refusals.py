@@ -66,6 +66,12 @@ class CataloguesMissing(AigaqError):
     code = "gate.catalogues"
 
 
+class ElsewhereMalformed(AigaqError):
+    """The file of other ways to turn is not lists of lines by language."""
+
+    code = "gate.elsewhere"
+
+
 class DeskUnsigned(AigaqError):
     """A request for the desk's part of the gate carries no good signature."""
 
