@@ -8,11 +8,12 @@ import csv
 import io
 import os
 import random
-import statistics
 import tempfile
 import time
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 ROWS = 10_000
 EVENTS = 100_000
@@ -58,7 +59,7 @@ HEADINGS = ("education", "health", "employment", "family", "housing")
 REGIONS = ("KZ-75", "KZ-71", "KZ-79", "KZ-10", "")
 
 
-def start_desk():
+def start_desk() -> Path:
     home = Path(tempfile.mkdtemp(prefix="aigaq-bench-"))
     (home / "word").write_text("bench words only")
     os.environ["AIGAQ_HOME"] = str(home)
@@ -73,12 +74,12 @@ def start_desk():
     return home
 
 
-def sentence(rng, language, length=14):
+def sentence(rng: random.Random, language: str, length: int = 14) -> str:
     return " ".join(rng.choices(WORDS[language], k=length)).capitalize() + "."
 
 
-def event_rows(first, count):
-    rng = random.Random(first)
+def event_rows(first: int, count: int) -> Iterator[dict[str, str]]:
+    rng = random.Random(first)  # noqa: S311  # made-up words
     for number in range(first, first + count):
         row = {
             "key": f"bench-{number:06}",
@@ -99,8 +100,8 @@ def event_rows(first, count):
         yield row
 
 
-def as_csv(rows):
-    rows = list(rows)
+def as_csv(table: Iterable[dict[str, str]]) -> bytes:
+    rows = list(table)
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, list(rows[0]))
     writer.writeheader()
@@ -108,24 +109,28 @@ def as_csv(rows):
     return out.getvalue().encode()
 
 
-def timed(call):
-    start = time.perf_counter()
+def timed(call: Callable[[], Any]) -> tuple[float, float, Any]:
+    """Return seconds on the clock, seconds of the processor, and the result."""
+    clock, processor = time.perf_counter(), time.process_time()
     result = call()
-    return time.perf_counter() - start, result
+    return time.perf_counter() - clock, time.process_time() - processor, result
 
 
-def show(what, measured, target):
-    verdict = "ok" if measured <= target else "MISSED"
-    print(f"{what:<46} {measured:>9.2f} ms   target {target:>6.1f}   {verdict}")
+def show(what: str, seconds: float, processor: float, target: float) -> None:
+    verdict = "ok" if seconds * 1000 <= target else "MISSED"
+    print(
+        f"{what:<34} {seconds * 1000:>8.2f} ms  ({processor * 1000:>7.2f} of processor)"
+        f"  target {target:>5.0f}  {verdict}"
+    )
 
 
-def bring(data, *, preview=False):
+def bring(data: bytes, *, preview: bool = False) -> Any:
     from aigaq.holdings.record import actions
 
     return actions.import_file(by="console", data=data, on=TODAY, preview=preview)
 
 
-def bench_import():
+def bench_import() -> str:
     source = {
         "key": "bench",
         "title_en": "Bench",
@@ -144,33 +149,33 @@ def bench_import():
     bring(as_csv([source | dict.fromkeys(names, "")]))
     data = as_csv(event_rows(0, ROWS))
     print(f"{ROWS} events in three languages, {len(data) / 1e6:.1f} MB of CSV")
-    seconds, _ = timed(lambda: bring(data, preview=True))
-    show("preview, a row", seconds * 1000 / ROWS, TARGET_MS_A_ROW)
-    seconds, outcome = timed(lambda: bring(data))
-    show("import, a row", seconds * 1000 / ROWS, TARGET_MS_A_ROW)
-    print(f"{'rows a second':<46} {ROWS / seconds:>9.0f}")
-    return outcome.batch
+    clock, processor, _ = timed(lambda: bring(data, preview=True))
+    show("preview, a row", clock / ROWS, processor / ROWS, TARGET_MS_A_ROW)
+    clock, processor, outcome = timed(lambda: bring(data))
+    show("import, a row", clock / ROWS, processor / ROWS, TARGET_MS_A_ROW)
+    print(f"{'rows a second':<34} {ROWS / clock:>8.0f}")
+    return str(outcome.batch)
 
 
-def bench_undo(batch):
+def bench_undo(batch: str) -> None:
     from aigaq.holdings.record import actions
 
-    seconds, _ = timed(lambda: actions.undo_import(by="console", batch=batch, on=TODAY))
-    show("undo, a row", seconds * 1000 / ROWS, TARGET_MS_A_ROW)
+    clock, processor, _ = timed(
+        lambda: actions.undo_import(by="console", batch=batch, on=TODAY)
+    )
+    show("undo, a row", clock / ROWS, processor / ROWS, TARGET_MS_A_ROW)
 
 
-def fill_list():
+def fill_list() -> None:
     """Put the events straight into the table: the list is measured, not the import."""
     from django.db import transaction
 
     from aigaq.holdings.record.models import Event
     from aigaq.pure.rules.dates import read_date
 
-    rng = random.Random(7)
+    rng = random.Random(7)  # noqa: S311  # made-up words
     told = [{lang: sentence(rng, lang, 6) for lang in WORDS} for _ in range(500)]
-    dates = [
-        read_date(f"20{y}-{m:02}") for y in range(14, 26) for m in range(1, 13)
-    ]
+    dates = [read_date(f"20{y}-{m:02}") for y in range(14, 26) for m in range(1, 13)]
     with transaction.atomic():
         for first in range(0, EVENTS, 5_000):
             rows = []
@@ -191,7 +196,7 @@ def fill_list():
             Event.objects.bulk_create(rows)
 
 
-def bench_list():
+def bench_list() -> None:
     from aigaq.holdings.record import queries
 
     fill_list()
@@ -219,13 +224,12 @@ def bench_list():
         },
     }
     for what, filters in pages.items():
-        times = [
-            timed(lambda f=filters: queries.events(**f))[0] for _ in range(REPEATS)
-        ]
-        show(what, statistics.median(times) * 1000, TARGET_MS_A_PAGE)
+        runs = [timed(lambda f=filters: queries.events(**f)) for _ in range(REPEATS)]
+        clock, processor, _ = sorted(runs, key=lambda run: run[0])[REPEATS // 2]
+        show(what, clock, processor, TARGET_MS_A_PAGE)
 
 
-def main():
+def main() -> None:
     home = start_desk()
     batch = bench_import()
     bench_undo(batch)
