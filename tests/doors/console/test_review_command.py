@@ -87,7 +87,7 @@ def test_one_consent_taken_back_supersedes_the_figure_and_stops_the_review(group
 
     told = done("figure", "recompute", "F-0001", "--by", "dana", *at(group))
     assert told.splitlines()[:2] == [
-        "F-0001 moved by 1 cases",
+        "F-0001 moved; cases that count elsewhere: 1",
         "F-0002 is the new draft",
     ]
     assert "quoted in KZ-2024-en.html" in told

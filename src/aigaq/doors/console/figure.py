@@ -82,7 +82,7 @@ def recompute(figure: str, *, by: str) -> None:
     if not outcome.moved:
         click.echo(f"{figure} stands: nothing moved")
         return
-    click.echo(f"{figure} moved by {outcome.changed_cases} cases")
+    click.echo(f"{figure} moved; cases that count elsewhere: {outcome.changed_cases}")
     click.echo(f"{outcome.figure} is the new draft")
     _tell_uses(list(outcome.outputs))
 
