@@ -52,3 +52,6 @@ $(DEV): locks/dev.txt $(RUN)
 node_modules/.ready: package-lock.json
 	@npm ci --silent --ignore-scripts
 	@touch $@
+
+screens: ## put the picture the last test run took on the README's first screen
+	cp var/screens/first.png docs/screens/first.png

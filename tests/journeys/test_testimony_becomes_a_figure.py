@@ -11,6 +11,7 @@ from contextlib import ExitStack
 
 import pytest
 from canaries import found_in
+from pictures import take_first_screen
 
 from aigaq.doors.console.walk import homes as house
 from aigaq.doors.console.walk import members, person
@@ -96,6 +97,8 @@ def test_testimony_becomes_a_figure(walk):  # noqa: PLR0915  # a tour has its le
         members.release(dana, draft.url)
     released = members.release(walk.window("aida"), draft.url)
     assert "released" in released.text
+    aida = walk.window("aida")
+    assert take_first_screen(walk.gate, draft.url, aida.cookies).exists()
 
     # 9. The annual review quotes it; every sentence has its source.
     walk.write_reviews()

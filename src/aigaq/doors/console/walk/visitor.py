@@ -157,6 +157,11 @@ class Visitor:
             headers={"Accept-Language": language},
         )
 
+    @property
+    def cookies(self) -> dict[str, str]:
+        """What this window was given to remember it by."""
+        return dict(self._client.cookies)
+
     def open(self, address: str) -> Page:
         """Follow a link."""
         return read_page(self._client.get(address))
