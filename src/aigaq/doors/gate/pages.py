@@ -1,7 +1,6 @@
 """The pages a person without a name sees: languages, report, receipt, leave."""
 
 from functools import cache
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,7 +9,7 @@ from django.utils import translation
 from django.utils.html import escape
 from django.utils.translation import gettext
 
-from aigaq.doors.gate.forms import ReportForm
+from aigaq.doors.gate.forms import Report, blank_report, read_report
 from aigaq.doors.gate.languages import NAMES, page_facts, spoken
 from aigaq.doors.gate.questions import consent_choices, help_choices
 from aigaq.doors.gate.reception import Received, receive, today
@@ -60,16 +59,16 @@ def report(request: HttpRequest, language: str) -> HttpResponse:
     if request.method != "POST":
         return HttpResponse(_blank_form(language))
     with receiving(request, manifest.recipients) as uploads:
-        form = ReportForm(request.POST)
-        if request.POST.get(END) != "1" or form.is_forged():
+        if request.POST.get(END) != "1":
             raise RequestBroken
-        if not form.is_valid():
-            page = _form_page(language, form, files_lost=bool(uploads.files))
+        told = read_report(request.POST)
+        if told.errors:
+            page = _form_page(language, told, files_lost=bool(uploads.files))
             return HttpResponse(page, status=422)
         received = receive(
             language=language,
-            answers=form.answers(),
-            safe_word=form.cleaned_data["safe_word"],
+            answers=told.answers(),
+            safe_word=told.typed["safe_word"],
             recipients=manifest.recipients,
             uploads=uploads,
         )
@@ -92,18 +91,17 @@ def _blank_receipt(language: str) -> str:
 
 @cache
 def _blank_form(language: str) -> str:
-    return _form_page(language, ReportForm(), files_lost=False)
+    return _form_page(language, blank_report(), files_lost=False)
 
 
-def _form_page(language: str, form: ReportForm, *, files_lost: bool) -> str:
-    typed: dict[str, Any] = {name: form[name].value() or "" for name in form.fields}
+def _form_page(language: str, told: Report, *, files_lost: bool) -> str:
     context = {
         **page_facts(language),
-        "typed": typed,
-        "errors": form.errors,
+        "typed": told.typed,
+        "errors": told.errors,
         "files_lost": files_lost,
-        "help_choices": help_choices(typed["help"]),
-        "consent_choices": consent_choices(typed["consent"]),
+        "help_choices": help_choices(told.typed["help"]),
+        "consent_choices": consent_choices(told.typed["consent"]),
         "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
         "megabytes": MEGABYTES,
     }
