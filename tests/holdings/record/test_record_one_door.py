@@ -26,14 +26,10 @@ MAY_FETCH = {
 def fetchers(tree):
     """Yield the lines that reach for all rows of a table of testimony."""
     for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Attribute)
-            and node.attr == "objects"
-            and isinstance(node.value, ast.Name | ast.Attribute)
-            and getattr(node.value, "id", getattr(node.value, "attr", ""))
-            in {"Testimony"}
-        ):
-            yield node.lineno
+        if isinstance(node, ast.Attribute) and node.attr == "objects":
+            table = getattr(node.value, "id", getattr(node.value, "attr", ""))
+            if table == "Testimony":
+                yield node.lineno
 
 
 def modules_that_fetch():
