@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := .venv/.run-ready
 DEV := .venv/.dev-ready
 CORES ?= 2
-PYTEST := $(BIN)/pytest -q -n $(CORES) --disable-socket --allow-unix-socket --allow-hosts=127.0.0.1,::1
+PYTEST := $(BIN)/pytest -q -n $(CORES) --dist worksteal --disable-socket --allow-unix-socket --allow-hosts=127.0.0.1,::1
 GATE_TESTS := tests/doors/gate tests/holdings/intake
 
 .PHONY: demo test check bench lock catalogues screens clean

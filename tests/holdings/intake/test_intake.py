@@ -66,9 +66,15 @@ def test_a_file_that_came_late_is_added_to_its_envelope(blob):
     assert queries.is_known(queries.envelope(first).sha256, [late.sha256])
 
 
-@pytest.mark.parametrize(
-    "bad", [b"", b"plain words", b"-----BEGIN AGE", os.urandom(99)]
-)
+NO_ENVELOPES = {
+    "nothing": b"",
+    "plain words": b"plain words",
+    "a beginning without an end": b"-----BEGIN AGE",
+    "random bytes": sha256(b"noise").digest() * 3,
+}
+
+
+@pytest.mark.parametrize("bad", NO_ENVELOPES.values(), ids=NO_ENVELOPES.keys())
 def test_what_is_not_an_envelope_is_refused_and_its_files_stay_parts(home, bad):
     file = a_file()
     with pytest.raises(EnvelopeRefused):
@@ -120,9 +126,15 @@ def test_an_envelope_is_found_by_its_digest(blob):
     assert (found.reference, found.received_on) == (reference, DAY)
 
 
+NO_ANSWERS = {
+    "an address too short": ("0" * 31, b"x" * 4096),
+    "an address with a letter of no digit": ("g" * 32, b"x" * 4096),
+    "a byte too few": ("0" * 32, b"x" * 4095),
+}
+
+
 @pytest.mark.parametrize(
-    ("locator", "blob"),
-    [("0" * 31, b"x" * 4096), ("g" * 32, b"x" * 4096), ("0" * 32, b"x" * 4095)],
+    ("locator", "blob"), NO_ANSWERS.values(), ids=NO_ANSWERS.keys()
 )
 def test_only_sealed_answers_of_one_size_are_shelved(home, locator, blob):
     with pytest.raises(ReplyMalformed):
