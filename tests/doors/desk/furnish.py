@@ -1,0 +1,165 @@
+"""What a desk is furnished with for tests: a sealed report, tables, codes.
+
+Run as a program (AIGAQ_HOME set) it furnishes a whole desk for the browser to walk.
+"""
+
+import base64
+import csv
+import hashlib
+import hmac
+import io
+import json
+import struct
+import sys
+import time
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+PASSWORD = "correct horse battery 7"
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+TODAY = date(2026, 11, 20)
+YES = {"keep": True, "help": True, "figures": True, "publish": False, "court": False}
+TABLES = (
+    "sources", "events", "acts", "laws", "law_stages", "petitions", "actors", "links",
+    "recommendations", "statistics",
+)  # fmt: skip
+STORY = (
+    "Жатақхана меңгерушісі менің кім екенімді білген соң бөлмеден шығуымды талап етті.\n"
+    "Үш күн мерзім берді, заттарымды дәлізге шығарып қойды (ойдан құрастырылған)."
+)
+
+
+def code_now(secret=SECRET):
+    """The six digits an authenticator would show."""
+    turn = struct.pack(">Q", int(time.time()) // 30)
+    mac = hmac.new(base64.b32decode(secret), turn, hashlib.sha1).digest()
+    place = mac[19] & 15
+    number = struct.unpack(">I", mac[place : place + 4])[0] & 0x7FFFFFFF
+    return f"{number % 10**6:06d}"
+
+
+def as_csv(rows):
+    """The bytes of a table."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def deposit_report(identities, folder, what="қар жауды"):
+    """Seal a report with a file, lay it into the inbox, return its random name."""
+    from aigaq.holdings.intake.actions import deposit_envelope
+    from aigaq.holdings.intake.spool import Incoming
+    from aigaq.pure.sealing.agekeys import new_identity, recipient_of
+    from aigaq.pure.sealing.attachments import seal_attachment
+    from aigaq.pure.sealing.envelope import Contents, seal_envelope
+
+    recipients = [recipient_of(identity) for identity in identities]
+    sink = io.BytesIO()
+    attachment = seal_attachment(
+        io.BytesIO(b"\xff\xd8 snow"),
+        sink,
+        recipients,
+        name="менің фотом.JPG",
+        media_type="image/jpeg",
+    )
+    part = folder / f"{attachment.sealed_sha256[:8]}.part"
+    part.write_bytes(sink.getvalue())
+    identity = new_identity()
+    contents = Contents(
+        form="report-1",
+        language="kk",
+        answers={
+            "what": what,
+            "when": "",
+            "where": "",
+            "unsaid": {"where": "withheld"},
+            "help": ["legal"],
+            "consent": dict(YES),
+        },
+        reply_key=recipient_of(identity),
+        locator=hashlib.sha256(identity.encode()).hexdigest()[:32],
+        safe_word="терек",
+        attachments=(attachment,),
+    )
+    incoming = Incoming(
+        part=part, sha256=attachment.sealed_sha256, size=attachment.sealed_size
+    )
+    blob = seal_envelope(contents, recipients)
+    return deposit_envelope(blob=blob, files=[incoming], on=TODAY)
+
+
+def tables():
+    """The published reference data, as files."""
+    folder = files("aigaq.data") / "kazakhstan"
+    return [(folder / f"{name}.csv").read_bytes() for name in TABLES]
+
+
+def furnish(folder):
+    """Put everything on a new desk; return the addresses worth a look."""
+    from aigaq.holdings.accounts import actions as accounts
+    from aigaq.holdings.figures import actions as figures
+    from aigaq.holdings.figures.questions import Scope
+    from aigaq.holdings.record import actions
+    from aigaq.holdings.watch.importers import IMPORTERS as WATCH
+    from aigaq.pure.formats.synthetic_cases import generate
+    from aigaq.pure.rules.coding import EventDraft
+    from aigaq.pure.rules.consent import Purpose
+    from aigaq.pure.rules.dates import read_date
+    from aigaq.pure.sealing.agekeys import new_identity
+
+    everything = ("documenter", "reviewer", "lawyer", "editor", "administrator")
+    for name, shown, roles in (
+        ("aida", "Аида", everything),
+        ("dana", "Дана", ("documenter",)),
+    ):
+        accounts.enrol_member(
+            by="console",
+            username=name,
+            display_name=shown,
+            roles=roles,
+            password=PASSWORD,
+        )
+    accounts.enrol_totp(by="console", member="aida", secret=SECRET)
+    identities = [new_identity() for _ in range(3)]
+    accounts.add_keys(by="console", epoch="2026-a", text=identities[0])
+    importers = {**actions.IMPORTERS, **WATCH}
+    data = [*tables(), as_csv(generate(7))]
+    actions.import_files(by="console", files=data, on=TODAY, importers=importers)
+    first, second = (deposit_report(identities, folder, STORY) for _ in range(2))
+    allowed = dict.fromkeys((Purpose.KEEP, Purpose.HELP, Purpose.FIGURES), True)
+    testimony = actions.admit_testimony(
+        by="aida", envelope=first, consents=allowed, on=TODAY
+    )
+    actions.answer_testimony(by="aida", testimony=testimony, text="Иә", on=TODAY)
+    draft = EventDraft(
+        title={"kk": "Жатақханадан шығарып жіберу (ойдан құрастырылған)"},
+        dated=read_date("2026-09"),
+    )
+    event = actions.open_event(by="aida", draft=draft, on=TODAY, testimony=testimony)
+    counted = [
+        figures.compute_figure(
+            by="dana", question="harm_by_period", scope=scope, on=TODAY
+        )
+        for scope in (
+            Scope(date(2023, 8, 1), date(2024, 8, 31)),
+            Scope(date(2024, 1, 1), date(2024, 12, 31)),
+        )
+    ]
+    figures.release_figure(by="aida", figure=counted[0], on=TODAY)
+    return {
+        "envelope": second,
+        "testimony": testimony,
+        "event": event,
+        "released": counted[0],
+        "draft": counted[1],
+    }
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    sys.stdout.write(json.dumps(furnish(Path(sys.argv[1]))))
