@@ -57,7 +57,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     """Return the names all templates share; asks the database only when used."""
     return {
         "may": SimpleLazyObject(lambda: permissions(request)),
-        "my_roles": SimpleLazyObject(lambda: roles_of_request(request)),
+        "my_roles": SimpleLazyObject(lambda: sorted(roles_of_request(request))),
         "menu": SimpleLazyObject(lambda: _menu(request)),
     }
 

@@ -20,7 +20,7 @@ STATUS = {
     "role.not_allowed": HTTPStatus.FORBIDDEN,
     "disk.full": HTTPStatus.INSUFFICIENT_STORAGE,
 }
-UNKNOWN = ".unknown"
+UNKNOWN = "unknown"
 
 
 def language() -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from aigaq.site.settings import env
 from aigaq.site.settings.common import *  # noqa: F403  # settings are names
-from aigaq.site.settings.common import templates
+from aigaq.site.settings.common import PACKAGE, templates
 
 AIGAQ_PROCESS = "desk"
 AIGAQ_HOME = env.home()
@@ -56,6 +56,8 @@ TEMPLATES = templates(
     "django.contrib.messages.context_processors.messages",
     "aigaq.doors.desk.context.desk",
 )
+# First of all, so that our words win over those of Django and allauth.
+LOCALE_PATHS = [PACKAGE / "doors" / "desk" / "locale"]
 FORM_RENDERER = "aigaq.doors.desk.forms.renderer.DeskRenderer"
 CSRF_FAILURE_VIEW = "aigaq.doors.desk.refusals.stale_form"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
@@ -56,6 +56,8 @@ def _initial(ticked: Mapping[Any, bool]) -> dict[str, Any]:
 @needs("testimony.decline")
 def decline(request: HttpRequest, reference: str) -> HttpResponseBase:
     """Ask why an envelope is put aside, then put it aside, unopened or not."""
+    if reference not in {sealed.envelope for sealed in queries.inbox()}:
+        raise Http404
     form = DeclineForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with attempt(form):
