@@ -68,8 +68,10 @@ class Rehearsal:
         self.pull()
         person.come_back(gate, self.sent)
         yield "count kinds of harm by period, withhold small cells, attack the table"
+        draft = members.count(self.window("dana"))
+        self.figure = members.reference_of(draft)
         yield "have a second member release the figure"
-        self.publish_figure()
+        members.release(self.window("aida"), draft.url)
         yield "write the annual review: three languages, web page and Word"
         self.write_reviews()
         yield "verify the journal of who did and who read what"
@@ -107,12 +109,6 @@ class Rehearsal:
         self.testimony = members.reference_of(admitted)
         members.answer(dana, admitted)
         members.code_event(dana, self.testimony)
-
-    def publish_figure(self) -> None:
-        """Compute as one member, release as another."""
-        draft = members.count(self.window("dana"))
-        self.figure = members.reference_of(draft)
-        members.release(self.window("aida"), draft.url)
 
     def write_reviews(self) -> None:
         """Write the review of 2024 in each language and format."""
