@@ -51,7 +51,7 @@ def test_a_wrong_password_is_said_in_kazakh(enter):
     enter("dana")
     browser = Client(headers={"accept-language": "kk"})
     answer = browser.post("/account/log-in/", {"login": "dana", "password": "x"})
-    assert "Кіру аты немесе құпиясөз дұрыс емес." in answer.content.decode()
+    assert "Пайдаланушы аты немесе құпиясөз дұрыс емес." in answer.content.decode()
 
 
 def test_a_second_factor_is_set_up_with_a_picture_and_the_secret_in_text(enter):
@@ -108,7 +108,7 @@ def test_the_language_is_chosen_by_anybody_and_kept_in_a_cookie():
     browser = Client()
     answer = browser.post("/language/", {"language": "kk", "next": "/account/log-in/"})
     assert answer["Location"] == "/account/log-in/"
-    assert "Кіру аты" in browser.get("/account/log-in/").content.decode()
+    assert "Пайдаланушы аты" in browser.get("/account/log-in/").content.decode()
 
 
 def test_a_language_form_leads_nowhere_else():

@@ -66,9 +66,7 @@ def day(value: date | None) -> str:
 
 def moment(value: datetime) -> str:
     """Return a day and an hour, in the time of the server."""
-    return format_datetime(
-        timezone.localtime(value), format="medium", locale=_locale()
-    )
+    return format_datetime(timezone.localtime(value), format="medium", locale=_locale())
 
 
 def number(value: float) -> str:
