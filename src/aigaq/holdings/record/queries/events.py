@@ -140,9 +140,18 @@ def uncoded_events_count() -> int:
 
 
 def years() -> list[int]:
-    """Return the years in which dated events began, newest first."""
-    days = Event.objects.exclude(start_earliest=None).dates("sort_day", "year", "DESC")
-    return [day.year for day in days]
+    """Return the years in which dated events began, newest first.
+
+    One seek in an index per year, however many events: asking for all distinct years
+    at once reads every row, a second at a hundred thousand.
+    """
+    found: list[int] = []
+    days = Event.objects.order_by("-sort_day").values_list("sort_day", flat=True)
+    day = days.first()
+    while day is not None and day > date.min:  # the day of what is undated
+        found.append(day.year)
+        day = days.filter(sort_day__lt=date(day.year, 1, 1)).first()
+    return found
 
 
 def publishable_events(
