@@ -168,6 +168,9 @@ def test_every_page_stands_in_every_language_at_both_widths(
             wrong += look(page, f"{name}.{language}.{width}", whole=language == "kk")
             if width == WIDTHS[LANGUAGES.index(language) % len(WIDTHS)]:
                 wrong += ask_axe(page, f"{name}.{language}.{width}")
+    page.goto(base + PAGES["testimony"].format(**lying))
+    page.click("form[action$='/words/'] button")
+    wrong += look(page, f"words.{language}.1280") + ask_axe(page, f"words.{language}")
     page.emulate_media(color_scheme="dark")
     for name in ("home", "testimony", "figure-released", "event", "journal"):
         page.goto(base + PAGES[name].format(**lying))
