@@ -53,6 +53,20 @@ def test_every_folder_stands_on_the_architecture_page():
     assert missing == []
 
 
+def test_every_variable_we_read_is_on_the_architecture_page():
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    read = {
+        node.value
+        for path in modules()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if re.fullmatch(r"AIGAQ_[A-Z_]+", node.value)
+    }
+    assert {name for name in read if f"`{name}`" not in page} == {
+        "AIGAQ_TEST_POSTGRESQL"  # only tests set it
+    }
+
+
 def test_every_decision_is_numbered_and_lists_the_options_that_lost():
     numbers = []
     for page in sorted((DOCS / "adr").glob("[0-9]*.md")):
