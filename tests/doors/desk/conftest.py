@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.utils.timezone import localdate
 from furnish import PASSWORD, SECRET, TODAY, as_csv, deposit_report, tables
@@ -57,28 +56,6 @@ def aida(enter):
 def asel(enter):
     """An administrator at the desk."""
     return enter("asel")
-
-
-@pytest.fixture(scope="session")
-def epoch():
-    """Three identities of one epoch; the desk holds the first."""
-    from aigaq.pure.sealing.agekeys import new_identity
-
-    return [new_identity() for _ in range(3)]
-
-
-@pytest.fixture(scope="session")
-def keys(epoch):
-    """A key ring in this test process's home."""
-    from aigaq.holdings.accounts import keyring
-
-    ring = keyring.new_keyring()
-    ring = keyring.Keyring({"2026-a": epoch[0]}, ring.vault, ring.desk_secret)
-    path = settings.AIGAQ_HOME / keyring.FILE
-    path.unlink(missing_ok=True)
-    keyring.create_file(path, ring, settings.AIGAQ_PASSPHRASE)
-    keyring.forget()
-    return ring
 
 
 @pytest.fixture
