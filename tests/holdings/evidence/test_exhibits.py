@@ -48,9 +48,14 @@ def sent(recipients):
 
 @pytest.fixture(autouse=True)
 def vault_folder():
-    """An empty vault for each test."""
+    """An empty vault for each test, whatever the tests before it left there."""
     folder = vault.folder()
+    _empty(folder)
     yield folder
+    _empty(folder)
+
+
+def _empty(folder):
     for path in folder.iterdir():
         path.unlink()
 
