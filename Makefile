@@ -7,7 +7,7 @@ CORES ?= 2
 PYTEST := $(BIN)/pytest -q -n $(CORES) --dist worksteal --disable-socket --allow-unix-socket --allow-hosts=127.0.0.1,::1
 GATE_TESTS := tests/doors/gate tests/holdings/intake
 
-.PHONY: demo test check bench lock catalogues screens clean
+.PHONY: demo test check spark bench lock catalogues screens clean
 
 demo: $(RUN) catalogues ## walk one testimony the whole way, then serve; ONCE=1 stops after it
 	@$(BIN)/aigaq demo $(if $(ONCE),--once) --home var/demo
@@ -15,7 +15,7 @@ demo: $(RUN) catalogues ## walk one testimony the whole way, then serve; ONCE=1 
 test: $(DEV) catalogues node_modules/.ready
 	@scripts/system.sh age chromium
 	$(PYTEST) --ds=aigaq.site.settings.gate $(GATE_TESTS)
-	$(PYTEST) --ds=aigaq.site.settings.desk tests $(addprefix --ignore=,$(GATE_TESTS))
+	$(PYTEST) --ds=aigaq.site.settings.desk tests $(addprefix --ignore=,$(GATE_TESTS) tests/spark)
 
 check: $(DEV)
 	$(BIN)/ruff check .
@@ -23,6 +23,11 @@ check: $(DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/catalogues.py check
+
+spark: $(DEV) catalogues ## the same definitions on local Spark; needs Java
+	@scripts/system.sh java
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r locks/spark.txt
+	$(PYTEST) -n 0 --ds=aigaq.site.settings.desk tests/spark
 
 bench: $(DEV) catalogues
 	@for table in bench/*.py; do $(BIN)/python $$table || exit 1; done
@@ -33,6 +38,7 @@ catalogues: $(RUN)
 lock: $(DEV) ## write the locks anew from pyproject.toml
 	$(BIN)/uv pip compile -q pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o locks/run.txt
 	$(BIN)/uv pip compile -q pyproject.toml --extra build --extra dev --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -c locks/run.txt -o locks/dev.txt
+	$(BIN)/uv pip compile -q pyproject.toml --extra build --extra dev --extra spark --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -c locks/dev.txt -o locks/spark.txt
 
 clean: ## forget what was set up; never touches a home outside var/
 	rm -rf .venv node_modules var build
@@ -40,13 +46,13 @@ clean: ## forget what was set up; never touches a home outside var/
 $(RUN): locks/run.txt pyproject.toml
 	@echo "Setting up Python packages (first time: about a minute)..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r locks/run.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DEV): locks/dev.txt $(RUN)
 	@echo "Setting up the tools for tests and checks..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r locks/dev.txt
 	@touch $@
 
 node_modules/.ready: package-lock.json

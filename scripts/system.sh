@@ -4,7 +4,11 @@
 set -eu
 missing=""
 for program in "$@"; do
-  command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
+  command -v "$program" >/dev/null 2>&1 && continue
+  case "$program" in
+    java) missing="$missing default-jre-headless" ;;
+    *) missing="$missing $program" ;;
+  esac
 done
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

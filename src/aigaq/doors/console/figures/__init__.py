@@ -1,0 +1,23 @@
+"""``aigaq figures``: from files to safe, honest numbers; needs no database.
+
+One module a command, imported only when it is asked for. Prints numbers, codes and
+the references it was given, never a name.
+"""
+
+import click
+
+from aigaq.doors.console.lazy import LazyGroup
+
+COMMANDS = {
+    "unseen": "Estimate how many cases no list has seen, or refuse to.",
+    "protect": "Withhold what could point at a person.",
+    "attack": "Work out what the withheld cells give away.",
+    "link": "Say which records of two lists are probably one person.",
+    "rds": "Estimate shares from a survey that respondents passed on.",
+}
+"""Command -> its line in ``aigaq figures --help``."""
+
+
+@click.command(cls=LazyGroup, package=__name__, lines=COMMANDS)
+def command() -> None:
+    """Protect, attack, link and estimate from files."""
