@@ -31,3 +31,7 @@ def main() -> None:
 
     Every command has --help. A newcomer starts with "aigaq demo".
     """
+
+
+if __name__ == "__main__":
+    main()
