@@ -1,0 +1,75 @@
+"""What the text commands share: lines in, one answer a line out, refusals in words.
+
+Streams: a line is answered before the next is read, so a pipe of any length needs no
+memory. Keeps nothing, logs nothing, repeats no text in a refusal.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO
+
+import click
+
+from aigaq.doors.console.start import refuse, spoken_language, spoken_refusals
+from aigaq.pure.errors import AigaqError
+from aigaq.pure.text.errors import NotUtf8, TextError
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def lines_argument(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add FILE, UTF-8 text line by line; standard input when left out."""
+    return click.argument("file", type=click.File("rb"), default="-")(function)
+
+
+def lines_of(file: BinaryIO) -> Iterator[str]:
+    """Give the lines of ``file`` without their ends, as they come.
+
+    Raises:
+        NotUtf8: a line that cannot be read; the lines before it were given.
+    """
+    for number, raw in enumerate(file, 1):
+        try:
+            line = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            raise NotUtf8(line=number) from None
+        line = line.removesuffix("\n").removesuffix("\r")
+        yield line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line
+
+
+def answer_lines(file: BinaryIO, answer: Callable[[str], str]) -> None:
+    """Print ``answer`` of every line, in the same order; nothing for an empty line."""
+    with spoken_text_refusals():
+        out = click.get_binary_stream("stdout")
+        for line in lines_of(file):
+            said = answer(line) if line.strip() else ""
+            out.write(said.encode() + b"\n")
+            out.flush()
+
+
+@contextmanager
+def spoken_text_refusals() -> Iterator[None]:
+    """Print a refusal of the text tools like any other; leave with status 2."""
+    try:
+        with spoken_refusals():
+            yield
+    except TextError as error:
+        refuse(in_words(error))
+    except BrokenPipeError:
+        # Whoever read us has seen enough; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def in_words(error: TextError) -> AigaqError:
+    """Return the refusal with the words Aigaq has for its code."""
+    kind = type("SpokenTextError", (AigaqError,), {"code": error.code})
+    refusal: AigaqError = kind(**error.facts)
+    return refusal
+
+
+def warn(error: TextError) -> None:
+    """Say on standard error what is lost, and go on."""
+    words, language = in_words(error), spoken_language()
+    click.echo(f"{words.sentence(language)} {words.hint(language)}", err=True)
