@@ -1,0 +1,163 @@
+"""Which pairs are looked at, when all of them would be too many.
+
+Small lists are compared whole: nothing is missed. Large ones by rules, each a set of
+keys two records must share; a rule that would bring too many pairs is narrowed by one
+more key, or left out. The counts decide, never the order of rows.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from aigaq.pure.statistics.linkage.fields import COLUMNS, Kind
+
+COMPARE_ALL = 1_000_000
+"""Up to this many possible pairs every pair is compared."""
+
+PAIRS_PER_RECORD = 12
+LEAST_BUDGET = 1_500_000
+"""One rule may bring so many pairs a record, but is always allowed this many."""
+
+_RULES: tuple[tuple[str, ...], ...] = (
+    ("national_id",),
+    ("soc_sec_id",),
+    ("email",),
+    ("phone",),
+    ("given_name_skel", "surname_skel"),
+    ("surname_skel", "birth_date"),
+    ("given_name_skel", "birth_date"),
+    ("patronymic_skel", "birth_date"),
+    ("chosen_name_skel", "birth_date"),
+    ("chosen_name_skel", "surname_skel"),
+    ("given_name_skel", "patronymic_skel", "birth_date_year"),
+    ("surname_skel", "patronymic_skel"),
+    ("given_name_skel", "birth_date_md"),
+    ("surname_skel", "birth_date_md"),
+    ("surname_skel", "birth_date_year"),
+    ("given_name_skel", "birth_date_year"),
+    ("birth_date",),
+    ("address_1", "given_name_skel"),
+    ("address_1", "surname_skel"),
+    ("address_1", "street_number"),
+    ("address_1", "suburb"),
+    ("address", "given_name_skel"),
+    ("address", "surname_skel"),
+    ("postcode", "street_number"),
+    ("postcode", "given_name_skel"),
+    ("postcode", "surname_skel"),
+    ("suburb", "given_name_skel"),
+    ("suburb", "surname_skel"),
+    ("place", "given_name_skel"),
+    ("place", "surname_skel"),
+    ("event_date", "given_name_skel"),
+    ("event_date", "surname_skel"),
+    ("event_date", "event_place"),
+    ("event_date", "place"),
+)
+"""Sets of keys, the most telling first."""
+
+_NARROWER = ("sex", "place", "birth_date_year", "patronymic_skel", "region", "state")
+
+_CROSSED = (
+    (("given_name_skel", "surname_skel"), ("surname_skel", "given_name_skel")),
+    (("given_name", "chosen_name"), ("surname_skel", "surname_skel")),
+    (("chosen_name", "given_name"), ("surname_skel", "surname_skel")),
+    (("given_name", "chosen_name"), ("birth_date", "birth_date")),
+    (("chosen_name", "given_name"), ("birth_date", "birth_date")),
+)
+"""Pairs of (left key, right key) that two records must share crosswise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocking:
+    """The conditions under which a pair is looked at, and whether that is every pair."""
+
+    conditions: tuple[str, ...]
+    whole: bool
+
+
+def blocking_for(
+    con: duckdb.DuckDBPyConnection, columns: Collection[str], *, possible: int, size: int
+) -> Blocking:
+    """Choose the conditions for the table ``records`` of ``con``.
+
+    Args:
+        con: holds ``records`` with the keys and ``side``, 0 or 1.
+        columns: the keys that both lists have.
+        possible: the number of possible pairs.
+        size: the number of records.
+    """
+    sides = "l.side < r.side" if _two_sides(con) else ""
+    if possible <= COMPARE_ALL:
+        return Blocking((sides or "1 = 1",), whole=True)
+    budget = max(LEAST_BUDGET, PAIRS_PER_RECORD * size)
+    chosen: list[str] = []
+    for rule in _RULES:
+        narrowed = _within(con, rule, columns, budget) if {*rule} <= {*columns} else None
+        if narrowed:
+            chosen.append(_equal([(key, key) for key in narrowed], sides))
+    chosen += [
+        _equal(crossed, sides)
+        for crossed in _CROSSED
+        if {key for pair in crossed for key in pair} <= {*columns}
+    ]
+    return Blocking(tuple(dict.fromkeys(chosen)), whole=False)
+
+
+def keys_of(names: Collection[str]) -> tuple[str, ...]:
+    """Return the engine's columns that come from ``names``."""
+    suffixes: Mapping[Kind, Sequence[str]] = {
+        Kind.GIVEN: ("", "_skel"),
+        Kind.FAMILY: ("", "_stem", "_skel"),
+        Kind.FATHER: ("", "_skel"),
+        Kind.DATE: ("", "_from", "_to", "_year", "_md"),
+    }
+    return tuple(
+        name + suffix
+        for name in COLUMNS
+        if name in names
+        for suffix in suffixes.get(COLUMNS[name], ("",))
+    )
+
+
+def _equal(pairs: Sequence[tuple[str, str]], sides: str) -> str:
+    terms = [f"l.{left} = r.{right}" for left, right in pairs]
+    return " AND ".join([*terms, sides] if sides else terms)
+
+
+def _two_sides(con: duckdb.DuckDBPyConnection) -> bool:
+    return bool(con.execute("SELECT max(side) FROM records").fetchall()[0][0])
+
+
+def _within(
+    con: duckdb.DuckDBPyConnection,
+    rule: tuple[str, ...],
+    columns: Collection[str],
+    budget: int,
+) -> tuple[str, ...] | None:
+    """Return the rule, narrowed as little as brings it within the budget."""
+    if _pairs(con, rule) <= budget:
+        return rule
+    for more in _NARROWER:
+        wide = rule[0].removesuffix("_skel")
+        if more not in columns or more in rule or more.startswith(wide):
+            continue
+        if _pairs(con, (*rule, more)) <= budget:
+            return (*rule, more)
+    return None
+
+
+def _pairs(con: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> int:
+    """Count the pairs that share all ``keys``; names come from our own table."""
+    listed = ", ".join(keys)
+    known = " AND ".join(f"{key} IS NOT NULL" for key in keys)
+    rows = con.execute(
+        "SELECT sum(CASE WHEN b > 0 THEN a * b ELSE 0 END),"  # noqa: S608  # our names
+        " sum(a * (a - 1) // 2) FROM (SELECT"
+        " count(*) FILTER (side = 0)::HUGEINT AS a,"
+        f" count(*) FILTER (side = 1)::HUGEINT AS b FROM records WHERE {known}"
+        f" GROUP BY {listed})"
+    ).fetchall()
+    across, within = rows[0]
+    return int((across if _two_sides(con) else within) or 0)

@@ -1,0 +1,299 @@
+"""Linking one list with itself, or two with each other.
+
+DuckDB in memory, without a disk to spill to; Splink scores the pairs; the chances it
+scores with are learnt by training.py. The same lists give the same pairs and, to eight
+places, the same probabilities, however the rows were ordered.
+Spec: docs/spec/linkage.md.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from aigaq.pure.statistics.linkage.blocking import Blocking, blocking_for, keys_of
+from aigaq.pure.statistics.linkage.comparing import Comparison, comparisons_for
+from aigaq.pure.statistics.linkage.preparing import Listed, Prepared, prepare
+from aigaq.pure.statistics.linkage.refusals import LinkNothingShared
+from aigaq.pure.statistics.linkage.training import (
+    LOOKED_AT,
+    Learnt,
+    Patterns,
+    learn,
+    patterns_of,
+    random_pairs,
+)
+
+PLACES = 8
+"""Decimal places of a probability; the digits beyond differ between two runs."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pair:
+    """Two records and the chance that they are one person."""
+
+    left: str
+    right: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything another engine needs to score the same pairs the same way."""
+
+    compared: tuple[str, ...]
+    conditions: tuple[str, ...]
+    learnt: Learnt
+
+    def settings(self, engine: str) -> dict[str, Any]:
+        """Return Splink's settings for ``engine`` (duckdb or spark)."""
+        ladders = comparisons_for(self.compared, engine)
+        return {
+            "link_type": "dedupe_only",
+            "unique_id_column_name": "unique_id",
+            "probability_two_random_records_match": self.learnt.prior,
+            "retain_matching_columns": False,
+            "retain_intermediate_calculation_columns": False,
+            "blocking_rules_to_generate_predictions": [
+                {"blocking_rule": rule, "sql_dialect": engine}
+                for rule in self.conditions
+            ],
+            "comparisons": [
+                _ladder(each, m, u)
+                for each, m, u in zip(ladders, self.learnt.m, self.learnt.u, strict=True)
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking found: pairs in order, the model, and what was looked at."""
+
+    pairs: tuple[Pair, ...]
+    model: Model
+    records: int
+    possible: int
+    looked_at: int
+    whole: bool
+    unreadable_dates: int
+
+
+def link(
+    left: Listed, right: Listed | None = None, *, floor: float = 0.5, threads: int = 2
+) -> Linked:
+    """Find the pairs of records that are probably one person.
+
+    Args:
+        left: a list.
+        right: another; without it, ``left`` is compared with itself.
+        floor: the least probability of a pair that is returned.
+        threads: how many cores the engine may use; the answer does not depend on it.
+
+    Raises:
+        LinkNothingShared: the lists have no telling column in common.
+
+    Does not promise that a pair is one person, nor that all pairs were looked at when
+    there are more than a million: see ``Linked.whole``.
+    """
+    sides = [prepare(left)] + ([prepare(right)] if right else [])
+    names = shared_columns(sides)
+    with engine(threads) as con:
+        load(con, sides, keys_of(names))
+        sizes = [len(side.ids) for side in sides]
+        possible = _possible(sizes)
+        blocking = blocking_for(
+            con, keys_of(names), possible=possible, size=sum(sizes)
+        )
+        return _scored(con, sides, names, blocking, floor)
+
+
+def _scored(
+    con: duckdb.DuckDBPyConnection,
+    sides: Sequence[Prepared],
+    names: tuple[str, ...],
+    blocking: Blocking,
+    floor: float,
+) -> Linked:
+    from splink import DuckDBAPI  # noqa: PLC0415  # a second; only who links waits
+
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    api = DuckDBAPI(connection=con)
+    table = api.register("records")
+    untrained = _priors(names, blocking)
+    blocked = _linker(table, untrained, "duckdb").inference
+    looked = blocked.compute_blocked_pairs_for_predict()
+    sizes = [len(side.ids) for side in sides]
+    count = _count(con, looked.physical_name)
+    learnt = _learn(con, names, (looked.physical_name, count), sizes)
+    model = Model(names, blocking.conditions, learnt)
+    linker = _linker(table, model, "duckdb")
+    linker.table_management.register_blocked_pairs_for_predict(looked)
+    scored = linker.inference.predict(
+        threshold_match_probability=max(floor - 10**-PLACES, 0.0) or None
+    )
+    rows = con.execute(
+        f"SELECT unique_id_l, unique_id_r, round(match_probability, {PLACES})"  # noqa: S608  # our names
+        f" FROM {scored.physical_name} WHERE match_probability >= {floor}"
+        " ORDER BY 1, 2"
+    ).fetchall()
+    return Linked(
+        named_pairs(sides, rows),
+        model,
+        sum(sizes),
+        _possible(sizes),
+        count,
+        blocking.whole,
+        sum(side.unreadable_dates for side in sides),
+    )
+
+
+def _learn(
+    con: duckdb.DuckDBPyConnection,
+    names: Sequence[str],
+    looked: tuple[str, int],
+    sizes: Sequence[int],
+) -> Learnt:
+    ladders = comparisons_for(names, "duckdb")
+    table, count = looked
+    share = min(1.0, LOOKED_AT / max(count, 1))
+    some = (
+        f"SELECT join_key_l AS a, join_key_r AS b FROM {table}"  # noqa: S608  # our names
+        f" WHERE hash(join_key_l, join_key_r) % 1000000 < {round(share * 1_000_000)}"
+    )
+    keys = keys_of(names)
+    seen = patterns_of(con, ladders, some, keys)
+    taken = float(seen.counts.sum())
+    seen = Patterns(seen.levels, seen.counts * (count / taken if taken else 1.0))
+    both = (sizes[0], sizes[1] if len(sizes) > 1 else 0)
+    random = patterns_of(con, ladders, random_pairs(*both), keys)
+    return learn(ladders, seen, random, _possible(sizes))
+
+
+def shared_columns(sides: Sequence[Prepared]) -> tuple[str, ...]:
+    """Return our columns that every side has something in.
+
+    Raises:
+        LinkNothingShared: none is telling enough to find pairs by.
+    """
+    names = tuple(
+        name
+        for name in sides[0].compared
+        if all(name in side.compared for side in sides)
+    )
+    if not names:
+        raise LinkNothingShared
+    return names
+
+
+@contextmanager
+def engine(threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open an engine that lives in memory and can reach neither disk nor network."""
+    con = duckdb.connect(
+        ":memory:",
+        config={
+            "threads": threads,
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        },
+    )
+    try:
+        con.execute("SET temp_directory = ''")
+        yield con
+    finally:
+        con.close()
+
+
+def load(
+    con: duckdb.DuckDBPyConnection, sides: Sequence[Prepared], keys: Sequence[str]
+) -> None:
+    """Put the sides into one table ``records``, numbered through, and shut the door."""
+    con.register("incoming", arrow_table(sides, keys))
+    con.execute("CREATE TABLE records AS SELECT * FROM incoming")
+    con.unregister("incoming")
+    con.execute("SET enable_external_access = false")
+    con.execute("SET lock_configuration = true")
+
+
+def arrow_table(sides: Sequence[Prepared], keys: Sequence[str]) -> pa.Table:
+    """Return the sides one below the other: number, side, and the keys."""
+    columns: dict[str, list[Any]] = {
+        "unique_id": list(range(sum(len(side.ids) for side in sides))),
+        "side": [number for number, side in enumerate(sides) for _ in side.ids],
+    }
+    for key in keys:
+        columns[key] = [value for side in sides for value in side.columns[key]]
+    arrays = {
+        name: pa.array(values, pa.int64() if _numeric(name) else pa.string())
+        for name, values in columns.items()
+    }
+    return pa.table(arrays)
+
+
+def _numeric(name: str) -> bool:
+    return name in {"unique_id", "side"} or name.endswith(("_from", "_to"))
+
+
+def named_pairs(
+    sides: Sequence[Prepared], rows: Sequence[tuple[int, int, float]]
+) -> tuple[Pair, ...]:
+    """Give numbered pairs their references back, in order."""
+    ids = [reference for side in sides for reference in side.ids]
+    return tuple(sorted(Pair(ids[a], ids[b], p) for a, b, p in rows))
+
+
+def _linker(table: Any, model: Model, engine_name: str) -> Any:
+    from splink import Linker  # noqa: PLC0415  # as above
+
+    return Linker(table, model.settings(engine_name))
+
+
+def _priors(names: tuple[str, ...], blocking: Blocking) -> Model:
+    ladders = comparisons_for(names, "duckdb")
+    m = tuple(tuple(each.priors("m")) for each in ladders)
+    u = tuple(tuple(each.priors("u")) for each in ladders)
+    learnt = Learnt(0.001, m, u, converged=False)
+    return Model(names, blocking.conditions, learnt)
+
+
+def _ladder(
+    comparison: Comparison, m: Sequence[float], u: Sequence[float]
+) -> dict[str, Any]:
+    levels: list[dict[str, Any]] = [
+        {
+            "sql_condition": comparison.unknown,
+            "label_for_charts": "unknown",
+            "is_null_level": True,
+        }
+    ]
+    for rung, mine, theirs in zip(comparison.rungs, m[:0:-1], u[:0:-1], strict=True):
+        level: dict[str, Any] = {
+            "sql_condition": rung.condition,
+            "label_for_charts": rung.label,
+            "m_probability": mine,
+            "u_probability": theirs,
+        }
+        if rung.tf:
+            level["tf_adjustment_column"] = rung.tf
+        levels.append(level)
+    levels.append(
+        {
+            "sql_condition": "ELSE",
+            "label_for_charts": "differ",
+            "m_probability": m[0],
+            "u_probability": u[0],
+        }
+    )
+    return {"output_column_name": comparison.name, "comparison_levels": levels}
+
+
+def _possible(sizes: Sequence[int]) -> int:
+    return sizes[0] * (sizes[0] - 1) // 2 if len(sizes) == 1 else sizes[0] * sizes[1]
+
+
+def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
+    rows = con.execute(f"SELECT count(*) FROM {table}").fetchall()  # noqa: S608  # ours
+    return int(rows[0][0])

@@ -1,0 +1,69 @@
+"""What linking refuses. Words: vocabulary/errors/linkage.yaml."""
+
+from aigaq.pure.errors import AigaqError
+
+
+class LinkColumnsUnknown(AigaqError):
+    """A list has columns nobody placed. Facts: ``columns``, their names."""
+
+    code = "link.columns_unknown"
+
+
+class LinkColumnsTwice(AigaqError):
+    """Two columns of a list mean the same. Facts: ``columns``."""
+
+    code = "link.columns_twice"
+
+
+class LinkMappingRefused(AigaqError):
+    """A mapping names what is not there. Facts: ``columns``."""
+
+    code = "link.mapping_refused"
+
+
+class LinkWithoutId(AigaqError):
+    """A list has no column of references."""
+
+    code = "link.without_id"
+
+
+class LinkIdsTwice(AigaqError):
+    """Two records of a list have one reference, or one has none. Facts: ``count``."""
+
+    code = "link.ids_twice"
+
+
+class LinkNothingToCompare(AigaqError):
+    """A list has no column by which people differ."""
+
+    code = "link.nothing_to_compare"
+
+
+class LinkNothingShared(AigaqError):
+    """Two lists have no column in common by which people differ."""
+
+    code = "link.nothing_shared"
+
+
+class LinkListUnreadable(AigaqError):
+    """A file is not a table we can read. Facts: ``check``, ``row`` (0: the whole)."""
+
+    code = "link.list_unreadable"
+
+
+class LinkListEmpty(AigaqError):
+    """A list has no records."""
+
+    code = "link.list_empty"
+
+
+class LinkThresholdRefused(AigaqError):
+    """A threshold is outside what is allowed. Facts: ``low``, ``high``."""
+
+    code = "link.threshold_refused"
+
+
+class LinkTooMany(AigaqError):
+    """Candidates would not fit into memory. Facts: ``count``."""
+
+    code = "link.too_many"
