@@ -1,0 +1,22 @@
+"""English stems by Snowball, in a namespace of their own.
+
+The prefix keeps an English stem from meeting a Kazakh word spelled in Latin letters.
+"""
+
+from functools import cache
+from typing import Any, Final
+
+PREFIX: Final = "en:"
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer  # noqa: PLC0415  # not needed for Cyrillic text
+
+    return snowballstemmer.stemmer("english")
+
+
+def key(word: str) -> str:
+    """Return the key of a lower-case English ``word``."""
+    stem: str = _stemmer().stemWord(word.replace("’", "'"))
+    return PREFIX + stem

@@ -1,0 +1,1 @@
+"""Kazakh word forms: suffixes as they are built, words they are built on."""

@@ -1,0 +1,106 @@
+"""From text to search keys: every word the text may hold, whatever its form.
+
+A key is a word as people name it (құқық, жазу, полиция), an English stem as ``en:…``,
+or, for a word nobody listed, a guess as ``~…``. One form often has several keys; two
+texts speak of the same word when they share one. Keys do not depend on neighbours.
+Spec: docs/spec/text.md.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from aigaq.pure.text import english, latin, russian
+from aigaq.pure.text.kazakh.stripper import folded_readings, guesses, readings
+from aigaq.pure.text.kazakh.words import expand, known_words
+from aigaq.pure.text.letters import (
+    KAZAKH_ONLY,
+    is_cyrillic,
+    mend_look_alikes,
+    plain,
+    skeleton,
+)
+
+CACHED_WORDS: Final = 100_000
+LONGEST_WORD: Final = 64
+"""Longer runs of letters are not words; they keep their first letters as a key."""
+GUESSED: Final = "~"
+_MARKS: Final = "\u00ad\u0300-\u036f\u200b-\u200d\u2060"
+WORD: Final = re.compile(
+    rf"[^\W_](?:[^\W_]|[{_MARKS}])*(?:['’ʼ`][^\W_](?:[^\W_]|[{_MARKS}])*)*"
+)
+
+
+class Token(NamedTuple):
+    """One word of a text, where it stands, and its keys."""
+
+    start: int
+    end: int
+    text: str
+    keys: tuple[str, ...]
+
+
+def keys(text: str) -> list[Token]:
+    """Return every word of ``text`` with its keys, in order.
+
+    Offsets are in code points of ``text`` as given. A word has at least one key.
+    """
+    return [
+        Token(match.start(), match.end(), match[0], word_keys(match[0]))
+        for match in WORD.finditer(text)
+    ]
+
+
+def key_set(text: str) -> frozenset[str]:
+    """Return the keys of all words of ``text``: two texts that share one may agree."""
+    found: set[str] = set()
+    for word in WORD.findall(text):
+        found.update(word_keys(word))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def word_keys(word: str) -> tuple[str, ...]:
+    """Return the keys of one word, surest first; remembered for a while."""
+    form = plain(word)[:LONGEST_WORD]
+    if not form.isalpha() and any(letter.isdigit() for letter in form):
+        return (form,)
+    if is_cyrillic(form):
+        return _cyrillic_keys(mend_look_alikes(form.replace("'", "").replace("’", "")))
+    return _latin_keys(form)
+
+
+def _cyrillic_keys(form: str) -> tuple[str, ...]:
+    words = known_words()
+    bare = skeleton(expand(form))
+    found = readings(form, words)
+    kazakh_letters = not KAZAKH_ONLY.isdisjoint(form)
+    if not (found and kazakh_letters):
+        least = max(found.values(), default=0)
+        for key, length in folded_readings(bare, words).items():
+            if length >= least:
+                found.setdefault(key, length)
+    lemmas = () if kazakh_letters else russian.lemmas(form)
+    known = [lemma.word for lemma in lemmas if lemma.known]
+    if found or known:
+        return tuple(dict.fromkeys((*found, *known)))
+    return _guessed(bare, (lemma.word for lemma in lemmas))
+
+
+def _guessed(bare: str, lemmas: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
+    stems = (*guesses(bare), *(skeleton(expand(word)) for word in lemmas))
+    return tuple(dict.fromkeys(GUESSED + stem for stem in stems))
+
+
+def _latin_keys(form: str) -> tuple[str, ...]:
+    stem = english.key(form)
+    groups = latin.skeletons(form)
+    words = known_words()
+    for group in groups:
+        found = [key for bare in group for key in folded_readings(bare, words)]
+        if found:
+            return tuple(dict.fromkeys((*found, stem)))
+    if not groups:
+        return (stem,)
+    return (stem, *_guessed(groups[0][0], ()))

@@ -1,0 +1,45 @@
+"""Russian words from their forms, by pymorphy3 and its dictionary.
+
+All readings with a share of at least one in twenty are kept: what is ambiguous on
+paper stays ambiguous (стали: steel, became). ё is written е, as most people do.
+"""
+
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+LEAST_SHARE: Final = 0.05
+
+
+class Lemma(NamedTuple):
+    """A word a form may belong to; ``known`` unless it was guessed from its end."""
+
+    word: str
+    known: bool
+
+
+@cache
+def _analyser() -> Any:
+    import pymorphy3  # noqa: PLC0415  # forty megabytes: only when Russian is met
+
+    return pymorphy3.MorphAnalyzer()
+
+
+def lemmas(form: str) -> tuple[Lemma, ...]:
+    """Return the words ``form``, in lower-case Cyrillic, may belong to.
+
+    A guess is left out when there is a known word.
+    """
+    found: dict[str, bool] = {}
+    for parse in _analyser().parse(form):
+        if parse.score >= LEAST_SHARE:
+            word = parse.normal_form.replace("ё", "е")
+            found[word] = found.get(word, False) or parse.is_known
+    known = any(found.values())
+    return tuple(
+        Lemma(w, is_known) for w, is_known in found.items() if is_known or not known
+    )
+
+
+def is_known(form: str) -> bool:
+    """Say whether the dictionary holds ``form``."""
+    return bool(_analyser().word_is_known(form))

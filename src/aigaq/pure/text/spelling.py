@@ -1,0 +1,183 @@
+"""Kazakh in its spellings, for people to read: Cyrillic and two Latin alphabets.
+
+Case is kept, and so is everything that is not a letter of ours: links and addresses
+are left alone. Where a Latin letter stands for several Cyrillic ones the word list
+decides; a word nobody knows is written by the tables. Searching uses ``keys`` instead.
+Spec: docs/spec/text.md, section 4.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
+from typing import Final
+
+from aigaq.pure.text.alphabets import (
+    ASCII,
+    CAPITALS,
+    CYRILLIC,
+    FROM_LATIN,
+    LATIN_2018,
+    LATIN_2021,
+    ONLY_2018,
+    ONLY_2021,
+    SPELLINGS,
+    TO_LATIN,
+)
+from aigaq.pure.text.errors import SpellingUnknown
+from aigaq.pure.text.letters import fold, plain
+
+__all__ = ["SPELLINGS", "file_name", "fold", "to_cyrillic", "transliterate"]
+
+_KEPT: Final = r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+|"
+_LATIN_WORD: Final = re.compile(
+    _KEPT + r"(?P<word>[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ]|['’ʼ](?=[A-Za-zÀ-ɏ]))*)"
+)
+_MOST_WAYS: Final = 256
+_DOUBTFUL: Final = {"ц": "цт", "х": "хһ", "и": "ий", "я": "я", "ы": "ый"}
+_BACK_WAYS: Final = {
+    "к": "қк", "г": "ғг", "у": "уұ", "и": "иыйі", "н": "нң", "ы": "ый", "х": "хһ",
+}  # fmt: skip
+_FRONT_WAYS: Final = {
+    "а": "әа", "о": "өо", "у": "үу", "и": "ійи", "ы": "йіы", "н": "нң", "х": "хһ",
+}  # fmt: skip
+
+
+def transliterate(text: str, to: str) -> str:
+    """Return ``text`` in one of ``SPELLINGS``, whatever spelling it came in.
+
+    Args:
+        text: any text; only words in Kazakh letters change.
+        to: ``cyrillic``, ``latin-2021`` or ``latin-2018``.
+
+    Raises:
+        SpellingUnknown: ``to`` is none of them.
+
+    Cyrillic to Latin and back may change a letter: й and и, х and һ share one.
+    """
+    if to not in SPELLINGS:
+        raise SpellingUnknown
+    cyrillic = to_cyrillic(text)
+    if to == CYRILLIC:
+        return cyrillic
+    return _latin(cyrillic, to)
+
+
+def to_cyrillic(text: str) -> str:
+    """Return ``text`` with words in Latin letters rewritten in Cyrillic.
+
+    Which alphabet they follow is told by their letters. Dropped letters are put back
+    where exactly the word list knows the word.
+    """
+    alphabet = _alphabet_of(plain(text))
+
+    def rewrite(match: re.Match[str]) -> str:
+        word = match["word"]
+        return _like(word, _read(plain(word), alphabet)) if word else match[0]
+
+    return _LATIN_WORD.sub(rewrite, text)
+
+
+def file_name(text: str, longest: int = 80) -> str:
+    """Return ``text`` as a name any file system takes: a-z, 0-9 and hyphens.
+
+    May be empty when nothing in ``text`` has a letter or digit of ours.
+    """
+    latin = _latin(text.lower(), LATIN_2018)
+    bare = plain(latin).translate(str.maketrans("áǵńóúýıäğñöşūü", "agnouyiagnosuu"))
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:longest].rstrip("-")
+
+
+# --- Cyrillic to Latin -----------------------------------------------------------------
+
+
+def _latin(text: str, to: str) -> str:
+    table, capitals = TO_LATIN[to], CAPITALS[to]
+    written: list[str] = []
+    for at, letter in enumerate(text):
+        low = letter.lower()
+        if low not in table:
+            written.append(letter)
+        elif letter == low:
+            written.append(table[low])
+        else:
+            loud = text[at + 1 : at + 2].isupper() or (
+                text[at - 1 : at].isupper() and not text[at + 1 : at + 2].islower()
+            )
+            written.append(_capital(table[low], capitals, loud=loud))
+    return "".join(written)
+
+
+def _capital(letters: str, capitals: dict[str, str], *, loud: bool) -> str:
+    first = capitals.get(letters[:1], letters[:1].upper())
+    rest = letters[1:]
+    if loud:
+        rest = "".join(capitals.get(letter, letter.upper()) for letter in rest)
+    return first + rest
+
+
+# --- Latin to Cyrillic -----------------------------------------------------------------
+
+
+def _alphabet_of(text: str) -> str:
+    newer = sum(letter in ONLY_2021 for letter in text)
+    older = sum(letter in ONLY_2018 for letter in text)
+    if newer == older == 0:
+        return LATIN_2021 if "ı" in text else ASCII
+    return LATIN_2021 if newer >= older else LATIN_2018
+
+
+def _read(word: str, alphabet: str) -> str:
+    """Return lower-case ``word`` in Cyrillic: a known word if there is a way to one."""
+    plainly = "".join(_letters(word, alphabet))
+    if alphabet == ASCII:
+        return next(_known(plainly, (_DOUBTFUL, _BACK_WAYS, _FRONT_WAYS)), plainly)
+    return next(_known(plainly, (_DOUBTFUL,)), plainly)
+
+
+def _letters(word: str, alphabet: str) -> Iterator[str]:
+    table = FROM_LATIN[alphabet]
+    glide = "ı" if alphabet == LATIN_2018 else "i"
+    at = 0
+    while at < len(word):
+        for length in (4, 3, 2, 1):
+            piece = word[at : at + length]
+            if len(piece) == length and piece in table:
+                break
+        after_vowel = at > 0 and word[at - 1] in "aäáeoöóuūúü"
+        if piece == glide and after_vowel:
+            yield "й"
+        else:
+            yield table.get(piece, "" if piece in "'’ʼ" else piece)
+        at += len(piece)
+
+
+@lru_cache(maxsize=4096)
+def _ways(plainly: str, doubtful: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    choices = [dict(doubtful).get(letter, letter) for letter in plainly]
+    size = 1
+    for options in choices:
+        size *= len(options)
+    if size > _MOST_WAYS:
+        return (plainly,)
+    return tuple("".join(way).replace("ц", "ц") for way in product(*choices))
+
+
+def _known(plainly: str, tries: tuple[dict[str, str], ...]) -> Iterator[str]:
+    from aigaq.pure.text.kazakh.stripper import readings  # noqa: PLC0415  # loads words
+    from aigaq.pure.text.kazakh.words import known_words  # noqa: PLC0415
+
+    words = known_words()
+    for doubtful in tries:
+        for way in _ways(plainly, tuple(doubtful.items())):
+            if readings(way, words):
+                yield way
+
+
+def _like(pattern: str, word: str) -> str:
+    """Return ``word`` in the case of ``pattern``."""
+    if pattern.isupper() and len(pattern) > 1:
+        return word.upper()
+    if pattern[:1].isupper():
+        return word[:1].upper() + word[1:]
+    return word
