@@ -6,6 +6,7 @@ nothing. Spec: docs/spec/pictures.md, section 1.
 """
 
 import math
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -181,8 +182,10 @@ def _texts(data: PictureData) -> Iterable[Words]:
 
 
 def _text_fits(words: Words) -> bool:
-    """A text is there, is short, and has no control character."""
+    """A text is there, is short, and has no control or formatting character."""
     return all(
-        text.strip() and len(text) <= MOST_LETTERS and text.isprintable()
+        text.strip()
+        and len(text) <= MOST_LETTERS
+        and not any(unicodedata.category(letter).startswith("C") for letter in text)
         for text in (words.kk, words.ru, words.en)
     )
