@@ -14,6 +14,7 @@ COMMANDS = {
     "attack": "Work out what the withheld cells give away.",
     "link": "Say which records of two lists are probably one person.",
     "rds": "Estimate shares from a survey that respondents passed on.",
+    "draw": "Draw numbers that may be shown, with words for who does not see.",
 }
 """Command -> its line in ``aigaq figures --help``."""
 

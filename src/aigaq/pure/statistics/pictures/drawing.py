@@ -23,7 +23,7 @@ from aigaq.pure.statistics.pictures import (
     wording,
 )
 from aigaq.pure.statistics.pictures.canvas import FONT, Canvas
-from aigaq.pure.statistics.pictures.colours import SOFT
+from aigaq.pure.statistics.pictures.colours import PAPER, SOFT
 from aigaq.pure.statistics.pictures.data import Kind, PictureData
 from aigaq.pure.statistics.pictures.lettering import lines_of
 from aigaq.pure.statistics.pictures.letters import PRINT_FONT, refuse_without_letters
@@ -33,7 +33,7 @@ FORMATS = ("svg", "png", "pdf")
 VEGA_LITE = "6.1"
 """The grammar Altair writes; vl-convert carries several."""
 
-WIDTH = 720
+WIDTH, MARGIN = 720, 16
 SHARP = 2
 """Pixels of a PNG for each of the drawing's."""
 
@@ -83,7 +83,7 @@ def _svg(data: PictureData, language: str) -> str:
 
 
 def _heading(data: PictureData, language: str, canvas: Canvas) -> float:
-    y = 20.0
+    y = 16.0
     for line in lines_of(data.title.say(language), 17, WIDTH - 10, most=4):
         canvas.text((0, y), line, fontSize=17, fontWeight=600)
         y += 22
@@ -109,16 +109,27 @@ def _accessible(drawn: str, data: PictureData, language: str) -> str:
     """Give the drawing a name, a description and a language; drop what is unused."""
     title, said = data.title.say(language), wording.describe(data, language)
     mark = "p" + hashlib.sha256((language + said + drawn).encode()).hexdigest()[:12]
-    size = re.search(r'width="(\d+)" height="(\d+)"', drawn)
-    width, height = size.groups() if size else (WIDTH, WIDTH)
+    place, frame = _frame(drawn)
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" lang="{language}"'
-        f' width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+        f" {frame}"
         f' role="graphics-document document" aria-labelledby="{mark}-t"'
         f' aria-describedby="{mark}-d"><title id="{mark}-t">{escape(title)}</title>'
         f'<desc id="{mark}-d">{escape(said)}</desc>'
+        f'<rect {place} fill="{PAPER}"/>'
     )
-    return re.sub(r"^<svg[^>]*>", lambda _found: opening, drawn, count=1)
+    # Vega opens with its own frame and a paper without margins.
+    return re.sub(r"^<svg[^>]*><rect[^>]*/>", lambda _found: opening, drawn, count=1)
+
+
+def _frame(drawn: str) -> tuple[str, str]:
+    """Return the paper's place and the drawing's size, with a margin all round."""
+    found = re.search(r'width="(\d+)" height="(\d+)"', drawn)
+    width, height = map(int, found.groups()) if found else (WIDTH, WIDTH)
+    wide, tall = width + 2 * MARGIN, height + 2 * MARGIN
+    place = f'x="{-MARGIN}" y="{-MARGIN}" width="{wide}" height="{tall}"'
+    box = f"{-MARGIN} {-MARGIN} {wide} {tall}"
+    return place, f'width="{wide}" height="{tall}" viewBox="{box}"'
 
 
 def _png(svg: str) -> bytes:

@@ -14,8 +14,8 @@ from aigaq.pure.statistics.pictures.lettering import lines_of
 from aigaq.pure.statistics.pictures.stages import flows_of, names_of, stages
 from aigaq.pure.statistics.pictures.wording import tell, written
 
-TALL, NODE, APART, HELD = 300, 12, 46, 10
-LABEL = 150
+TALL, NODE, APART, HELD = 240, 12, 46, 10
+LABEL, LETTERS = 172, 13
 CURVE = 24
 
 
@@ -136,7 +136,7 @@ def _ribbon(
         river.canvas.path(middle, **style)
         return
     river.canvas.band(edges, said, fill=SERIES[2], fillOpacity=0.42)
-    if width > 13:  # noqa: PLR2004  # the letters' own height
+    if width > LETTERS and _worth_a_number(river, target):
         text = written(value, river.data, river.language)
         spot = (right - 10, end + width / 2)
         style = {"align": "right", "baseline": "middle", "fontSize": 11}
@@ -145,15 +145,22 @@ def _ribbon(
 
 def _name(river: River, step: Step, code: str, name: str) -> None:
     total = _total(river, code)
-    lines = lines_of(name, 11.5, LABEL - 18, most=3)
     if total is not None:
-        lines[-1] += f"  {written(total, river.data, river.language)}"
+        number = written(total, river.data, river.language)
+        name = tell("value_of", river.language, label=name, value=number)
+    lines = lines_of(name, 11.5, LABEL - 18, most=3)
     y = step.top + min(step.tall / 2, 20) - 7 * (len(lines) - 1)
     for line in lines:
         river.canvas.text(
             (step.x + NODE + 6, y), line, baseline="middle", fontSize=11.5
         )
         y += 14
+
+
+def _worth_a_number(river: River, target: str) -> bool:
+    """Tell whether a ribbon's number is not already that of the step it ends in."""
+    into = [flow for flow in river.flows if flow[1] == target]
+    return len(into) > 1 or _total(river, target) is None
 
 
 def _total(river: River, code: str) -> float | None:

@@ -11,7 +11,9 @@ from aigaq.pure.statistics.pictures.lettering import lines_of
 from aigaq.pure.statistics.pictures.scale import Scale, scale_to
 from aigaq.pure.statistics.pictures.wording import spoken, written
 
-LEFT, TALL, WIDEST, HELD, LINE_TALL = 190, 190, 40, 34, 30
+LEFT, TALL, WIDEST, LINE_TALL = 190, 190, 40, 30
+HELD, OFF = 18, 7
+"""Pixels: a withheld column's height, and its distance from the axis."""
 
 
 def draw_lists(data: PictureData, language: str, canvas: Canvas, top: float) -> float:
@@ -27,7 +29,7 @@ def draw_lists(data: PictureData, language: str, canvas: Canvas, top: float) -> 
         said = spoken(data, counts, place, language)
         wide = step * 0.7
         if value is None:
-            canvas.hatch((x, floor - HELD, wide, HELD), said)
+            canvas.hatch((x, floor - OFF - HELD, wide, HELD), said)
             continue
         tall = scale.at(value)
         canvas.box((x, floor - tall, wide, tall), said, fill=SERIES[0])

@@ -28,7 +28,7 @@ from aigaq.pure.statistics.pictures.wording import (
 )
 
 LABELS, GAP, NUMBERS = 210, 14, 150
-BAR, DOT_ROW, HELD = 18, 20, 54
+BAR, DOT_ROW, HELD, OFF = 18, 12, 40, 7
 LETTERS = 12
 
 
@@ -71,8 +71,7 @@ def _label(data: PictureData, place: int, language: str) -> list[str]:
 def _row_height(data: PictureData, place: int, language: str) -> float:
     lines = len(_label(data, place, language)) * 15
     each = BAR if data.kind is Kind.BARS else DOT_ROW
-    inner = each * len(data.series) if data.kind is Kind.BARS else each
-    return max(lines, inner) + 10
+    return max(lines, each * len(data.series)) + 10
 
 
 def legend(sheet: Sheet, top: float) -> float:
@@ -146,8 +145,9 @@ def _bar(sheet: Sheet, number: int, place: int, y: float) -> None:
     middle, thick = y + BAR / 2 - 1, BAR - 3
     value = one.values[place]
     if value is None:
-        sheet.canvas.hatch((sheet.zero, y, HELD, thick), said)
-        _number(sheet, sheet.zero + HELD, middle, one, place)
+        # Apart from the axis: a bar begins at zero, this is none.
+        sheet.canvas.hatch((sheet.zero + OFF, y + 1, HELD, thick - 2), said)
+        _number(sheet, sheet.zero + OFF + HELD, middle, one, place)
         return
     end = sheet.zero + sheet.scale.at(value)
     box = (sheet.zero, y, end - sheet.zero, thick)
@@ -183,7 +183,9 @@ def _dots(sheet: Sheet, place: int, y: float) -> None:
     right = sheet.canvas.width - NUMBERS
     sheet.canvas.grid((sheet.zero, y), (right, y), strokeDash=(1, 3))
     held = []
+    middle, y = y, y - DOT_ROW * (len(sheet.data.series) - 1) / 2 - DOT_ROW
     for number, one in enumerate(sheet.data.series):
+        y += DOT_ROW
         value = one.values[place]
         if value is None:
             held.append(number)
@@ -193,7 +195,7 @@ def _dots(sheet: Sheet, place: int, y: float) -> None:
         said = spoken(sheet.data, one, place, sheet.language)
         spot = (sheet.zero + sheet.scale.at(value), y)
         sheet.canvas.dot(spot, said, **_dot_style(number))
-    x = right + 8.0
+    x, y = right + 8.0, middle
     for number in held:
         one = sheet.data.series[number]
         said = spoken(sheet.data, one, place, sheet.language)

@@ -22,6 +22,8 @@ from aigaq.pure.statistics.pictures.wording import spoken, tell, written
 SIDE, STEP = 94, 98
 LEFT = 66
 KEY = 46
+UNEVEN = 4
+"""How many times the middle place the largest is, before steps are uneven."""
 
 
 def draw_tiles(data: PictureData, language: str, canvas: Canvas, top: float) -> float:
@@ -45,12 +47,24 @@ def draw_tiles(data: PictureData, language: str, canvas: Canvas, top: float) -> 
 
 
 def classes(data: PictureData) -> tuple[float, ...]:
-    """Return the upper ends of the ramp's steps: equal steps of round numbers."""
-    scale = scale_to(data.largest, 1, share=data.share)
-    ends = scale.ticks[1:]
+    """Return the upper ends of the ramp's steps, round numbers.
+
+    Equal steps; where a few places have most of it, steps of 1, 2, 5, so that the
+    others are told apart.
+    """
+    shown = sorted(v for v in data.series[0].values if v)
+    if shown and not data.share and shown[-1] > UNEVEN * shown[len(shown) // 2]:
+        return _doubling(shown[-1])
+    ends = scale_to(data.largest, 1, share=data.share).ticks[1:]
     if len(ends) > len(RAMP):
         ends = (*ends[: len(RAMP) - 1], ends[-1])
     return ends
+
+
+def _doubling(largest: float) -> tuple[float, ...]:
+    rounds = [n * 10.0**power for power in range(13) for n in (1, 2, 5)]
+    last = next(n for n, end in enumerate(rounds) if end >= largest)
+    return tuple(rounds[max(0, last - len(RAMP) + 1) : last + 1])
 
 
 def step_of(value: float, ends: tuple[float, ...]) -> int:

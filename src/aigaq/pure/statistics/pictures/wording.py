@@ -77,7 +77,8 @@ def notes(data: PictureData, language: str) -> tuple[str, ...]:
     """Return the lines below the drawing: how to read it, then its own notes."""
     said = []
     if data.withheld:
-        said.append(tell("withheld_note", language))
+        dashed = data.kind is Kind.FLOW
+        said.append(tell("dashed_note" if dashed else "withheld_note", language))
     if any(pair for one in data.series for pair in one.intervals):
         said.append(tell("interval_note", language))
     return (*said, *(note.say(language) for note in data.notes))
