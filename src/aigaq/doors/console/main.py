@@ -11,6 +11,7 @@ GROUPS = {
     "gate": "Run the public gate, prepare its folder.",
     "desk": "Run the desk, prepare its folder and keys, pull from gates.",
     "envelope": "Seal, open or inspect an envelope; works without a database.",
+    "forms": "Check a form written as an XLSForm, compile it.",
     "keys": "Make the root key, the keys of an epoch, a signed manifest.",
     "record": "Import records with preview and undo; make synthetic cases.",
     "figure": "Compute, release and check figures of the desk.",

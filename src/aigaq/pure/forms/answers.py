@@ -1,0 +1,108 @@
+"""What one answer may look like, and how all of them leave the form.
+
+Takes texts, gives plain values; a question that is not asked leaves nothing behind.
+"""
+
+import math
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any
+
+from aigaq.pure.forms.tree import Node
+
+LONGEST = 20_000
+"""Characters of one answer."""
+
+Bounds = tuple[float, float, float] | None
+
+
+def fits_kind(kind: str, text: str, bounds: Bounds = None) -> bool:
+    """Tell whether a text is an answer of a kind.
+
+    Args:
+        kind: the bind's type, without a prefix.
+        text: what was answered; not empty.
+        bounds: first, last and step of a range.
+    """
+    if len(text) > LONGEST:
+        return False
+    if not _KINDS.get(kind, _anything)(text):
+        return False
+    return bounds is None or _on_the_scale(float(text), bounds)
+
+
+def _on_the_scale(number: float, bounds: tuple[float, float, float]) -> bool:
+    first, last, step = bounds
+    low, high = min(first, last), max(first, last)
+    steps = (number - first) / (step or 1)
+    return low <= number <= high and math.isclose(steps, round(steps), abs_tol=1e-9)
+
+
+def _anything(text: str) -> bool:
+    del text
+    return True
+
+
+def _parses(read: Callable[[str], object]) -> Callable[[str], bool]:
+    def test(text: str) -> bool:
+        try:
+            read(text)
+        except ValueError:
+            return False
+        return True
+
+    return test
+
+
+def _is_place(text: str) -> bool:
+    parts = text.split()
+    if not 2 <= len(parts) <= 4 or not all(map(_DECIMAL.fullmatch, parts)):  # noqa: PLR2004  # latitude, longitude, height, accuracy
+        return False
+    return abs(float(parts[0])) <= 90 and abs(float(parts[1])) <= 180  # noqa: PLR2004  # degrees
+
+
+def _is_day(text: str) -> bool:
+    return bool(_DAY.fullmatch(text)) and _parses(date.fromisoformat)(text)
+
+
+_DECIMAL = re.compile(r"-?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+_KINDS: dict[str, Callable[[str], bool]] = {
+    "int": lambda text: re.fullmatch(r"-?\d{1,9}", text) is not None,
+    "decimal": lambda text: _DECIMAL.fullmatch(text) is not None,
+    "date": lambda text: (
+        bool(_DAY.fullmatch(text)) and _parses(date.fromisoformat)(text)
+    ),
+    "time": _parses(time.fromisoformat),
+    "dateTime": _parses(datetime.fromisoformat),
+    "geopoint": _is_place,
+    "boolean": lambda text: text in {"true", "false", "1", "0"},
+}
+"""Kind -> test; what is not here may hold any text."""
+
+
+def answers_of(root: Node, asked: Callable[[Node], bool]) -> dict[str, Any]:
+    """Return the answers as nested values: groups as objects, repeats as lists.
+
+    Args:
+        root: the whole tree.
+        asked: whether a node is relevant; what is not leaves nothing behind.
+
+    Returns:
+        name -> text, object or list. Empty answers and empty groups are left out.
+    """
+    found: dict[str, Any] = {}
+    names = [child.name for child in root.children]
+    for child in root.children:
+        if not asked(child):
+            continue
+        value = answers_of(child, asked) if child.children else child.text
+        if not value:
+            continue
+        if child.children and names.count(child.name) > 1:
+            found.setdefault(child.name, []).append(value)
+        else:
+            found[child.name] = value
+    return found

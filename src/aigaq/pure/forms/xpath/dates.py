@@ -1,0 +1,82 @@
+"""Functions of days and moments. Dates are ISO texts; what is no date is empty."""
+
+import re
+from datetime import UTC, date, datetime
+
+from aigaq.pure.forms.xpath.values import Value, date_of, number_of, text_of
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECONDS = 86_400
+_SHORT_MONTHS = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+_SHORT_DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+_CLOCK = re.compile(r"(?:.*T)?(\d\d):(\d\d)(?::(\d\d))?.*")
+
+
+def as_date(value: Value) -> Value:
+    """Return the day as an ISO text."""
+    day = date_of(value)
+    return day.isoformat() if day else ""
+
+
+def as_moment(value: Value) -> Value:
+    """Return the moment as an ISO text; days since 1970 become one, too."""
+    moment = _moment(value)
+    return moment.isoformat(timespec="seconds") if moment else ""
+
+
+def decimal_time(value: Value) -> Value:
+    """Return the part of the day that has passed."""
+    found = _CLOCK.fullmatch(text_of(value))
+    if not found:
+        return float("nan")
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return (hours * 3600 + minutes * 60 + seconds) / _SECONDS
+
+
+def formatted(value: Value, pattern: Value) -> Value:
+    """Write a moment by a pattern such as ``%e.%n.%Y``; what is no date is empty.
+
+    Names of months and days are English, whatever the form's language: a form that
+    needs others says them as choices.
+    """
+    moment = _moment(value)
+    if moment is None:
+        return ""
+    return re.sub(r"%(.)", lambda hit: _part(hit.group(1), moment), text_of(pattern))
+
+
+def _part(letter: str, moment: datetime) -> str:
+    parts = {
+        "Y": f"{moment.year:04}",
+        "y": f"{moment.year % 100:02}",
+        "m": f"{moment.month:02}",
+        "n": str(moment.month),
+        "b": _SHORT_MONTHS[moment.month - 1],
+        "d": f"{moment.day:02}",
+        "e": str(moment.day),
+        "a": _SHORT_DAYS[moment.weekday()],
+        "H": f"{moment.hour:02}",
+        "h": str(moment.hour),
+        "M": f"{moment.minute:02}",
+        "S": f"{moment.second:02}",
+        "3": f"{moment.microsecond // 1000:03}",
+    }
+    return parts.get(letter, "")
+
+
+def _moment(value: Value) -> datetime | None:
+    text = text_of(value).strip()
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        day = date_of(value)
+        return _at(day, number_of(value)) if day else None
+
+
+def _at(day: date, days: float) -> datetime:
+    clock = round((days - (day - _EPOCH.date()).days) * _SECONDS)
+    hours, rest = divmod(min(clock, _SECONDS - 1), 3600)
+    return datetime(day.year, day.month, day.day, hours, rest // 60, rest % 60)  # noqa: DTZ001  # forms know no zones

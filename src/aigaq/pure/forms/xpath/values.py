@@ -1,0 +1,107 @@
+"""The four kinds of value and how one becomes another.
+
+As XPath 1.0 says, with one rule of ODK's: in sums and comparisons of size a date
+counts as its days since 1970-01-01, so that ``today() - ${born}`` means something.
+Dates are ISO texts everywhere else.
+"""
+
+import math
+import re
+from datetime import date, datetime
+
+from aigaq.pure.forms.tree import Node
+
+Value = float | str | bool | list[Node]
+
+_NUMBER = re.compile(r"\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*")
+_DATE = re.compile(r"(\d{4}-\d\d-\d\d)(T[\d:.]+(?:Z|[+-]\d\d(?::?\d\d)?)?)?")
+_EPOCH = date(1970, 1, 1).toordinal()
+_DAY = 86_400
+
+
+def text_of(value: Value) -> str:
+    """Return the value as a text; of several nodes, the first one's."""
+    if isinstance(value, list):
+        return value[0].value() if value else ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return value
+    if math.isnan(value):
+        return "NaN"
+    if math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+def number_of(value: Value) -> float:
+    """Return the value as a number; what is none is NaN."""
+    if isinstance(value, bool):
+        return float(value)
+    if isinstance(value, float):
+        return value
+    text = text_of(value)
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    return days_of(text)
+
+
+def days_of(text: str) -> float:
+    """Return the days since 1970 of an ISO date or time, else NaN."""
+    found = _DATE.fullmatch(text.strip())
+    if not found:
+        return math.nan
+    try:
+        if not found.group(2):
+            return float(date.fromisoformat(found.group(1)).toordinal() - _EPOCH)
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return math.nan
+    clock = moment.hour * 3600 + moment.minute * 60 + moment.second
+    return moment.date().toordinal() - _EPOCH + clock / _DAY
+
+
+def date_of(value: Value) -> date | None:
+    """Return the day a value means: an ISO date or time, or days since 1970."""
+    days = number_of(value)
+    if math.isnan(days) or math.isinf(days):
+        return None
+    try:
+        return date.fromordinal(math.floor(days) + _EPOCH)
+    except (ValueError, OverflowError):
+        return None
+
+
+def truth_of(value: Value) -> bool:
+    """Return whether the value counts as true; an empty answer does not."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, float):
+        return value != 0 and not math.isnan(value)
+    return text_of(value) != ""
+
+
+def equal(left: Value, right: Value) -> bool:
+    """Compare as XPath 1.0 does: of several nodes, any pair may be equal."""
+    return any(_same(a, b) for a in _each(left, right) for b in _each(right, left))
+
+
+def unequal(left: Value, right: Value) -> bool:
+    """Tell whether any pair differs; not the opposite of ``equal`` for many nodes."""
+    return any(not _same(a, b) for a in _each(left, right) for b in _each(right, left))
+
+
+def _each(value: Value, other: Value) -> list[float | str | bool]:
+    if isinstance(other, bool):
+        return [truth_of(value)]
+    if isinstance(value, list):
+        return [node.value() for node in value]
+    return [value]
+
+
+def _same(left: float | str | bool, right: float | str | bool) -> bool:  # noqa: FBT001  # a value, not a switch
+    if isinstance(left, bool) or isinstance(right, bool):
+        return truth_of(left) == truth_of(right)
+    if isinstance(left, float) or isinstance(right, float):
+        return number_of(left) == number_of(right)
+    return left == right
