@@ -1,0 +1,34 @@
+"""``aigaq text train-names``: a finder of names from a corpus of the operator's own."""
+
+from pathlib import Path
+
+import click
+
+from aigaq.doors.console.offline import existing_file, language_option, refuse_if_taken
+from aigaq.doors.console.start import spoken_refusals
+from aigaq.doors.console.text.lines import lines_of, spoken_text_refusals
+from aigaq.pure.text.personal.names.trained import read_corpus, train
+
+
+@click.command()
+@click.argument("corpus", type=existing_file)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File for the model; must be new.",
+)
+@click.option("--rounds", default=60, show_default=True, type=click.IntRange(1, 1000))
+@language_option
+def command(corpus: Path, out: Path, rounds: int) -> None:
+    """Train a finder of names on CORPUS.
+
+    CORPUS is UTF-8 in CoNLL columns: a word first, its tag last (B-PER, I-PER or
+    B-PERSON, I-PERSON; other tags count as none), an empty line between sentences.
+    """
+    with spoken_refusals(), spoken_text_refusals():
+        refuse_if_taken(out)
+        with corpus.open("rb") as file:
+            sentences = read_corpus(lines_of(file))
+        words, people = train(sentences, str(out), rounds=rounds)
+    click.echo(f"{len(sentences)} sentences, {words} words, {people} people")

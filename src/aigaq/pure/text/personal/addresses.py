@@ -1,0 +1,262 @@
+"""Addresses, in both word orders: «Абай көшесі, 14 үй» and «ул. Абая, д. 14, кв. 5».
+
+A core (a named street or district, a house with a flat) is found first; then it grows
+to the left over districts and towns and to the right over house, entrance and flat.
+A street nobody named, or a town alone, is no address.
+Spec: docs/spec/redaction.md section 4.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from aigaq.pure.text.personal.address_words import (
+    DISTRICT_AFTER,
+    DISTRICT_BEFORE,
+    DISTRICTS,
+    HOUSE,
+    NOT_A_NAME,
+    NUMBER,
+    PART,
+    PLACE_AFTER,
+    PLACE_BEFORE,
+    STREET_AFTER,
+    STREET_BEFORE,
+    STREETS,
+    TOWNS,
+)
+from aigaq.pure.text.personal.folding import level
+from aigaq.pure.text.personal.spans import Span
+
+_WORD = r"(?:[^\W\d_]{1,4}\.|[^\W\d_]+(?:[-'.][^\W\d_]+)*)"
+_ONE = rf"(?:(?:им\.\s?|имени\s)?\"?(?:\d{{1,3}}(?:-?\w{{1,3}})?\s)?{_WORD}(?:-\d{{1,3}}\w?)?\"?)"
+_GAP = r"[\s,]{1,3}"
+_UNIT = (
+    rf"(?:(?:{HOUSE}|{PART})\s?(?:№\s?|номер\s)?{NUMBER}(?!\d)"
+    rf"|{NUMBER}(?:\s?-?\s?(?:ш[иы]|й|я|th|nd|rd|st))?\s?-?\s?(?:{HOUSE}|{PART})(?:[а-я]{{0,6}}|[a-z]{{0,4}})(?!\w)"
+    r"|(?:блок|корпус|литер|block|подъезд)\s?\"?[а-яa-z]\"?(?!\w))"
+)
+_NUMBERED = rf"(?P<number>{_GAP}(?:{_UNIT}|(?:{HOUSE}\s?)?(?:№\s?)?{NUMBER}(?![\d%])(?:\s?-?\s?(?:{HOUSE}|{PART})(?!\w))?))"
+_UNNUMBERED = r"(?P<number>(?!))?"
+_BEFORE_NAME = (
+    rf"(?<![\w-])(?P<kind>{STREET_BEFORE}|{DISTRICT_BEFORE})(?![а-яa-z])\.?\s?"
+)
+_PREFIXED = (
+    re.compile(
+        rf"{_BEFORE_NAME}(?P<name>{_ONE}(?:\s{_ONE}){{0,2}}?|№?\s?\d{{1,3}}(?:-?[а-я]\b)?){_NUMBERED}(?![\w-]\w)"
+    ),
+    re.compile(
+        rf"{_BEFORE_NAME}(?P<name>{_ONE}(?:\s{_ONE}){{0,2}}|№?\s?\d{{1,3}}(?:-?[а-я]\b)?){_UNNUMBERED}"
+    ),
+)
+_AFTER_NAME = (
+    rf"(?<![\w-])(?P<name>(?:{_ONE}\s){{0,2}}{_ONE}|\d{{1,3}}(?:-?(?:ш[иы]|й|th))?)[\s-]{{1,2}}"
+    rf"(?P<kind>{STREET_AFTER}|{DISTRICT_AFTER})(?!\w)"
+)
+_SUFFIXED = (
+    re.compile(rf"{_AFTER_NAME}{_NUMBERED}"),
+    re.compile(rf"{_AFTER_NAME}{_UNNUMBERED}"),
+)
+_ENGLISH = re.compile(
+    rf"(?<![\w/])(?:{NUMBER})\s(?P<name>{_ONE}(?:\s{_ONE}){{0,2}})\s"
+    r"(?:street|avenue|road|lane|boulevard|drive|(?:st|str|ave|rd|blvd|ln)(?:\.|\b))"
+)
+_KNOWN = re.compile(
+    rf"(?<![\w-])(?:{STREETS.pattern}|{DISTRICTS.pattern}\s?-?\s?\d{{1,2}}[а-яa-z]?)(?![\w])"
+    rf"\s?[,\s]\s?(?:{HOUSE}\s?)?{NUMBER}(?![\d%]|[.,:]\d|\s?(?:жас|лет|год|жыл|г\.|years|тг|тенге|мын|млн|рет|раз|адам|чел|час|минут|сагат|балл))"
+)
+_PAIR = re.compile(
+    rf"(?<![\w])(?:(?:{HOUSE})\s?№?\s?{NUMBER}{_GAP}|{NUMBER}\s?-?\s?уй(?:[а-я]{{0,6}}){_GAP})"
+    rf"(?:{PART}\s?№?\s?{NUMBER}|{NUMBER}\s?-?\s?(?:пат[еи]р|кв)\w*)(?!\w)"
+)
+_RIGHT = re.compile(rf"[\s,(]{{1,4}}{_UNIT}|{_GAP}{NUMBER}(?![\w%]|[.,]\d)")
+_LEFT = re.compile(
+    rf"(?:(?<!\w){PLACE_BEFORE}\s?{_WORD}(?:\s{_WORD})?|(?<!\w)(?:{_WORD}\s){{1,2}}{PLACE_AFTER}"
+    rf"|(?<!\d)\d{{6}}|(?<!\w)[а-яa-z]\d{{2}}[а-яa-z]\d[а-яa-z]\d|(?<!\w){_WORD}(?=,)|(?<!\w){_UNIT})[\s,]{{1,3}}\Z"
+)
+_TAIL = re.compile(
+    rf"{_GAP}(?:{PLACE_BEFORE}\s?{_WORD}|{_WORD}\s{PLACE_AFTER}|{TOWNS})(?!\w)"
+)
+_LABEL = re.compile(
+    r"(?<!\w)(?:адрес\w*|мекен-?\s?жай\w*|address|adres|mekenjai\w*|прописк\w*)\s*[:—-]\s*(?P<rest>[^\n;!?]{3,110})"
+)
+_NAMED_TYPES = re.compile(r"(?:жк|жилой комплекс\w*|ж/к|residential complex)\Z")
+_LOOK_BACK = 90
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def find_addresses(text: str) -> Iterator[Span]:
+    """Yield addresses as whole as they are written; spans may overlap."""
+    flat = level(text)
+    if not any(char.isdigit() for char in flat) and not _may_name(flat):
+        return
+    grown = sorted(
+        replace(
+            core,
+            start=_grow_left(text, flat, core.start),
+            end=_grow_right(flat, core.end),
+        )
+        for core in _cores(text, flat)
+    )
+    while grown:
+        whole = grown.pop(0)
+        while (
+            grown
+            and grown[0].start <= whole.end + 2
+            and flat[whole.end : grown[0].start].strip(" ,") == ""
+        ):
+            whole = replace(whole, end=max(whole.end, grown.pop(0).end))
+        yield whole
+
+
+def _may_name(flat: str) -> bool:
+    return (
+        re.search(
+            rf"{STREET_AFTER}(?!\w)|(?<!\w){STREET_BEFORE}(?![а-яa-z])|(?<!\w)(?:жк|мкр)",
+            flat,
+        )
+        is not None
+    )
+
+
+def _cores(text: str, flat: str) -> Iterator[Span]:
+    for pattern in _PREFIXED:
+        for found in pattern.finditer(flat):
+            yield from _named(text, flat, found, before=True)
+    for pattern in _SUFFIXED:
+        for found in pattern.finditer(flat):
+            yield from _named(text, flat, found, before=False)
+    for found in _ENGLISH.finditer(flat):
+        if not _words(found["name"]) & NOT_A_NAME:
+            yield Span(*found.span(), "address", 0.9, "a number and a street")
+    for found in _KNOWN.finditer(flat):
+        yield Span(*found.span(), "address", 0.75, "a known street and a number")
+    for found in _PAIR.finditer(flat):
+        yield Span(*found.span(), "address", 0.7, "a house and a flat")
+    for found in _LABEL.finditer(flat):
+        yield from _labelled(text, found)
+
+
+def _named(
+    text: str, flat: str, found: re.Match[str], *, before: bool
+) -> Iterator[Span]:
+    """Yield a street if what stands beside its kind can be its name."""
+    start, end = found.span("name")
+    numbered = found["number"] is not None
+    pieces = list(re.finditer(r"\S+", flat[start:end]))
+    wanted = _name_pieces(text, start, pieces, numbered=numbered, before=before)
+    if wanted is None:
+        return
+    first, last = wanted
+    if before:
+        stop = found.end() if last == len(pieces) - 1 else start + pieces[last].end()
+        yield Span(found.start(), stop, "address", 0.9, "a street and its name")
+    else:
+        yield Span(
+            start + pieces[first].start(),
+            found.end(),
+            "address",
+            0.9,
+            "a street and its name",
+        )
+
+
+def _name_pieces(
+    text: str,
+    start: int,
+    pieces: list[re.Match[str]],
+    *,
+    numbered: bool,
+    before: bool,
+) -> tuple[int, int] | None:
+    """Return the first and last piece that belong to the name, or None."""
+    kept: list[int] = []
+    order = range(len(pieces)) if before else range(len(pieces) - 1, -1, -1)
+    for place in order:
+        piece = pieces[place]
+        word = piece.group().strip('".,')
+        written = text[start + piece.start() : start + piece.end()].strip('"«».,“”')
+        if word in NOT_A_NAME:
+            break
+        proper = written[:1].isupper() or written[:1].isdigit()
+        known = STREETS.fullmatch(word) or DISTRICTS.match(word)
+        if (
+            proper
+            or known
+            or (kept and word in _JOINERS)
+            or (numbered and not kept)
+            or (word in _JOINERS and not before)
+        ):
+            kept.append(place)
+        else:
+            break
+    if not kept:
+        return None
+    return min(kept), max(kept)
+
+
+_JOINERS = frozenset(
+    [
+        "би",
+        "батыр",
+        "хан",
+        "хана",
+        "ата",
+        "жолы",
+        "акын",
+        "ел",
+        "би",
+        "batyr",
+        "bi",
+        "khan",
+        "ata",
+        "жырау",
+        "батыра",
+    ]
+)
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", name))
+
+
+_SENTENCE_END = re.compile(
+    r"(?<!\b[гдкп])(?<!ул)(?<!кв)(?<!пр)(?<!пер)(?<!обл)(?<!р-н)(?<!мкр)\.\s+(?=[^\W\d_]{3})"
+)
+
+
+def _labelled(text: str, found: re.Match[str]) -> Iterator[Span]:
+    """After «адрес:» take everything up to the sentence's end, if it has a number."""
+    start, end = found.span("rest")
+    rest = _SENTENCE_END.split(text[start:end])[0]
+    if any(char.isdigit() for char in rest):
+        stop = start + len(rest.rstrip(" .,"))
+        yield Span(start, stop, "address", 0.8, "named an address")
+
+
+def _grow_right(flat: str, end: int) -> int:
+    while found := _RIGHT.match(flat, end):
+        end = found.end()
+    while found := _TAIL.match(flat, end):
+        end = found.end()
+    return end
+
+
+def _grow_left(text: str, flat: str, start: int) -> int:
+    while True:
+        begin = max(0, start - _LOOK_BACK)
+        found = _LEFT.search(flat[begin:start])
+        if not found:
+            return start
+        place = begin + found.start()
+        words = [word for word in _WORDS.finditer(flat, place, start)]
+        while words and words[0].group() in NOT_A_NAME:
+            place = words.pop(0).end() + 1
+        if place >= start or not _is_place(text[place:start]):
+            return start
+        start = place
+
+
+def _is_place(written: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", written)
+    return not words or any(word[0].isupper() for word in words)

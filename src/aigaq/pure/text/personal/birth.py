@@ -1,0 +1,69 @@
+"""Dates of birth: a date and, near it, a word for being born; in three languages."""
+
+import re
+from collections.abc import Iterator
+
+from aigaq.pure.text.personal.folding import level
+from aigaq.pure.text.personal.spans import Span
+
+_MONTH = (
+    r"(?:кантар|акпан|наурыз|сауир|мамыр|маусым|шилде|тамыз|кыркуйек|казан|караша|желтоксан"
+    r"|январ|феврал|март|апрел|ма[яйе]|июн|июл|август|сентябр|октябр|ноябр|декабр"
+    r"|янв|фев|апр|авг|сент|сен|окт|ноя|дек"
+    r"|qantar|aqpan|nauryz|sauir|mamyr|mausym|shilde|tamyz|qyrkuiek|qazan|qarasha|jeltoqsan"
+    r"|kantar|akpan|kyrkuiek|kazan|karasha|zheltoksan|jeltoksan"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\w*\.?"
+)
+_YEAR = r"(?:19|20)\d\d"
+_YEAR_WORD = r"(?:\s?-?\s?(?:жыл\w*|ж\.?|год\w*|г\.?г?\.?|jyl\w*|zhyl\w*)(?!\w))?"
+_ORDINAL = (
+    r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат"
+    r"|тринадцат|четырнадцат|пятнадцат|шестнадцат|семнадцат|восемнадцат|девятнадцат"
+    r"|(?:двадцать |тридцать )?\w{2,8}|двадцат|тридцат)(?:ого|его|ьего|ое|ье)"
+)
+_DAY = r"\d{1,2}(?:-?(?:ш[иы]|н?ш[иы]|st|nd|rd|th|го|ое|е))?"
+DATE = (
+    rf"(?:\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:{_YEAR}|\d\d){_YEAR_WORD}"
+    rf"|{_YEAR}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}"
+    rf"|{_YEAR}{_YEAR_WORD},?\s{_DAY}\s{_MONTH}"
+    rf"|(?:{_DAY}|{_ORDINAL})\s(?:of\s)?{_MONTH},?\s{_YEAR}{_YEAR_WORD}"
+    rf"|{_MONTH}\s{_DAY},?\s{_YEAR}"
+    rf"|{_MONTH},?\s{_YEAR}{_YEAR_WORD}"
+    rf"|{_DAY}\s{_MONTH})"
+)
+_YEAR_ONLY = (
+    rf"(?:{_YEAR}|'?\d\d(?=\s?-?\s?(?:г\.? ?р|ж\.? ?т|года рожд|жылы туг|жылгы)))"
+)
+_BORN_BEFORE = (
+    r"(?:туг?ан\s(?:куни\w*|жылы\w*|датасы)|туылган\s\w+|туган куним\w*|(?<!\w)т\.\s?к\."
+    r"|(?<!\w)д\.?\s?р\.?(?!\w)|дат\w\sрожд\w*|день рожд\w*|дн[яюе]м?\sрожд\w*|родил\w*"
+    r"|г\.?\s?р\.?(?!\w)|год\w*\sрожд\w*|рожден\w*|(?<!\w)d\.?o\.?b\.?(?!\w)|date of birth"
+    r"|birth ?da(?:y|te)\w*|(?<!\w)born(?!\w)|дуниеге кел\w*|tug?an kuni\w*|tuylgan\w*|tuwgan \w+)"
+)
+_BORN_AFTER = (
+    r"(?:жыл\w*\s)?(?:туг?ан(?!\sк?жер)|туыл\w*|дуниеге кел\w*|г\.?\s?р\.?(?!\w)|г\.?\s?рожд\w*"
+    r"|год\w*\sрожд\w*|рожден\w*|я?\s?родил\w*|ж\.?\s?т\.?(?!\w)|ж\.\s?туг\w*|д\.\s?р\.|born"
+    r"|tug?an|tuylgan|tuwgan)"
+)
+_BEFORE = re.compile(
+    rf"{_BORN_BEFORE}[^\d\n]{{0,22}}?(?<!\d)(?P<date>{DATE}|{_YEAR})(?!\d)"
+)
+_BEFORE_WORDS = re.compile(
+    rf"{_BORN_BEFORE}\W{{0,4}}(?P<date>{_ORDINAL}\s{_MONTH}(?:\s{_YEAR})?)"
+)
+_AFTER = re.compile(
+    rf"(?<!\d)(?P<date>{DATE}|{_YEAR_ONLY}){_YEAR_WORD}[\s,(\-]{{0,4}}"
+    rf"(?:[^\W\d]+\s){{0,2}}?{_BORN_AFTER}"
+)
+
+
+def find_birth_dates(text: str) -> Iterator[Span]:
+    """Yield dates, or years, that somebody was born on; no other dates."""
+    flat = level(text)
+    for pattern, sure in ((_BEFORE, 0.9), (_BEFORE_WORDS, 0.85), (_AFTER, 0.9)):
+        for found in pattern.finditer(flat):
+            start, end = found.span("date")
+            while flat[end - 1] in " .,":
+                end -= 1
+            yield Span(start, end, "birth_date", sure, "named a birth date")

@@ -1,0 +1,96 @@
+"""All detectors over one text, or over many lines read together.
+
+Fixed forms by patterns and check digits, addresses by a grammar, names by three
+readers, identities of a case wherever they appear. Answers in the order of the lines.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Protocol
+
+from aigaq.pure.text.personal.addresses import find_addresses
+from aigaq.pure.text.personal.birth import find_birth_dates
+from aigaq.pure.text.personal.names.combining import people
+from aigaq.pure.text.personal.names.neural import NOTHING, read_lines
+from aigaq.pure.text.personal.numbers import find_ibans, find_numbers
+from aigaq.pure.text.personal.online import find_online
+from aigaq.pure.text.personal.papers import find_papers
+from aigaq.pure.text.personal.spans import Span, settle
+from aigaq.pure.text.personal.workplaces import find_workplaces
+
+DETECTORS = (
+    find_numbers,
+    find_ibans,
+    find_online,
+    find_papers,
+    find_birth_dates,
+    find_addresses,
+    find_workplaces,
+)
+_AHEAD = 60_000
+"""Characters read ahead, so that the names model is asked with many lines at once."""
+
+
+class Trained(Protocol):
+    """A reader of names the operator trained."""
+
+    def people(self, text: str) -> list[tuple[int, int]]:
+        """Return where people stand in ``text``."""
+
+
+class Identities(Protocol):
+    """Who a case knows, in every inflection and spelling."""
+
+    def find(self, text: str) -> list[Span]:
+        """Return where they appear in ``text``."""
+
+
+def find_personal(
+    text: str,
+    *,
+    known: Identities | None = None,
+    trained: Trained | None = None,
+    model: bool = True,
+) -> list[Span]:
+    """Return what in ``text`` may point at a person, in order, none over another.
+
+    Args:
+        text: one message or testimony.
+        known: identities of the case; always found, whatever else is.
+        trained: a reader the operator trained; added to the others.
+        model: ask the news model too; without it fewer names are found.
+
+    Promises no completeness: a person looks before anything is published.
+    """
+    return next(find_in_lines([text], known=known, trained=trained, model=model))
+
+
+def find_in_lines(
+    lines: Iterable[str],
+    *,
+    known: Identities | None = None,
+    trained: Trained | None = None,
+    model: bool = True,
+) -> Iterator[list[Span]]:
+    """Yield the spans of each line, in order; reads about 60 000 characters ahead."""
+    for batch in _batches(lines):
+        readings = read_lines(batch) if model else [NOTHING] * len(batch)
+        for line, reading in zip(batch, readings, strict=True):
+            found = list(chain.from_iterable(find(line) for find in DETECTORS))
+            own = trained.people(line) if trained else []
+            found.extend(people(line, reading, own))
+            found.extend(known.find(line) if known else [])
+            yield settle(line, found)
+
+
+def _batches(lines: Iterable[str]) -> Iterator[Sequence[str]]:
+    batch: list[str] = []
+    size = 0
+    for line in lines:
+        batch.append(line)
+        size += len(line)
+        if size >= _AHEAD:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

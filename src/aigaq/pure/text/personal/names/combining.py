@@ -1,0 +1,84 @@
+"""Rules, the reader of Russian news and, if there is one, the operator's own model.
+
+Three weak readers added together: more people are found than by any one. A suggestion
+that only the news reader makes is dropped where the word is an everyday one.
+"""
+
+import re
+from collections.abc import Sequence
+
+from aigaq.pure.text.personal.folding import lower, tokens
+from aigaq.pure.text.personal.names.evidence import NONE, UNKNOWN, evidence
+from aigaq.pure.text.personal.names.lexicon import lexicon
+from aigaq.pure.text.personal.names.neural import NOTHING, Reading
+from aigaq.pure.text.personal.names.rules import find_names
+from aigaq.pure.text.personal.spans import Span
+
+_BREAK = re.compile(r"[.!?…\n:;«\"]\s*\Z")
+
+
+def people(
+    text: str, reading: Reading = NOTHING, trained: Sequence[tuple[int, int]] = ()
+) -> list[Span]:
+    """Return the people of one text by all readers; spans may overlap."""
+    found = find_names(text, list(reading.elsewhere))
+    for start, end in reading.people:
+        found.extend(_believed(text, start, end))
+    found.extend(
+        Span(start, end, "person", 0.9, "found by the trained model")
+        for start, end in trained
+    )
+    return _united(text, found)
+
+
+def _believed(text: str, start: int, end: int) -> list[Span]:
+    """Keep the words of a span that may be a name at all."""
+    lists = lexicon()
+    kept: list[Span] = []
+    for token in tokens(text[start:end]):
+        says = evidence(lower(token.text))
+        titled = token.level in lists.before | lists.after | lists.naming
+        begins = not text[: start + token.start].strip() or bool(
+            _BREAK.search(text[: start + token.start])
+        )
+        plain = says.everyday and (says.part == NONE or begins)
+        if titled or plain or says.elsewhere:
+            continue
+        if says.part == UNKNOWN and begins and not _many(text[start:end]):
+            continue
+        kept.append(
+            Span(
+                start + token.start,
+                start + token.end,
+                "person",
+                0.75,
+                "found by the names model",
+            )
+        )
+    return kept
+
+
+def _many(words: str) -> bool:
+    return " " in words.strip()
+
+
+def _united(text: str, spans: list[Span]) -> list[Span]:
+    """Join what overlaps or stands side by side: one person, one span."""
+    united: list[Span] = []
+    for span in sorted(spans):
+        last = united[-1] if united else None
+        if last and (
+            span.start <= last.end
+            or text[last.end : span.start] in {" ", "\u00a0", "-"}
+        ):
+            best = max(last, span, key=lambda each: each.confidence)
+            united[-1] = Span(
+                last.start,
+                max(last.end, span.end),
+                "person",
+                best.confidence,
+                best.reason,
+            )
+        else:
+            united.append(span)
+    return united

@@ -1,0 +1,74 @@
+"""Whether a word is an everyday word: Russian by dictionary, Kazakh and English by list.
+
+A word may be both a name and an everyday word; what it is here, context decides.
+"""
+
+from functools import cache, lru_cache
+from typing import Any
+
+from aigaq.pure.text.personal.names.forms import fold, stems
+from aigaq.pure.text.personal.names.lexicon import lexicon
+
+_PROPER = (
+    "Name",
+    "Surn",
+    "Patr",
+    "Geox",
+    "Orgn",
+    "Trad",
+    "Init",
+    "Abbr",
+    "UNKN",
+    "LATN",
+)
+_LIKELY = 0.02
+
+
+@cache
+def _russian() -> Any:
+    import pymorphy3  # noqa: PLC0415  # its dictionary is wanted only for names
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=200_000)
+def russian_word(word: str) -> bool:
+    """Say whether Russian has ``word`` (lower case) as something other than a name."""
+    analyser = _russian()
+    if not analyser.word_is_known(word):
+        return False
+    return any(
+        parse.is_known
+        and parse.score >= _LIKELY
+        and not any(g in parse.tag for g in _PROPER)
+        for parse in analyser.parse(word)
+    )
+
+
+@lru_cache(maxsize=200_000)
+def russian_name(word: str) -> bool:
+    """Say whether Russian knows ``word`` (lower case) as a name of a person."""
+    return any(
+        parse.is_known and any(g in parse.tag for g in ("Name", "Surn", "Patr"))
+        for parse in _russian().parse(word)
+    )
+
+
+@lru_cache(maxsize=200_000)
+def kazakh_word(word: str) -> bool:
+    """Say whether ``word`` (lower case) is a form of a common Kazakh word of our list."""
+    known = lexicon().kazakh_words
+    folded = fold(word)
+    if folded in known:
+        return True
+    return any(stem in known for stem in stems(folded) if len(stem) > 3)  # noqa: PLR2004
+
+
+def everyday(word: str) -> bool:
+    """Say whether ``word`` (lower case, as written) is an everyday word of any of three."""
+    return (
+        fold(word) in lexicon().words_too
+        or word in lexicon().english_words
+        or kazakh_word(word)
+        or russian_word(word)
+    )

@@ -1,0 +1,318 @@
+"""Which words of a text are a person's name: lists and endings weighed in context.
+
+Four rounds over the words: what stands by its own evidence; what a title or a word
+like «есімді» announces; what stands beside a name; what was a name elsewhere in the
+text. Never weighs more than one text at a time.
+"""
+
+import re
+from dataclasses import dataclass
+
+from aigaq.pure.text.personal.folding import Token, lower, tokens
+from aigaq.pure.text.personal.names.evidence import (
+    GIVEN,
+    NONE,
+    PATRONYMIC,
+    SURNAME,
+    UNKNOWN,
+    Evidence,
+    evidence,
+)
+from aigaq.pure.text.personal.names.lexicon import lexicon
+from aigaq.pure.text.personal.spans import Span
+
+_STOP = re.compile(r"[.!?…:;\n\"«»“”„()\[\]*•>|/—–]|^\s*-|\s-\s")
+_INITIAL = re.compile(r"\s?(?:(?<![^\W\d_])[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ]\.\s?){1,2}")
+_INITIALS = re.compile(
+    r"(?<![^\W_])[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ]\.\s?[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ]\.(?!\s?[^\W\d_]\.)(?!\w)"
+)
+_REASONS = {
+    GIVEN: "on a list of names",
+    SURNAME: "ends like a surname",
+    PATRONYMIC: "ends like a patronymic",
+    UNKNOWN: "an unknown word with a capital letter",
+}
+_SHORTEST_UNKNOWN = 4
+
+
+@dataclass(slots=True)
+class Word:
+    """A token with what it says, where it stands, and what was decided."""
+
+    token: Token
+    says: Evidence
+    start: bool
+    shouted: bool
+    sure: float = 0.0
+    reason: str = ""
+
+    @property
+    def capital(self) -> bool:
+        """Say whether the capital letter means something here."""
+        return self.token.capital and not self.shouted
+
+    @property
+    def barred(self) -> bool:
+        """Say whether it is a place, a title or the like, and so no name."""
+        lists = lexicon()
+        return self.says.elsewhere or self.token.level in (
+            lists.before | lists.after | lists.naming
+        )
+
+    def take(self, sure: float, reason: str) -> None:
+        """Decide that it is a name, unless that was surer already."""
+        if sure > self.sure:
+            self.sure, self.reason = sure, reason
+
+
+def find_names(text: str, elsewhere: list[tuple[int, int]] | None = None) -> list[Span]:
+    """Return people's names by lists, endings and context.
+
+    Args:
+        text: one message or testimony.
+        elsewhere: stretches another reader holds for places or organisations.
+    """
+    words = _read(text)
+    for word in words:
+        _alone(word)
+    _announced(text, words)
+    _acting(text, words)
+    for _ in range(2):
+        _beside(text, words)
+    _again(words)
+    _places(words, elsewhere or [])
+    return [*_spans(text, words), *_lone_initials(text)]
+
+
+def _read(text: str) -> list[Word]:
+    found = tokens(text)
+    letters = [char for char in text if char.isalpha()]
+    loud = sum(char.isupper() for char in letters) > 0.6 * len(letters)
+    words, end = [], 0
+    for token in found:
+        between = text[end : token.start]
+        begins = end == 0 or bool(_STOP.search(between))
+        if (
+            begins
+            and between.startswith(".")
+            and words
+            and _is_initial(words[-1].token)
+        ):
+            begins = False
+        shouted = loud or (token.shouted and len(token.text) > 1)
+        words.append(Word(token, evidence(lower(token.text)), begins, shouted))
+        end = token.end
+    return words
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.text) == 1 and token.capital
+
+
+def _alone(word: Word) -> None:
+    """Weigh one word by itself: its capital, its place, its lists."""
+    says = word.says
+    if says.part == NONE or len(word.token.text) < 2 or word.barred:  # noqa: PLR2004
+        return
+    if not word.capital:
+        if says.core and not says.everyday:
+            word.take(0.6, _REASONS[says.part])
+        return
+    if word.start:
+        if says.part in {GIVEN, PATRONYMIC} or (says.part == SURNAME and says.core):
+            common = says.everyday and not says.first
+            word.take(0.0 if common else 0.8, _REASONS[says.part])
+        return
+    if says.part == UNKNOWN:
+        long = len(word.token.text) >= _SHORTEST_UNKNOWN
+        word.take(0.4 if long and not says.everyday else 0.0, _REASONS[UNKNOWN])
+    else:
+        word.take(0.7 if says.everyday else 0.9, _REASONS[says.part])
+
+
+def _announced(text: str, words: list[Word]) -> None:
+    """Titles before and after a name; words that say a name comes."""
+    lists = lexicon()
+    for place, word in enumerate(words):
+        flat = word.token.level
+        after = words[place + 1] if place + 1 < len(words) else None
+        last = words[place - 1] if place else None
+        if after and flat in lists.before and _close(text, word, after):
+            _if_proper(after, 0.85, "follows a title")
+        if after and flat in lists.naming and _close(text, word, after, dash=True):
+            _if_named(after)
+        if last and flat in lists.after and _close(text, last, word):
+            _before_title(last, flat)
+
+
+def _acting(text: str, words: list[Word]) -> None:
+    """«Бақыт айтты», «Вера сказала», «Бақыттың әкесі»: who acts or has kin is somebody."""
+    for word, after in zip(words, words[1:], strict=False):
+        says = word.says
+        if not (word.capital and word.start and says.part == GIVEN) or word.barred:
+            continue
+        flat = after.token.level
+        acts = _ACTS.fullmatch(flat) or _KIN.match(flat)
+        if acts and text[word.token.end : after.token.start] == " ":
+            word.take(0.65, "does something only people do")
+
+
+_ACTS = re.compile(
+    r"айт\w{2,6}|дед[иы]|дейди|кел(?:ди|ип|ген|еди)\w*|кет(?:ти|ип|кен)\w*|шакыр\w+|жазды|жазып|урды|угет\w*|сурады"
+    r"|коркыт\w+|журди|кашты|жылады|звонил\w?|позвонил\w?|сказал\w?|говорит|говорила?|написал\w?|при[шехв]\w*л\w?|пришел"
+    r"|ушел|ушла|рассказал\w?|ответил\w?|спросил\w?|знает|знала?|видела?|ударила?|помог\w*|плакала?|живет|работает"
+    r"|\w{3,}ed|said|says|told|tells|hit|came|went|knew|knows|saw|took|wrote|ran|left|lives|works"
+)
+_KIN = re.compile(
+    r"(?:аке|ана|шеше|ага|апа|апке|ини|синли|кул?йеу|куйеу|аиел|бала|кыз|ул|дос|курбы|туыс|уйи|уиинде|уйинде|ат[ае])"
+    r"(?:си|сы|и|ы|м|н)?(?:не|на|н|мен|нде|нда|нен|нан)?\Z"
+)
+
+
+def _close(text: str, left: Word, right: Word, *, dash: bool = False) -> bool:
+    between = text[left.token.end : right.token.start]
+    return (
+        between.strip(" .\u00a0" + (':—–-,"«' if dash else "")) == ""
+        and len(between) < 5
+    )
+
+
+def _if_proper(word: Word, sure: float, reason: str) -> None:
+    says = word.says
+    if word.capital and not word.barred and len(word.token.text) > 1:
+        word.take(sure, reason)
+    elif says.part in {GIVEN, SURNAME, PATRONYMIC} and not _plain(word):
+        word.take(sure - 0.2, reason)
+
+
+def _plain(word: Word) -> bool:
+    """Say whether a lower-case word is an everyday word rather than a name."""
+    return word.says.everyday and not (word.says.part == GIVEN and word.says.core)
+
+
+def _if_named(word: Word) -> None:
+    if word.token.level in lexicon().before | lexicon().after | _FILLERS:
+        return
+    if word.capital or not word.says.everyday or word.says.part in {GIVEN, SURNAME}:
+        word.take(0.8, "announced as a name")
+
+
+_FILLERS = frozenset(
+    ["не", "меня", "его", "ее", "их", "тебя", "вас", "нас", "как", "по", "и", "на", "в", "кто", "что", "бул", "сол", "ол", "ким", "кандай", "мен", "it", "him", "her", "me", "the", "a", "an", "after", "by", "ретинде", "бойынша", "толык", "full", "real", "first", "last", "is", "was", "my", "его", "номер", "жок", "бар", "емес", "осындай", "тегим", "тегі", "жонинен"]
+)
+
+
+def _before_title(word: Word, title: str) -> None:
+    says = word.says
+    if word.barred or len(word.token.text) < 2:  # noqa: PLR2004
+        return
+    if title in {"атты", "деген", "деитин", "есимди"} and not word.capital:
+        if says.core or (says.part == GIVEN and says.everyday):
+            word.take(0.7, "announced as a name")
+        return
+    if says.part in {GIVEN, SURNAME, PATRONYMIC} or (
+        word.capital and says.part == UNKNOWN
+    ):
+        word.take(0.8 if word.capital else 0.7, "stands before a title")
+
+
+def _beside(text: str, words: list[Word]) -> None:
+    """A name's neighbour may be its other half: «Бақыт Серікова», «Emily Brown»."""
+    for left, right in zip(words, words[1:], strict=False):
+        between = text[left.token.end : right.token.start]
+        if between not in {" ", "\u00a0", "-"}:
+            continue
+        if left.sure >= 0.6 and not right.sure:  # noqa: PLR2004  # sure enough to lend
+            _joins(right, left)
+        elif right.sure >= 0.6 and not left.sure:  # noqa: PLR2004
+            _joins(left, right)
+
+
+def _joins(word: Word, named: Word) -> None:
+    says = word.says
+    if word.barred or len(word.token.text) < 2:  # noqa: PLR2004
+        return
+    if word.capital and not named.capital:
+        return
+    proper = says.part in {GIVEN, SURNAME, PATRONYMIC}
+    if word.capital and (proper or not says.everyday):
+        word.take(0.75, "stands beside a name")
+    elif word.capital and not word.start and word.token.latin:
+        word.take(0.6, "stands beside a name")
+    elif (
+        not word.capital
+        and not named.capital
+        and proper
+        and says.part != named.says.part
+    ):
+        if says.core or not says.everyday:
+            word.take(0.6, "stands beside a name")
+
+
+def _again(words: list[Word]) -> None:
+    """Whoever was named once is named again at a sentence's start or in lower case."""
+    named = {
+        word.says.stem
+        for word in words
+        if word.sure >= 0.6 and len(word.says.stem) > 3  # noqa: PLR2004
+    }
+    for word in words:
+        fits = word.says.stem in named and not word.barred
+        if fits and (word.capital or not word.says.everyday):
+            word.take(0.6, "named elsewhere in the text")
+
+
+def _places(words: list[Word], elsewhere: list[tuple[int, int]]) -> None:
+    """An unknown word that the other reader holds for a place is left alone."""
+    for word in words:
+        weak = (
+            word.sure < 0.5
+            or (word.says.part in {SURNAME, UNKNOWN}
+            and not word.says.core)
+        )
+        inside = any(a <= word.token.start < b for a, b in elsewhere)
+        if weak and inside and word.sure < 0.8:  # noqa: PLR2004
+            word.sure = 0.0
+
+
+def _spans(text: str, words: list[Word]) -> list[Span]:
+    spans: list[Span] = []
+    for word in words:
+        if not word.sure:
+            continue
+        start, end = word.token.start, word.token.end
+        last = spans[-1] if spans else None
+        gap = text[last.end : start] if last else ""
+        if last and gap in {" ", "\u00a0", "-"}:
+            surest = (
+                (word.sure, word.reason)
+                if word.sure > last.confidence
+                else (last.confidence, last.reason)
+            )
+            spans[-1] = Span(last.start, end, "person", *surest)
+        else:
+            spans.append(Span(start, end, "person", round(word.sure, 2), word.reason))
+    return [_with_initials(text, span) for span in spans]
+
+
+def _with_initials(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    if after := _INITIAL.match(text, end):
+        end = after.end() - (len(after.group()) - len(after.group().rstrip()))
+    for size in (6, 5, 4, 3, 2):
+        begin = max(0, start - size)
+        if (
+            begin < start
+            and _INITIAL.fullmatch(text, begin, start)
+            and (begin == 0 or not text[begin - 1].isalnum())
+        ):
+            start = begin + (len(text[begin:start]) - len(text[begin:start].lstrip()))
+            break
+    return Span(start, end, span.kind, span.confidence, span.reason)
+
+
+def _lone_initials(text: str) -> list[Span]:
+    return [
+        Span(*found.span(), "person", 0.5, "initials")
+        for found in _INITIALS.finditer(text)
+    ]

@@ -1,0 +1,127 @@
+"""What was found: where, what kind, how sure, why.
+
+A reason is one of a fixed set of phrases, so that it can be translated and never
+holds a word of the text.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+KINDS = (
+    "person",
+    "phone",
+    "iin",
+    "card",
+    "iban",
+    "plate",
+    "document",
+    "handle",
+    "link",
+    "email",
+    "coordinates",
+    "birth_date",
+    "address",
+    "workplace",
+)
+"""Every kind there is, in the order people ask for them."""
+
+_RANK = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            "email",
+            "coordinates",
+            "link",
+            "iban",
+            "card",
+            "iin",
+            "document",
+            "plate",
+            "phone",
+            "birth_date",
+            "handle",
+            "address",
+            "workplace",
+            "person",
+        )
+    )
+}
+"""Who keeps the place where two overlap: the form that is harder to mistake."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points ``start`` to ``end`` (exclusive) of one text.
+
+    ``confidence`` lies between 0 and 1 and orders suggestions; it is no probability.
+    """
+
+    start: int
+    end: int
+    kind: str
+    confidence: float
+    reason: str
+
+    def overlaps(self, other: "Span") -> bool:
+        """Say whether both cover a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+def settle(text: str, found: Iterable[Span]) -> list[Span]:
+    """Return spans in order, none over another; nothing covered becomes bare.
+
+    Coordinates inside a link stay beside it: a map's address is both.
+    """
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda each: (_RANK[each.kind], -each.confidence)):
+        kept.extend(_remainder(text, span, kept))
+    return sorted(_joined(text, sorted(kept)))
+
+
+def _remainder(text: str, span: Span, kept: list[Span]) -> list[Span]:
+    pieces = [(span.start, span.end)]
+    for other in kept:
+        if {span.kind, other.kind} == {"link", "coordinates"}:
+            continue
+        pieces = [
+            part
+            for start, end in pieces
+            for part in (
+                (start, min(end, other.start)),
+                (max(start, other.end), end),
+            )
+            if part[0] < part[1]
+        ]
+    trimmed = (_trim(text, *piece) for piece in pieces)
+    return [
+        replace(span, start=start, end=end) for start, end in trimmed if start < end
+    ]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum() and text[start] not in "+@(#«\"'":
+        start += 1
+    while (
+        start < end and not text[end - 1].isalnum() and text[end - 1] not in ")»\"'″°."
+    ):
+        end -= 1
+    if not any(char.isalnum() for char in text[start:end]):
+        return start, start
+    return start, end
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """Join people who stand side by side: given name and surname are one person."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.kind == span.kind == "person"
+            and text[last.end : span.start] in {"", " ", "\u00a0", "."}
+        ):
+            surest = max(last, span, key=lambda each: each.confidence)
+            joined[-1] = replace(surest, start=last.start, end=max(last.end, span.end))
+        else:
+            joined.append(span)
+    return joined

@@ -1,0 +1,120 @@
+"""Places of work and study that a name or a number makes small enough to point.
+
+«№ 25 мектеп», «работает в кафе „Ромашка“», «Ақбота дүкенінде сатушы». A school or a
+shop that nobody names or numbers is none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from aigaq.pure.text.personal.folding import level
+from aigaq.pure.text.personal.spans import Span
+
+_SCHOOL_KK = r"(?:мектеп|мектеб[иы]|мектебинде|гимнази|лицей|балабакша|колледж|университет|емхана|аурухана|мектеп-?лицей|мектеп-?гимнази)"
+_SCHOOL_RU = r"(?:школ|гимнази|лице|садик|детск\w* сад|детсад|колледж|поликлиник|больниц|роддом|училищ|сш|сош|птшл)"
+_NUMBERED = re.compile(
+    rf"(?:№|номер|no?\.?)\s?\d{{1,4}}(?:-?\s?ш[иы])?[\s-]{{1,2}}(?:\w+\s)?{_SCHOOL_KK}\w*"
+    rf"|(?<!\d)\d{{1,4}}\s?-?\s?(?:ш[иы]|ой|й|ю|ая|th|nd|rd|st)?[\s-]{{1,2}}{_SCHOOL_KK}\w*"
+    rf"|(?<!\w){_SCHOOL_RU}\w*(?:-\w+)?\s(?:№|номер|n)\s?\d{{1,4}}"
+    rf"|(?<!\w){_SCHOOL_RU}\w*\s\d{{1,3}}(?![\d.,:]|\s?(?:лет|год|час|раз|класс|человек|мин))"
+    r"|(?<![\w-])\d{1,3}(?:-?(?:й|ой|ю|ая|ую|ей))?\s(?:школ|гимнази|лице|поликлиник|больниц|садик|детск\w+ сад)\w*"
+    r"|(?<!\w)(?:school|gymnasium|lyceum|kindergarten|clinic|hospital)\s(?:no\.?|number|#|№)\s?\d{1,4}"
+    r"|(?<!\w)(?:no\.?|№)\s?\d{1,4}\s(?:school|gymnasium|lyceum|kindergarten|mektep\w*)"
+    r"|(?<!\d)\d{1,3}(?:-?sh[iy])?[\s-]mekte[pb]\w*"
+)
+_PLACE_RU = (
+    r"(?:кафе|ресторан\w*|бар\w?|салон\w*(?: красоты)?|магазин\w*|бутик\w*|аптек\w*|клиник\w*|компани\w+|фирм\w+|тоо|ип|ао"
+    r"|отел\w+|гостиниц\w+|кофейн\w+|пекарн\w+|барбершоп\w*|автомойк\w+|сто|банк\w*|супермаркет\w*|университет\w*|институт\w*"
+    r"|колледж\w*|школ\w+|гимнази\w+|лице\w+|фитнес-?\w*|центр\w*|студи\w+|агентств\w+|редакци\w+|такси|столов\w+|тц|трц|трк"
+    r"|поликлиник\w+|больниц\w+|акимат\w*|фабрик\w+|завод\w*|рынк\w+)"
+)
+_PLACE_KK = (
+    r"(?:кафе|мейрамхана|дамхана|асхана|бар|салон|сулулык салоны|дукен|дукени|бутик|дарихана|емхана|клиника|компания|фирма|жшс|жк"
+    r"|конак уи|конак уй|кофехана|наубайхана|банк|банки|супермаркет|университет|институт|колледж|мектеб?п?|гимназия|лицей"
+    r"|орталы[гк]|фитнес|студия|агентти[гк]|редакция|такси|базар|зауыт|фабрика|аурухана|акимди[гк]|шаштараз)"
+)
+_ENDS = r"(?:ы|и|сы|си)?(?:нын|нин|на|не|нда|нде|ндагы|ндеги|нан|нен|да|де|та|те|га|ге|ка|ке)?"
+_QUOTED = r"\"[^\"\n]{2,40}\""
+_NAME = r"(?:[^\W\d_][\w&'.-]*)(?:\s[^\W\d_][\w&'.-]*){0,2}"
+_WORK_RU = (
+    r"(?:работа\w*|устрои\w+|уволи\w+|учи(?:л[асьи]*|тся|мся|усь|лся|лась)|подрабат\w+|преподава\w+|служ\w+|учеб\w+"
+    r"|студент\w*|сотрудни\w+|официант\w*|продав\w+|администратор\w*|менеджер\w*|учител\w+|врач\w*|бариста|директор\w*)"
+)
+_JOB_KK = (
+    r"(?:сатушы|даяшы|мугалим|дариг[еи]р|аспаз|менеджер|бухгалтер|кузетши|тазалаушы|жургизуши|администратор|директор|кассир|бариста|"
+    r"шаштараз|мейирбике|маман|кызметкер|студент|окушы|эким|аким)\w*"
+)
+_RU_NAMED = re.compile(
+    rf"(?:(?<!\w){_WORK_RU}\s(?:\w+\s){{0,2}}?(?:в|во|на|из|от)\s(?:\w+\s)?)?(?P<place>(?<!\w){_PLACE_RU}\s{_QUOTED})"
+)
+_RU_BARE = re.compile(
+    rf"(?<!\w){_WORK_RU}\s(?:\w+\s){{0,2}}?(?:в|во|на|из)\s(?P<place>{_PLACE_RU}\s(?P<name>{_NAME}))"
+)
+_RU_ALONE = re.compile(
+    rf"(?<!\w){_WORK_RU}\s(?:\w+\s){{0,2}}?(?:в|во|на|из)\s(?P<place>{_QUOTED}|(?P<name>{_NAME}))"
+)
+_KK_QUOTED = re.compile(rf"(?P<place>{_QUOTED}\s{_PLACE_KK}{_ENDS})(?:\s{_JOB_KK})?")
+_KK_BARE = re.compile(
+    rf"(?P<place>(?P<name>{_NAME})\s{_PLACE_KK}(?:ы|и|сы|си)(?:нда|нде|ндагы|ндеги|на|не|нан|нен|нын|нин))(?!\w)"
+)
+_KK_WORK = re.compile(
+    rf"(?P<place>{_QUOTED}|(?P<name>{_NAME}))-?(?:да|де|та|те)\s(?:жумыс ист\w+|жумыс жас\w+|{_JOB_KK}|окимын|окиды|окып)"
+)
+_EN = re.compile(
+    r"(?<!\w)(?:work(?:s|ed|ing)?|employed|stud(?:y|ies|ied|ying)|teach(?:es)?|taught|job|waiter|waitress|barista|nurse|manager"
+    r"|cashier|student|fired|intern)\s(?:\w+\s){0,2}?(?:at|for|in|with|from)\s(?:the\s|a\s)?"
+    rf"(?P<place>(?:(?:cafe|café|restaurant|shop|store|bar|salon|bank|clinic|hotel|company|school|pharmacy)\s)?(?:{_QUOTED}|(?P<name>{_NAME})))"
+)
+_NOT_NAMED = frozenset(
+    ["алматы", "астане", "астана", "шымкенте", "караганде", "казахстане", "школе", "офисе", "доме", "деревне", "селе", "ауле", "городе", "полиции", "суде", "россии", "году", "январе", "феврале", "марте", "апреле", "мае", "июне", "июле", "августе", "сентябре", "октябре", "ноябре", "декабре", "monday", "tuesday", "english", "russian", "kazakh", "almaty", "astana", "kazakhstan"]
+)
+
+
+def find_workplaces(text: str) -> Iterator[Span]:
+    """Yield named or numbered places of work and study; spans may overlap."""
+    flat = level(text)
+    for found in _NUMBERED.finditer(flat):
+        yield Span(
+            *found.span(), "workplace", 0.8, "a school or clinic with its number"
+        )
+    for pattern in (_RU_NAMED, _KK_QUOTED):
+        for found in pattern.finditer(flat):
+            yield Span(
+                *found.span("place"), "workplace", 0.8, "a place of work by name"
+            )
+    for pattern in (_RU_BARE, _RU_ALONE, _KK_BARE, _KK_WORK, _EN):
+        for found in pattern.finditer(flat):
+            yield from _named(text, found)
+
+
+def _named(text: str, found: re.Match[str]) -> Iterator[Span]:
+    """Keep a place whose name is written with a capital letter; cut after it."""
+    start, end = found.span("place")
+    if found["name"] is None:
+        yield Span(start, end, "workplace", 0.75, "a place of work by name")
+        return
+    begin, stop = found.span("name")
+    words = list(re.finditer(r"\S+", text[begin:stop]))
+    if end > stop:  # the kind of place comes last, as in Kazakh
+        while words and not _proper(words[0].group()):
+            words.pop(0)
+        if words and all(_proper(word.group()) for word in words):
+            yield Span(
+                begin + words[0].start(),
+                end,
+                "workplace",
+                0.7,
+                "a place of work by name",
+            )
+        return
+    kept = 0
+    for word in words:
+        if not _proper(word.group()):
+            break
+        kept = word.end()
+    if kept:
+        yield Span(start, begin + kept, "workplace", 0.7, "a place of work by name")
+
+
+def _proper(word: str) -> bool:
+    return word[0].isupper() and level(word).strip(".,") not in _NOT_NAMED
