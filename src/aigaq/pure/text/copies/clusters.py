@@ -1,0 +1,68 @@
+"""Groups of texts that hang together by copies, across scripts, in large collections.
+
+A text belongs to a cluster when it is a copy of one of its members. Candidates that
+are joined already are not compared again, so a slogan posted a hundred thousand times
+costs little more than once. Shows clusters, accuses nobody of being part of one.
+Source: docs/spec/copies.md section 5.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from aigaq.pure.text.copies.normalise import letters, plain
+from aigaq.pure.text.copies.pairs import LEAST, LEAST_EQUAL, judge
+from aigaq.pure.text.copies.signatures import candidates
+
+
+def find_clusters(texts: Sequence[str]) -> list[list[int]]:
+    """Return the clusters of two and more texts, as positions in order.
+
+    Larger clusters first, then by their first member. A chain of copies is one
+    cluster even when its ends differ: show members with what differs.
+    """
+    joined = _Joined(len(texts))
+    first: dict[str, int] = {}
+    for position, text in enumerate(texts):
+        line = plain(text)
+        if line not in first:
+            first[line] = position
+        elif letters(line) >= LEAST_EQUAL:
+            joined.join(first[line], position)
+    lines = {line: at for line, at in first.items() if letters(line) >= LEAST}
+    chosen, places = list(lines), list(lines.values())
+    for left, right in candidates(chosen):
+        one, other = places[left], places[right]
+        if joined.top(one) == joined.top(other):
+            continue
+        if judge((texts[one], texts[other]), (chosen[left], chosen[right])):
+            joined.join(one, other)
+    return joined.groups()
+
+
+class _Joined:
+    """Who hangs together with whom; the smallest position stands for a group."""
+
+    def __init__(self, size: int) -> None:
+        self._up = list(range(size))
+
+    def top(self, one: int) -> int:
+        """Return the position that stands for the group of ``one``."""
+        up = self._up
+        while up[one] != one:
+            up[one] = up[up[one]]
+            one = up[one]
+        return one
+
+    def join(self, one: int, other: int) -> None:
+        """Make two groups one."""
+        low, high = sorted((self.top(one), self.top(other)))
+        self._up[high] = low
+
+    def groups(self) -> list[list[int]]:
+        """Return the groups of more than one."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for one in range(len(self._up)):
+            if (top := self.top(one)) != one:
+                found[top].append(one)
+        whole = [[top, *members] for top, members in found.items()]
+        return sorted(whole, key=lambda group: (-len(group), group[0]))

@@ -1,0 +1,159 @@
+"""Words that change what a sentence says: months, numbers, places, kin, deeds, "not".
+
+A copy may swap a word for another of the same meaning; where one month stands for
+another, it is another message. Knows lists (``contrasts.csv``) and a few endings, no
+grammar: a contrast that is in no list is not seen.
+Source: docs/spec/copies.md section 4.
+"""
+
+import csv
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from aigaq.pure.text.copies.normalise import plain
+
+NEGATIONS = frozenset(
+    map(
+        plain,
+        [
+            "не",
+            "нет",
+            "ни",
+            "без",
+            "нельзя",
+            "емес",
+            "жоқ",
+            "ешқандай",
+            "not",
+            "no",
+            "never",
+            "without",
+        ],
+    )
+)
+"""Words that turn a sentence round."""
+
+DENIALS = tuple(
+    map(
+        plain,
+        [
+            "неправда",
+            "ложь",
+            "ложная",
+            "фейк",
+            "опровер",
+            "вымысел",
+            "жалған",
+            "өтірік",
+            "рас",
+            "емес",
+            "false",
+            "fake",
+            "untrue",
+            "hoax",
+            "debunked",
+        ],
+    )
+)
+"""Beginnings of words by which an answer to a text differs from its copy."""
+
+PREFIXES = ("ne", "bez", "bes", "un", "in", "il", "dis", "non")
+_NEGATIVE = re.compile(
+    "[mbp][ae](?:di|d[iu]m|din|dik|gan|gen|iti|idi|imin|im|sin|s|p|u|udi|ude|sa|se|k)"
+)
+"""The Kazakh negative and what may follow it, after a verb's stem."""
+
+_STEM = 2
+WITHOUT = ("siz", "suz")
+_EXACT, _SHORT = 3, 4
+_ENDING = {_SHORT: 3}
+_LONG_ENDING = 6
+"""Letters that may follow a head: none after three or fewer, three after four."""
+
+
+@cache
+def _heads() -> Mapping[str, frozenset[tuple[str, str]]]:
+    text = files(__package__).joinpath("contrasts.csv").read_text(encoding="utf-8")
+    found: dict[str, set[tuple[str, str]]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        for language in ("kk", "ru", "en"):
+            for head in row[language].split("|"):
+                key = plain(head)
+                found.setdefault(key, set()).add((row["group"], row["member"]))
+    return {head: frozenset(members) for head, members in found.items()}
+
+
+@lru_cache(maxsize=20_000)
+def memberships(word: str) -> frozenset[tuple[str, str]]:
+    """Return the ``(group, member)`` pairs of a plain word; the longest head counts."""
+    heads = _heads()
+    for end in range(len(word), 0, -1):
+        head = word[:end]
+        if head in heads and len(word) - end <= _may_follow(head):
+            return heads[head]
+    return frozenset()
+
+
+def _may_follow(head: str) -> int:
+    if len(head) <= _EXACT:
+        return 0
+    return _ENDING.get(len(head), _LONG_ENDING)
+
+
+def contrary(one: str, other: str) -> bool:
+    """Say whether two plain words exclude each other.
+
+    True for numbers that differ, for members of one group (June and July), and for a
+    word and its negation. False whenever nothing is known.
+    """
+    if one.isdigit() or other.isdigit():
+        if one.isdigit() and other.isdigit():
+            return one.lstrip("0") != other.lstrip("0")
+        return False
+    if (one in NEGATIONS) != (other in NEGATIONS):
+        return True
+    return _in_one_group(one, other) or _negated(one, other) or _negated(other, one)
+
+
+def _in_one_group(one: str, other: str) -> bool:
+    mine, theirs = _by_group(memberships(one)), _by_group(memberships(other))
+    shared = mine.keys() & theirs.keys()
+    return bool(shared) and all(mine[g].isdisjoint(theirs[g]) for g in shared)
+
+
+def _by_group(members: frozenset[tuple[str, str]]) -> dict[str, set[str]]:
+    groups: dict[str, set[str]] = {}
+    for group, member in members:
+        groups.setdefault(group, set()).add(member)
+    return groups
+
+
+def _negated(one: str, other: str) -> bool:
+    """Say whether ``other`` is ``one`` with a mark of negation."""
+    for prefix in PREFIXES:
+        if len(one) >= _SHORT and other == prefix + one:
+            return True
+    if any(end in other and end not in one for end in WITHOUT) and one[:3] == other[:3]:
+        return True
+    stem = _shared(one, other)
+    return (
+        stem >= _STEM
+        and bool(_NEGATIVE.match(other[stem:]))
+        and not _NEGATIVE.match(one[stem:])
+    )
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words begin with in common."""
+    pairs = zip(one, other, strict=False)
+    return next(
+        (at for at, (mine, theirs) in enumerate(pairs) if mine != theirs),
+        min(len(one), len(other)),
+    )
+
+
+def denies(word: str) -> bool:
+    """Say whether a plain word added to a text turns it round or calls it false."""
+    return word in NEGATIONS or word.startswith(DENIALS)

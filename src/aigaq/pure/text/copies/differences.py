@@ -1,0 +1,236 @@
+"""What two texts do not share, word by word, and whether it makes them two messages.
+
+Aligns plain words. A difference is a spelling, a word more, a word replaced, or a
+contradiction (a number, a day, a place, a name, a "not"). Shown to the person who
+decides; counts no runs and knows no threshold of similarity.
+Source: docs/spec/copies.md sections 3 and 4.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from functools import lru_cache
+
+from aigaq.pure.text.copies.contrasts import contrary, denies
+from aigaq.pure.text.copies.normalise import Word, trimmed, words
+
+ALIKE = 0.66
+"""Two plain words this alike are one word, spelt or bent differently."""
+
+COMMENT = 6
+"""Up to so many added words are a comment, which may deny; more are a cut."""
+
+JOINED = 0.8
+"""Several words this alike when joined are the same words, spaced differently."""
+
+PAIRS = 400
+"""A stretch of more pairs of words than this is not looked at word by word."""
+
+TITLES = 0.5
+"""Share of capital letters at word beginnings above which they mean nothing."""
+
+_DIGITS = re.compile("[0-9]+")
+_NAME = re.compile(r"(?<![.!?…:;\n»“\"«#])\s+([^\W\d_][^\W_]+)")  # signs
+
+
+Names = tuple[frozenset[str], frozenset[str]]
+
+
+class Kind(StrEnum):
+    """How a piece of one text stands to the other."""
+
+    SAME = "same"
+    SPELT = "spelt"
+    ONLY_FIRST = "only_first"
+    ONLY_SECOND = "only_second"
+    REPLACED = "replaced"
+    CONTRARY = "contrary"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of both texts; ``first`` or ``second`` is empty where it has none."""
+
+    kind: Kind
+    first: tuple[Word, ...]
+    second: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two texts side by side.
+
+    ``replaced`` is the share of letters in words replaced, of both texts' mean
+    length; ``block`` the words of the longest stretch that differs on both sides.
+    """
+
+    pieces: tuple[Piece, ...]
+    replaced: float
+    block: int
+
+    @property
+    def contrary(self) -> bool:
+        """Say whether anything makes them two messages."""
+        return any(piece.kind == Kind.CONTRARY for piece in self.pieces)
+
+    @property
+    def one_sided(self) -> bool:
+        """Say whether one text only has less, or is spelt otherwise."""
+        kinds = {piece.kind for piece in self.pieces}
+        both = kinds >= {Kind.ONLY_FIRST, Kind.ONLY_SECOND}
+        return not both and Kind.REPLACED not in kinds and not self.contrary
+
+
+def differences(first: str, second: str) -> Difference:
+    """Align two texts word by word and say how each piece differs.
+
+    Args:
+        first: a text as written.
+        second: another.
+
+    Returns:
+        Pieces in reading order; their words are all words of each text, in order.
+
+    Slow for texts of many thousands of words. Does not look at meaning beyond the
+    lists of ``contrasts``.
+    """
+    mine, theirs = words(first), words(second)
+    names = names_in(first), names_in(second)
+    pieces: list[Piece] = []
+    block = 0
+    matcher = SequenceMatcher(
+        None, [w.plain for w in mine], [w.plain for w in theirs], autojunk=False
+    )
+    for tag, i, j, k, m in matcher.get_opcodes():
+        one, other = tuple(mine[i:j]), tuple(theirs[k:m])
+        if tag == "equal":
+            pieces.append(Piece(Kind.SAME, one, other))
+            continue
+        found = list(_compare(one, other, names))
+        pieces.extend(found)
+        block = max(block, _unlike(found))
+    return Difference(tuple(pieces), _share(pieces, mine, theirs), block)
+
+
+def only_more(first: str, second: str) -> bool:
+    """Say whether one text has all words of the other, and none that denies it.
+
+    The quick answer to most pairs of copies; False means: look closer.
+    """
+    mine = {word.plain for word in words(first)}
+    theirs = {word.plain for word in words(second)}
+    if mine - theirs and theirs - mine:
+        return False
+    return not any(map(denies, mine ^ theirs))
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the plain forms of words that begin with a capital inside a sentence.
+
+    None at all where capitals mean nothing: titles, shouting, English headlines.
+    """
+    if text.islower():
+        return frozenset()
+    text = trimmed(text)
+    inside = _NAME.findall(text)
+    named = [word for word in inside if word[0].isupper() and not word.isupper()]
+    if not inside or len(named) > TITLES * len(inside):
+        return frozenset()
+    return frozenset(found.plain for word in named for found in words(word))
+
+
+def _compare(
+    one: tuple[Word, ...], other: tuple[Word, ...], names: Names
+) -> Iterator[Piece]:
+    """Yield the pieces of a stretch that differs: the most alike words first."""
+    if not one and not other:
+        return
+    if not one or not other:
+        yield _added(one, other)
+        return
+    if best := _most_alike(one, other):
+        left, right = best
+        yield from _compare(one[:left], other[:right], names)
+        yield _spelt((one[left],), (other[right],))
+        yield from _compare(one[left + 1 :], other[right + 1 :], names)
+    elif alike(_line(one), _line(other)) >= JOINED:
+        yield _spelt(one, other)
+    else:
+        yield _replaced(one, other, names)
+
+
+def _most_alike(one: Sequence[Word], other: Sequence[Word]) -> tuple[int, int] | None:
+    if len(one) * len(other) > PAIRS:
+        return None
+    best, where = ALIKE, None
+    for left, mine in enumerate(one):
+        for right, theirs in enumerate(other):
+            if (ratio := alike(mine.plain, theirs.plain)) > best:
+                best, where = ratio, (left, right)
+    return where
+
+
+@lru_cache(maxsize=50_000)
+def alike(one: str, other: str) -> float:
+    """Return how alike two plain words are, 0.0 to 1.0: letters kept in order."""
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < ALIKE * longer / 2:
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _line(some: Sequence[Word]) -> str:
+    return "".join(word.plain for word in some)
+
+
+def _spelt(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:
+    mine, theirs = _line(one), _line(other)
+    numbers = _DIGITS.findall(mine), _DIGITS.findall(theirs)
+    differ = all(numbers) and "".join(numbers[0]) != "".join(numbers[1])
+    if differ or contrary(mine, theirs):
+        return Piece(Kind.CONTRARY, one, other)
+    return Piece(Kind.SPELT, one, other)
+
+
+def _added(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:
+    more = one or other
+    if len(more) <= COMMENT and any(denies(word.plain) for word in more):
+        return Piece(Kind.CONTRARY, one, other)
+    return Piece(Kind.ONLY_FIRST if one else Kind.ONLY_SECOND, one, other)
+
+
+def _replaced(one: tuple[Word, ...], other: tuple[Word, ...], names: Names) -> Piece:
+    against = len(one) <= COMMENT and len(other) <= COMMENT
+    if against and _exclude(one, other, names):
+        return Piece(Kind.CONTRARY, one, other)
+    return Piece(Kind.REPLACED, one, other)
+
+
+def _exclude(one: Sequence[Word], other: Sequence[Word], names: Names) -> bool:
+    mine = {word.plain for word in one}
+    theirs = {word.plain for word in other}
+    if mine & names[0] and theirs & names[1]:
+        return True
+    if any(map(denies, mine)) != any(map(denies, theirs)):
+        return True
+    return any(contrary(left, right) for left in mine for right in theirs)
+
+
+def _unlike(pieces: Sequence[Piece]) -> int:
+    """Return the words of a stretch that were replaced, on the poorer side."""
+    both = [p for p in pieces if p.kind in {Kind.REPLACED, Kind.CONTRARY}]
+    return max((min(len(p.first), len(p.second)) for p in both), default=0)
+
+
+def _share(
+    pieces: Sequence[Piece], mine: Sequence[Word], theirs: Sequence[Word]
+) -> float:
+    whole = len(_line(mine)) + len(_line(theirs))
+    gone = sum(
+        len(_line(p.first)) + len(_line(p.second))
+        for p in pieces
+        if p.kind in {Kind.REPLACED, Kind.CONTRARY}
+    )
+    return gone / whole if whole else 0.0

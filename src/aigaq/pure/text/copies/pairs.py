@@ -1,0 +1,169 @@
+"""Which texts of a collection are copies of each other, and in what clusters.
+
+Finds candidates by signatures, proves each by its own runs of letters, and asks what
+differs before it says "copy". The same texts give the same pairs on any machine.
+Remembers nothing and stores no text; shows pairs, decides no case: a person does.
+Source: docs/spec/copies.md sections 2 to 5.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from aigaq.pure.text.copies.differences import Difference, differences, only_more
+from aigaq.pure.text.copies.normalise import letters, plain
+from aigaq.pure.text.copies.shingles import containment, jaccard, shingles
+
+THRESHOLD = 0.63
+"""Similarity from which two texts are copies, unless what differs speaks against."""
+
+LEAST = 40
+"""Letters; shorter texts are copies only when their plain forms are equal."""
+
+LEAST_EQUAL = 12
+"""Letters; equal plain forms shorter than this are greetings, not copies."""
+
+FLOOR = 0.35
+"""Below this nothing is looked at: not even a cut or a text with letters dropped."""
+
+CUT_LEAST, CUT_WITHIN = 60, 0.85
+"""A cut text: letters it keeps at least, and share of its runs the whole one has."""
+
+REPLACED = 0.13
+"""Share of letters in words replaced above which it is another sentence."""
+
+BLOCK = 4
+"""Words replaced in one stretch from which only a template is shared."""
+
+SMALL = 2_000
+"""Up to so many texts every pair that shares a run is looked at, by no sampling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two copies: positions in the collection, the first before the second."""
+
+    first: int
+    second: int
+    similarity: float
+
+
+def compare(first: str, second: str) -> float | None:
+    """Return the similarity of two copies, or None when they are not copies.
+
+    The similarity is the share of common runs of five letters, 0.35 to 1.0: a cut
+    copy is less similar than a whole one. Symmetric.
+    Source: docs/spec/copies.md section 3.
+    """
+    mine, theirs = plain(first), plain(second)
+    if mine == theirs:
+        return 1.0 if letters(mine) >= LEAST_EQUAL else None
+    if min(letters(mine), letters(theirs)) < LEAST:
+        return None
+    return judge((first, second), (mine, theirs))
+
+
+def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
+    """Return the similarity of two texts of 40 letters and more, or None.
+
+    Args:
+        texts: both as written.
+        lines: their plain forms, made once for a whole collection.
+    """
+    one, other = shingles(lines[0]), shingles(lines[1])
+    similarity = jaccard(one, other)
+    if similarity < FLOOR:
+        return None
+    # In one order, so that the answer does not depend on who comes first.
+    first, second = sorted(texts)
+    if similarity >= THRESHOLD and only_more(first, second):
+        return similarity
+    within = containment(one, other)
+    found = differences(first, second)
+    if found.contrary or found.block >= BLOCK:
+        return None
+    if similarity >= THRESHOLD and found.replaced <= REPLACED:
+        return similarity
+    long_enough = min(map(letters, lines)) >= CUT_LEAST
+    is_cut = found.one_sided and within >= CUT_WITHIN and long_enough
+    return similarity if is_cut or _misspelt(found) else None
+
+
+def _misspelt(found: Difference) -> bool:
+    """Say whether two texts have the same words in the same order, spelt otherwise."""
+    return all(piece.first and piece.second for piece in found.pieces) and (
+        found.replaced == 0
+    )
+
+
+def find_pairs(texts: Sequence[str]) -> list[Pair]:
+    """Return every pair of copies in ``texts``, ordered by position.
+
+    Up to 2 000 texts all pairs that share anything are compared. Above that,
+    candidates come from signatures (recall ≥ 0.99 at the threshold), and within a
+    group of more than ``signatures.GROUP`` only neighbours and the first are compared.
+    """
+    lines = [plain(text) for text in texts]
+    groups = _equal(lines)
+    pairs = list(_pairs_of_equal(groups, lines))
+    long = [group[0] for line, group in groups.items() if letters(line) >= LEAST]
+    for one, other in _candidates(long, lines):
+        similarity = judge((texts[one], texts[other]), (lines[one], lines[other]))
+        if similarity is not None:
+            members = groups[lines[one]], groups[lines[other]]
+            pairs.extend(_across(*members, similarity))
+    return sorted(pairs, key=lambda pair: (pair.first, pair.second))
+
+
+def _equal(lines: Sequence[str]) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for position, line in enumerate(lines):
+        if line:
+            groups[line].append(position)
+    return groups
+
+
+def _pairs_of_equal(
+    groups: dict[str, list[int]], lines: Sequence[str]
+) -> Iterator[Pair]:
+    del lines
+    for line, group in groups.items():
+        if len(group) > 1 and letters(line) >= LEAST_EQUAL:
+            yield from (Pair(a, b, 1.0) for a, b in combinations(group, 2))
+
+
+def _across(
+    one: Sequence[int], other: Sequence[int], similarity: float
+) -> Iterator[Pair]:
+    for left in one:
+        for right in other:
+            yield Pair(min(left, right), max(left, right), similarity)
+
+
+def _candidates(
+    chosen: Sequence[int], lines: Sequence[str]
+) -> Iterable[tuple[int, int]]:
+    if len(chosen) <= SMALL:
+        return _sharing(chosen, lines)
+    # Numbers and signatures are loaded only for a collection that needs them.
+    from aigaq.pure.text.copies.signatures import candidates  # noqa: PLC0415
+
+    found = candidates([lines[position] for position in chosen])
+    return [(chosen[one], chosen[other]) for one, other in found]
+
+
+def _sharing(chosen: Sequence[int], lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that share enough runs to be looked at, by counting them."""
+    runs = {position: shingles(lines[position]) for position in chosen}
+    holders: dict[str, list[int]] = defaultdict(list)
+    for position in chosen:
+        shared: dict[int, int] = defaultdict(int)
+        for run in runs[position]:
+            for earlier in holders[run]:
+                shared[earlier] += 1
+            holders[run].append(position)
+        for earlier, together in shared.items():
+            whole = len(runs[position]) + len(runs[earlier]) - together
+            if together >= FLOOR * whole:
+                yield earlier, position

@@ -1,0 +1,1 @@
+"""Searching by keys: what a query asks, which texts answer, what to mark in them."""
