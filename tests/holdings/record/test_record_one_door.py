@@ -50,7 +50,9 @@ def test_a_planted_breach_is_seen():
     assert list(fetchers(planted)) == [1]
 
 
-@pytest.mark.parametrize("name", ["testimonies_usable_for", "acts_usable_for"])
+@pytest.mark.parametrize(
+    "name", ["testimonies_usable_for", "acts_usable_for", "coded_acts_usable_for"]
+)
 def test_whoever_asks_for_a_set_says_what_for_and_on_which_day(name):
     asked = inspect.signature(getattr(queries, name)).parameters
     assert asked["purpose"].default is inspect.Parameter.empty

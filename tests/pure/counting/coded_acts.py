@@ -13,7 +13,7 @@ PRECISIONS = ("exact", "month", "between", "unknown")
 
 
 def act(number, **facts):
-    """One act of its own event, case and victim, on one day; ``facts`` say otherwise."""
+    """One act of its own event and victim, on one day; ``facts`` say otherwise."""
     day = facts.pop("day", date(2024, 3, 5))
     told = {
         "act": f"a{number:03}",
@@ -105,7 +105,10 @@ def _period(item, definition):
 
 
 def _one(readings):
-    columns = [set(column) - {"unknown"} or {"unknown"} for column in zip(*readings)]
+    columns = [
+        set(column) - {"unknown"} or {"unknown"}
+        for column in zip(*readings, strict=True)
+    ]
     return tuple(column.pop() if len(column) == 1 else "several" for column in columns)
 
 

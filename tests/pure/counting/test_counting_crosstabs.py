@@ -29,9 +29,7 @@ def asked(unit="acts", fields=(), **rest):
 
 @FEW
 @given(acts(), st.sampled_from(Unit), FIELDS, WHERE, st.sampled_from(["apart", "each"]))
-def test_the_engine_counts_as_a_person_with_lists_would(
-    items, unit, fields, where, many
-):
+def test_the_engine_counts_as_a_person_would(items, unit, fields, where, many):
     definition = asked(unit, fields, where=where, many=many)
     table = count(items, definition)
     assert dict(table.cells) == slow_count(items, definition)

@@ -4,6 +4,7 @@ Sets of testimonies have one door, ``testimonies_usable_for``, and each caller o
 says what for. Words of a testimony are read by an action, ``read_testimony``.
 """
 
+from aigaq.holdings.record.queries.counted import CodedAct, coded_acts_usable_for
 from aigaq.holdings.record.queries.events import (
     event,
     events,
@@ -47,6 +48,7 @@ from aigaq.holdings.record.queries.views import (
 __all__ = [
     "ActView",
     "BatchView",
+    "CodedAct",
     "ConsentView",
     "EventPage",
     "EventRow",
@@ -66,6 +68,7 @@ __all__ = [
     "UsableAct",
     "UsableTestimony",
     "acts_usable_for",
+    "coded_acts_usable_for",
     "event",
     "events",
     "events_of_source",

@@ -53,7 +53,7 @@ def testimonies_usable_for(
     found = {row[0]: row for row in rows}
     return [
         views.UsableTestimony(
-            row[0], row[1], row[2], row[3], row[4], _digest(purpose, row[5:])
+            row[0], row[1], row[2], row[3], row[4], consent_digest(purpose, row[5:])
         )
         for row in found.values()
     ]
@@ -113,10 +113,11 @@ def _usable(purpose: Purpose, row: tuple[Any, ...]) -> views.UsableAct:
         country=country,
         region=region,
         origin=origin,
-        consent=_digest(purpose, given),
+        consent=consent_digest(purpose, given),
     )
 
 
-def _digest(purpose: Purpose, given: tuple[Any, ...]) -> str:
+def consent_digest(purpose: Purpose, given: tuple[Any, ...]) -> str:
+    """Return the digest of the consent whose four columns are given."""
     given_on, method, expires_on, withdrawn_on = given
     return digest(Consent(purpose, given_on, Method(method), expires_on, withdrawn_on))
