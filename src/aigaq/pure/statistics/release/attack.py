@@ -1,0 +1,235 @@
+"""The attacker: what everything published together gives away about hidden counts.
+
+Knows the printed numbers, that tables sharing dimensions cross, that counts are whole
+and none is negative; never sees a true hidden count. For each withheld count it gives
+the tightest bounds, for editions the difference between them.
+Spec: docs/spec/disclosure.md sections 4 and 6.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from aigaq.pure.statistics.release.differences import Difference, differences
+from aigaq.pure.statistics.release.facts import edition_of, editions_in, printed
+from aigaq.pure.statistics.release.model import (
+    EXACT_FROM,
+    NARROW,
+    Editions,
+    Key,
+    Knowledge,
+    Release,
+)
+from aigaq.pure.statistics.release.ranges import Exact, Ranges, members_of
+from aigaq.pure.statistics.release.refusals import ReleaseContradicts, ReleaseTooHard
+from aigaq.pure.statistics.release.search import Patience, Search
+from aigaq.pure.statistics.release.space import Space
+from aigaq.pure.statistics.release.system import ContradictionError, Spot, build
+
+TRIED = (Editions.SAME, Editions.GROWING, Editions.SHRINKING, Editions.APART)
+"""How editions may hang together, the strongest assumption first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """What the attacker is taken to know.
+
+    Attributes:
+        editions: how releases hang together; AUTO takes the strongest that fits.
+        knowledge: of a withheld count: nothing, or that it is not zero.
+        threshold: printed counts below it are exposed as they stand.
+        patience: the solver's time for whole-number questions.
+    """
+
+    editions: Editions = Editions.AUTO
+    knowledge: Knowledge = Knowledge.SUMS
+    threshold: int = EXACT_FROM
+    patience: Patience = field(default_factory=Patience)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A count that is withheld, or small and printed.
+
+    Attributes:
+        release: number of its release, from 0.
+        table: number of its table in the release.
+        dimensions: of the table.
+        key: of the cell.
+        value: None when withheld.
+        lower: smallest count that fits all that is published.
+        upper: largest; None when there is no limit.
+        proved: whether a table reaches each bound; if not, the truth may be narrower.
+    """
+
+    release: int
+    table: int
+    dimensions: tuple[str, ...]
+    key: Key
+    value: int | None
+    lower: int
+    upper: int | None
+    proved: bool = True
+
+    @property
+    def exposed(self) -> bool:
+        """Whether it can be told too closely; what is not proved open is exposed."""
+        return self.upper is not None and self.upper - self.lower < NARROW
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an attack found.
+
+    Attributes:
+        editions: the assumption it was made under.
+        cells: every withheld count.
+        small: small counts that are printed as they are.
+        differences: counts that changed between editions by a number told too closely.
+    """
+
+    editions: Editions
+    cells: tuple[Finding, ...]
+    small: tuple[Finding, ...] = ()
+    differences: tuple[Difference, ...] = field(default=())
+
+    @property
+    def exposed(self) -> int:
+        """How many counts are told too closely."""
+        return (
+            sum(cell.exposed for cell in self.cells)
+            + len(self.small)
+            + len(self.differences)
+        )
+
+    @property
+    def proved(self) -> bool:
+        """Whether every bound is known to be the tightest."""
+        return all(cell.proved for cell in self.cells)
+
+
+def attack_releases(
+    releases: Sequence[Release],
+    assumption: Assumption | None = None,
+    *,
+    exact: Exact | None = None,
+) -> Report:
+    """Bound every withheld count as tightly as all releases together allow.
+
+    Args:
+        releases: in the order in which they were published.
+        assumption: what the attacker knows; by default counts are whole, not
+            negative and add up, and releases count the same records if they can.
+        exact: a second solver for what the first leaves undecided.
+
+    Returns:
+        Bounds, small printed counts, and differences between editions.
+
+    Raises:
+        ReleaseContradicts: nothing fits under the assumption that was named.
+        ReleaseTooLarge: the crossing has too many cells.
+        ReleaseTooHard: no table that fits was found in time.
+
+    Does not know what neighbours know: whoever knows all of a cell but one case.
+    """
+    assumption = assumption or Assumption()
+    tried = TRIED if assumption.editions is Editions.AUTO else (assumption.editions,)
+    for editions in tried:
+        try:
+            return _attack(releases, editions, assumption, exact)
+        except ContradictionError:
+            continue
+    raise ReleaseContradicts
+
+
+def _attack(
+    releases: Sequence[Release],
+    editions: Editions,
+    assumption: Assumption,
+    exact: Exact | None,
+) -> Report:
+    small = tuple(
+        found
+        for number, release in enumerate(releases)
+        for found in _small(release, number, assumption.threshold)
+    )
+    if editions is Editions.APART:
+        cells = tuple(
+            found
+            for number, release in enumerate(releases)
+            for found in _bounds(
+                [release], (Editions.SAME, assumption), exact, first=number
+            )
+        )
+        return Report(editions, cells, small)
+    cells = tuple(_bounds(releases, (editions, assumption), exact))
+    changed = tuple(differences(releases, editions, assumption.threshold))
+    return Report(editions, cells, small, changed)
+
+
+def _small(release: Release, number: int, threshold: int) -> list[Finding]:
+    return [
+        Finding(number, at, table.dimensions, key, value, value, value)
+        for at, table in enumerate(release.tables)
+        if table.rounded_to == 1
+        for key, value in table.cells.items()
+        if value is not None and 0 < value < threshold
+    ]
+
+
+def _bounds(
+    releases: Sequence[Release],
+    terms: tuple[Editions, Assumption],
+    exact: Exact | None,
+    *,
+    first: int = 0,
+) -> list[Finding]:
+    editions, assumption = terms
+    hidden = [
+        (number, at, key, (edition_of(number, len(releases), editions), place))
+        for number, release in enumerate(releases)
+        for at, table in enumerate(release.tables)
+        for key, place in table.places()
+        if table.cells[key] is None
+    ]
+    spots = list(dict.fromkeys(spot for *_, spot in hidden))
+    ranges = _ranges(releases, (editions, assumption), spots, exact)
+    at_spot = {spot: ranges.range(number) for number, spot in enumerate(spots)}
+    return [
+        Finding(
+            number + first,
+            at,
+            releases[number].tables[at].dimensions,
+            key,
+            None,
+            int(at_spot[spot].low),
+            None if np.isinf(at_spot[spot].high) else int(at_spot[spot].high),
+            at_spot[spot].exact,
+        )
+        for number, at, key, spot in hidden
+    ]
+
+
+def _ranges(
+    releases: Sequence[Release],
+    terms: tuple[Editions, Assumption],
+    spots: Sequence[Spot],
+    exact: Exact | None,
+) -> Ranges:
+    editions, assumption = terms
+    space = Space(table for release in releases for table in release.tables)
+    facts = printed(releases, editions, assumption.knowledge)
+    system = build(space, facts, editions_in(len(releases), editions))
+    search = Search(system, assumption.patience)
+    table = search.any_table()
+    if table is None:
+        raise ReleaseTooHard
+    ranges = Ranges(system, search, members_of(space, spots))
+    ranges.note(table)
+    ranges.shake()
+    for number in range(len(spots)):
+        ranges.settle(number)
+    if exact is not None:
+        ranges.ask_exactly(exact)
+    return ranges

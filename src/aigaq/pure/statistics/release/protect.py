@@ -1,0 +1,224 @@
+"""From true tables to a release that withstands the attack, telling what it can.
+
+Tries to print true counts with small ones and their complements withheld, and to round
+everything; attacks each beside everything published; gives the one that tells most.
+The same counts always give the same release. Spec: docs/spec/disclosure.md section 3.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aigaq.pure.statistics.release.board import Board, Plan
+from aigaq.pure.statistics.release.editions import refuse_if_too_close
+from aigaq.pure.statistics.release.facts import editions_in, printed
+from aigaq.pure.statistics.release.measure import open_bits, rounding_bits
+from aigaq.pure.statistics.release.model import (
+    BASE,
+    EXACT_FROM,
+    Editions,
+    FlatTable,
+    Key,
+    Method,
+    Place,
+    Reason,
+    Release,
+    Rule,
+)
+from aigaq.pure.statistics.release.refusals import (
+    ReleaseExposed,
+    ReleaseMalformed,
+    TotalsDiffer,
+)
+from aigaq.pure.statistics.release.repair import Repair
+from aigaq.pure.statistics.release.schemes import Print, first_print
+from aigaq.pure.statistics.release.search import Patience
+from aigaq.pure.statistics.release.space import Space
+from aigaq.pure.statistics.release.system import ContradictionError, Spot
+from aigaq.pure.statistics.release.watched import Watched, watch
+
+TRIED = (Editions.SAME, Editions.GROWING, Editions.SHRINKING)
+
+REPRINTS = 40
+"""So many withheld counts are tried again at the end."""
+
+
+def protect_release(
+    tables: Sequence[FlatTable],
+    rule: Rule | None = None,
+    published: Sequence[Release] = (),
+    *,
+    patience: Patience | None = None,
+) -> Release:
+    """Withhold or round what must be, so that nothing published together tells.
+
+    Args:
+        tables: true counts of the same records; every cell has a number.
+        rule: how careful to be; the default is threshold 10 and width 2.
+        published: everything that is out already, oldest first.
+        patience: the solver's time.
+
+    Returns:
+        The same tables: each number true or rounded, as the release's method says,
+        or None with its reason. No number lies between 0 and the threshold.
+
+    Raises:
+        TotalsDiffer: the tables do not count the same records.
+        PopulationSmall: fewer cases than the threshold are counted at all.
+        EditionTooClose: a published edition differs by fewer than the threshold.
+        ReleaseExposed: no method made the release safe.
+        ReleaseTooLarge, ReleaseTooHard: it could not be attacked.
+
+    Does not protect one person who stands behind many cases, nor the last case of a
+    cell from whoever knows all the others.
+    """
+    rule = rule or Rule()
+    values = true_counts(tables)
+    for editions in TRIED if published else TRIED[:1]:
+        try:
+            return _under(tables, values, (rule, editions), published, patience)
+        except ContradictionError:
+            continue
+    if not published:
+        raise TotalsDiffer
+    # Nothing published can be about these records, or about some of them.
+    return protect_release(tables, rule, patience=patience)
+
+
+def true_counts(tables: Sequence[FlatTable]) -> dict[Place, int]:
+    """Return each place's count.
+
+    Raises:
+        ReleaseMalformed: a cell has no number, or there is no cell.
+        TotalsDiffer: one place has two counts.
+    """
+    values: dict[Place, int] = {}
+    for table in tables:
+        for key, place in table.places():
+            value = table.cells[key]
+            if value is None:
+                raise ReleaseMalformed(check="cell_without_number")
+            if values.setdefault(place, value) != value:
+                raise TotalsDiffer
+    if not values:
+        raise ReleaseMalformed(check="no_cells")
+    return values
+
+
+def _under(
+    tables: Sequence[FlatTable],
+    values: dict[Place, int],
+    terms: tuple[Rule, Editions],
+    published: Sequence[Release],
+    patience: Patience | None,
+) -> Release:
+    """Make every candidate under one assumption on editions; give the best."""
+    rule, editions = terms
+    space = Space([*(t for release in published for t in release.tables), *tables])
+    everything = [*published, Release(tuple(tables))]
+    edition = 0 if editions is Editions.SAME else len(published)
+    if editions is Editions.SHRINKING:
+        raise ContradictionError
+    watched = watch(space, everything, edition, rule)
+    plan = Plan(
+        space,
+        printed(published, editions),
+        {},
+        editions_in(len(everything), editions),
+        watched.members,
+        patience or Patience(),
+    )
+    refuse_if_too_close(plan, values, edition, rule)
+    exposed = 0
+    best: Release | None = None
+    for method in _methods(rule):
+        prints = {
+            (edition, place): first_print(value, rule, method)
+            for place, value in values.items()
+        }
+        board = Board(replace(plan, prints=prints))
+        exposed = secure(board, watched, rule)
+        if exposed:
+            continue
+        release = _release(tables, board, edition, (rule, method))
+        if best is None or release.open_bits < best.open_bits:
+            best = release
+    if best is None:
+        raise ReleaseExposed(cells=exposed)
+    return best
+
+
+def _methods(rule: Rule) -> tuple[Method, ...]:
+    if rule.method is not None:
+        return (rule.method,)
+    if rule.threshold < EXACT_FROM:
+        return (Method.ROUNDED,)
+    return (Method.WITHHELD, Method.ROUNDED)
+
+
+def secure(board: Board, watched: Watched, rule: Rule) -> int:
+    """Attack and repair until it holds; return how many counts could not be opened."""
+    board.ranges.shake()
+    repair: Repair | None = None
+    while narrow := [
+        number
+        for number in watched.on(board, rule)
+        if not board.is_open(number, rule.width)
+    ]:
+        repair = repair or Repair(board)
+        for number in sorted(narrow, key=board.base_value):
+            if board.is_open(number, rule.width):
+                continue
+            if not repair.open(number, rule.width):
+                return len(narrow)
+    _print_again(board, watched, rule)
+    return 0
+
+
+def _print_again(board: Board, watched: Watched, rule: Rule) -> None:
+    """Show again what need not be withheld after all, the largest counts first."""
+    prints = board.plan.prints
+    spare = [spot for spot in board.hidden if prints[spot].value is not None]
+    spare.sort(key=lambda spot: (-prints[spot].true, len(spot[1]), spot))
+    for spot in spare[:REPRINTS]:
+        before = board.history
+        board.show(spot)
+        narrow = [
+            number
+            for number in watched.on(board, rule)
+            if board.seen(number) < rule.width
+        ]
+        if len(narrow) > 3 or not all(  # noqa: PLR2004  # hopeless, do not ask
+            board.is_open(number, rule.width) for number in narrow
+        ):
+            new = board.history[len(before) :]
+            board.hide(spot)
+            board.remember([*before, *new])
+
+
+def _release(
+    tables: Sequence[FlatTable],
+    board: Board,
+    edition: int,
+    terms: tuple[Rule, Method],
+) -> Release:
+    rule, method = terms
+    made = tuple(_table(table, board, edition, method) for table in tables)
+    release = Release(made, method, rule)
+    return replace(
+        release,
+        open_bits=open_bits(release, rule.threshold),
+        rounding_bits=rounding_bits(tables),
+    )
+
+
+def _table(table: FlatTable, board: Board, edition: int, method: Method) -> FlatTable:
+    cells: dict[Key, int | None] = {}
+    reasons: dict[Key, Reason] = {}
+    for key, place in table.places():
+        spot: Spot = (edition, place)
+        one: Print = board.plan.prints[spot]
+        cells[key] = None if spot in board.hidden else one.value
+        if cells[key] is None:
+            reasons[key] = one.reason or Reason.BESIDE_SMALL
+    base = 1 if method is Method.WITHHELD else BASE
+    return FlatTable(table.dimensions, cells, base, reasons=reasons)

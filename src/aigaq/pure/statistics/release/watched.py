@@ -1,0 +1,96 @@
+"""Whose counts must stay open: small ones, withheld ones, and those nobody printed.
+
+A cell of the crossing that no table prints can be as telling as one that is withheld;
+so can the number of records that came between two editions. Spec section 4.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from aigaq.pure.statistics.release.board import Board
+from aigaq.pure.statistics.release.model import ALL, FlatTable, Place, Release, Rule
+from aigaq.pure.statistics.release.space import Indices, Space
+from aigaq.pure.statistics.release.system import spot_members
+
+MOST_UNPRINTED = 4_000
+"""So many unprinted sums are watched at most; beyond, only what is printed."""
+
+
+@dataclass(frozen=True)
+class Watched:
+    """Sums beside the printed ones.
+
+    Attributes:
+        members: their variables.
+        always: how many of them, the first, must stay open whatever they count.
+    """
+
+    members: list[Indices]
+    always: int
+
+    def on(self, board: Board, rule: Rule) -> Iterator[int]:
+        """Give the numbers of the board's sums that must be open now."""
+        for number, spot in enumerate(board.spots):
+            if (
+                spot in board.hidden
+                or 0 < board.plan.prints[spot].true < rule.threshold
+            ):
+                yield number
+        first = len(board.spots)
+        yield from range(first, first + self.always)
+        for number in range(first + self.always, first + len(self.members)):
+            if 0 < board.base_value(number) < rule.threshold:
+                yield number
+
+
+def watch(
+    space: Space, everything: Sequence[Release], edition: int, rule: Rule
+) -> Watched:
+    """Collect what must stay open beside the cells of the new release, the last one."""
+    *published, new = everything
+    printed = {place for table in new.tables for _, place in table.places()}
+    withheld = [
+        spot_members(space, (min(number, edition), place))
+        for number, release in enumerate(published)
+        for table in release.tables
+        for key, place in table.places()
+        if table.cells[key] is None
+    ]
+    unprinted = [
+        spot_members(space, (edition, place))
+        for place in sorted({p for table in new.tables for p in _frame(space, table)})
+        if place not in printed
+    ]
+    if len(unprinted) > MOST_UNPRINTED:
+        unprinted = []
+    came = list(_came(space, published, edition, printed)) if edition else []
+    return Watched([*withheld, *unprinted, *came], len(withheld))
+
+
+def _frame(space: Space, table: FlatTable) -> Iterator[Place]:
+    """Give all cells and margins a table could print."""
+    names = sorted(table.dimensions)
+    values = [[*space.values[name], ALL] for name in names]
+    for key in product(*values):
+        yield tuple(
+            (name, value)
+            for name, value in zip(names, key, strict=True)
+            if value != ALL
+        )
+
+
+def _came(
+    space: Space, published: Sequence[Release], edition: int, printed: set[Place]
+) -> Iterator[Indices]:
+    """Give the records that came since each published number."""
+    for number, release in enumerate(published):
+        places = {
+            place
+            for table in release.tables
+            for key, place in table.places()
+            if table.cells[key] is not None
+        }
+        for place in sorted(places & printed):
+            before = len(spot_members(space, (number, place)))
+            yield spot_members(space, (edition, place))[before:]
