@@ -7,13 +7,13 @@ Spec: docs/spec/text.md.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from aigaq.pure.text import english, latin, russian
-from aigaq.pure.text.kazakh.stripper import folded_readings, guesses, readings
-from aigaq.pure.text.kazakh.words import expand, known_words
+from aigaq.pure.text.kazakh.stripper import Found, guesses, loan_stems, readings
+from aigaq.pure.text.kazakh.ways import Exact, Folded
+from aigaq.pure.text.kazakh.words import Words, expand, known_words
 from aigaq.pure.text.letters import (
     KAZAKH_ONLY,
     is_cyrillic,
@@ -72,23 +72,37 @@ def word_keys(word: str) -> tuple[str, ...]:
 
 
 def _cyrillic_keys(form: str) -> tuple[str, ...]:
-    words = known_words()
-    bare = skeleton(expand(form))
-    found = readings(form, words)
+    exact, folded = _ways()
+    spelled = expand(form)
+    bare = skeleton(spelled)
     kazakh_letters = not KAZAKH_ONLY.isdisjoint(form)
+    found = readings(spelled, exact)
     if not (found and kazakh_letters):
-        least = max(found.values(), default=0)
-        for key, length in folded_readings(bare, words).items():
-            if length >= least:
-                found.setdefault(key, length)
+        _add_dropped(found, readings(bare, folded), exact.words)
     lemmas = () if kazakh_letters else russian.lemmas(form)
-    known = [lemma.word for lemma in lemmas if lemma.known]
+    nouns = exact.words.nouns
+    known = [word for word, sure in lemmas if sure or expand(word) in nouns]
     if found or known:
         return tuple(dict.fromkeys((*found, *known)))
-    return _guessed(bare, (lemma.word for lemma in lemmas))
+    loans = [stem for stem in loan_stems(form) if russian.is_lemma(stem)]
+    return (*loans[:1], *_guessed(bare, [lemma.word for lemma in lemmas]))
 
 
-def _guessed(bare: str, lemmas: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
+def _add_dropped(found: Found, dropped: Found, words: Words) -> None:
+    """Add what the form is with letters dropped, unless as it stands it is likelier.
+
+    сөз is far more frequent than соз-, болу than бөлу.
+    """
+    least = max(found.values(), default=0)
+    settled = any(
+        length == least and word in words.common for word, length in found.items()
+    )
+    for word, length in dropped.items():
+        if not found or (length >= least and not settled and word in words.common):
+            found.setdefault(word, 0)
+
+
+def _guessed(bare: str, lemmas: list[str]) -> tuple[str, ...]:
     stems = (*guesses(bare), *(skeleton(expand(word)) for word in lemmas))
     return tuple(dict.fromkeys(GUESSED + stem for stem in stems))
 
@@ -96,11 +110,17 @@ def _guessed(bare: str, lemmas: Iterator[str] | tuple[str, ...]) -> tuple[str, .
 def _latin_keys(form: str) -> tuple[str, ...]:
     stem = english.key(form)
     groups = latin.skeletons(form)
-    words = known_words()
+    _, folded = _ways()
     for group in groups:
-        found = [key for bare in group for key in folded_readings(bare, words)]
+        found = [key for bare in group for key in readings(bare, folded)]
         if found:
             return tuple(dict.fromkeys((*found, stem)))
     if not groups:
         return (stem,)
-    return (stem, *_guessed(groups[0][0], ()))
+    return (stem, *_guessed(groups[0][0], []))
+
+
+@cache
+def _ways() -> tuple[Exact, Folded]:
+    words = known_words()
+    return Exact(words), Folded(words)

@@ -43,3 +43,8 @@ def lemmas(form: str) -> tuple[Lemma, ...]:
 def is_known(form: str) -> bool:
     """Say whether the dictionary holds ``form``."""
     return bool(_analyser().word_is_known(form))
+
+
+def is_lemma(word: str) -> bool:
+    """Say whether the dictionary lists ``word`` as a word, not only as a form."""
+    return is_known(word) and word.replace("ё", "е") in {w for w, _ in lemmas(word)}

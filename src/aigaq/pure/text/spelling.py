@@ -25,6 +25,9 @@ from aigaq.pure.text.alphabets import (
     TO_LATIN,
 )
 from aigaq.pure.text.errors import SpellingUnknown
+from aigaq.pure.text.kazakh.stripper import readings
+from aigaq.pure.text.kazakh.ways import Exact
+from aigaq.pure.text.kazakh.words import expand, known_words
 from aigaq.pure.text.letters import fold, plain
 
 __all__ = ["SPELLINGS", "file_name", "fold", "to_cyrillic", "transliterate"]
@@ -164,14 +167,11 @@ def _ways(plainly: str, doubtful: tuple[tuple[str, str], ...]) -> tuple[str, ...
 
 
 def _known(plainly: str, tries: tuple[dict[str, str], ...]) -> Iterator[str]:
-    from aigaq.pure.text.kazakh.stripper import readings  # noqa: PLC0415  # loads words
-    from aigaq.pure.text.kazakh.words import known_words  # noqa: PLC0415
-
-    words = known_words()
+    way = Exact(known_words())
     for doubtful in tries:
-        for way in _ways(plainly, tuple(doubtful.items())):
-            if readings(way, words):
-                yield way
+        for spelled in _ways(plainly, tuple(doubtful.items())):
+            if readings(expand(spelled), way):
+                yield spelled
 
 
 def _like(pattern: str, word: str) -> str:

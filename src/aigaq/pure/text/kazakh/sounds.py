@@ -59,8 +59,8 @@ def harmonies(stem: str) -> tuple[int, ...]:
         if letter in FRONT:
             return (FRONT_HARMONY,)
         if letter == "и":
-            break
-    return (BACK_HARMONY, FRONT_HARMONY)
+            return (BACK_HARMONY, FRONT_HARMONY)
+    return (BACK_HARMONY,)  # су: суда, клуб: клубта
 
 
 @cache
@@ -71,9 +71,7 @@ def context(harmony: int, final: int) -> int:
 
 def contexts_of(stem: str) -> int:
     """Return the contexts a ``stem`` offers, as bits."""
-    if not stem:
-        return 0
-    final = sound_class(stem[-1])
+    final = sound_class(stem.rstrip("ьъ")[-1:])
     mask = 0
     for harmony in harmonies(stem):
         mask |= 1 << context(harmony, final)

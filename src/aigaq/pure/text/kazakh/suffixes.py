@@ -107,14 +107,14 @@ _PARTS: Final = (
     ("(A)[й]тIндIг", "END"), ("PAK", "END"), ("PAKшI", "END"),
 )  # fmt: skip
 PARTICIPLE: Final[Grammar] = {
-    "STEM": (("PA", "NOT"), *_PARTS, ("(A)р", "END")),
+    "STEM": (("PA", "NOT"), *_PARTS, ("(A)р", "END"), ("у", "END")),
     "NOT": (*_PARTS, ("у", "END"), ("с", "END")),
     "END": (),
 }
 """What makes a noun of a verb: any nominal chain may follow."""
 
-_SILENT_STATES: Final = {"NOT", "WISH"}
-"""States a word does not end in: бар-ма, бар-ғы are other words."""
+_SILENT: Final = {("participle", "NOT"), ("finite", "WISH")}
+"""States a word does not end in: бар-ғы is another word."""
 
 Table = dict[str, int]
 
@@ -126,12 +126,15 @@ def _tails(name: str, state: str, harmony: int, final: int) -> tuple[str, ...]:
     for template, following in _GRAMMARS[name][state]:
         piece = realise(template, harmony, final)
         then = FRONT_HARMONY if template.endswith(("ен", "ікі")) else harmony
-        if following not in _SILENT_STATES:
+        if (name, following) not in _SILENT:
             found.append(piece)
         rest = _tails(name, following, then, sound_class(piece[-1]))
         found.extend(piece + tail for tail in rest)
     return tuple(found)
 
+
+WEAK: Final = frozenset("ма ме ба бе па пе шы ші ың ің ң".split())
+"""Endings of a command; a listed word that ends so is rarely meant as one."""
 
 _GRAMMARS: Final = {
     "nominal": NOMINAL, "finite": FINITE, "participle": PARTICIPLE,

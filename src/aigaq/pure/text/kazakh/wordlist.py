@@ -6,6 +6,7 @@ stands in. Reads files; never writes one.
 """
 
 import os
+import re
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -23,7 +24,8 @@ FOLDERS: Final = (
     Path(sys.prefix) / "share" / "aigaq" / "hunspell",
 )
 
-_VERB_FLAG: Final = "M"
+_ENTRY: Final = re.compile(r"^([^/\s]{2,})(?:/(\w))?", re.MULTILINE)
+"""A word and its first flag; M marks a verb."""
 
 
 def found_list() -> Path | None:
@@ -52,28 +54,21 @@ def hunspell_words(path: Path) -> tuple[list[str], list[str]]:
         WordListUnreadable: it is not UTF-8, or its first line is not a number.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").lower().splitlines()
+        text = path.read_text(encoding="utf-8-sig").lower()
     except (OSError, UnicodeDecodeError):
         raise WordListUnreadable from None
-    if not lines or not lines[0].split("/")[0].strip().isdigit():
+    first, _, entries = text.partition("\n")
+    if not first.split("/")[0].strip().isdigit():
         raise WordListUnreadable
-    words: list[str] = []
-    verbs: list[str] = []
-    flag = _VERB_FLAG.lower()
-    for line in lines[1:]:
-        word, _, flags = line.partition("/")
-        if len(word) > 1:
-            words.append(word)
-            if flags.startswith(flag):
-                verbs.append(word)
-    return words, verbs
+    found = _ENTRY.findall(entries)
+    return [word for word, _ in found], [word for word, flag in found if flag == "m"]
 
 
 def own_words(name: str) -> list[str]:
     """Return the entries of one of our lists, comments left out.
 
-    An entry is a line, or a word among several on a line.
+    An entry is a word, in lower case; several stand on a line.
     """
     text = (files("aigaq.pure.text") / "data" / name).read_text(encoding="utf-8")
     kept = (line.split("#", 1)[0] for line in text.splitlines())
-    return [word for line in kept for word in line.split()]
+    return [word for line in kept for word in line.lower().split()]
