@@ -15,9 +15,12 @@ from aigaq.pure.statistics.linkage.fields import COLUMNS, Kind
 COMPARE_ALL = 1_000_000
 """Up to this many possible pairs every pair is compared."""
 
-PAIRS_PER_RECORD = 12
+PAIRS_PER_RECORD = 5
 LEAST_BUDGET = 1_500_000
 """One rule may bring so many pairs a record, but is always allowed this many."""
+
+LESSONS = 12
+"""The model learns from the first rules, at most so many."""
 
 _RULES: tuple[tuple[str, ...], ...] = (
     ("national_id",),
@@ -70,11 +73,20 @@ _CROSSED = (
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """Keys that two records share, and how many pairs do: material to learn from."""
+
+    keys: tuple[str, ...]
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
 class Blocking:
     """The conditions under which a pair is looked at, and whether that is every pair."""
 
     conditions: tuple[str, ...]
     whole: bool
+    lessons: tuple[Lesson, ...]
 
 
 def blocking_for(
@@ -89,20 +101,23 @@ def blocking_for(
         size: the number of records.
     """
     sides = "l.side < r.side" if _two_sides(con) else ""
-    if possible <= COMPARE_ALL:
-        return Blocking((sides or "1 = 1",), whole=True)
     budget = max(LEAST_BUDGET, PAIRS_PER_RECORD * size)
-    chosen: list[str] = []
-    for rule in _RULES:
-        narrowed = _within(con, rule, columns, budget) if {*rule} <= {*columns} else None
-        if narrowed:
-            chosen.append(_equal([(key, key) for key in narrowed], sides))
+    known = {*columns}
+    lessons = [
+        narrowed
+        for rule in _RULES
+        if {*rule} <= known and (narrowed := _within(con, rule, columns, budget))
+    ]
+    taught = tuple(lessons[:LESSONS])
+    if possible <= COMPARE_ALL:
+        return Blocking((sides or "1 = 1",), whole=True, lessons=taught)
+    chosen = [_equal([(key, key) for key in each.keys], sides) for each in lessons]
     chosen += [
         _equal(crossed, sides)
         for crossed in _CROSSED
-        if {key for pair in crossed for key in pair} <= {*columns}
+        if {key for pair in crossed for key in pair} <= known
     ]
-    return Blocking(tuple(dict.fromkeys(chosen)), whole=False)
+    return Blocking(tuple(dict.fromkeys(chosen)), whole=False, lessons=taught)
 
 
 def keys_of(names: Collection[str]) -> tuple[str, ...]:
@@ -135,16 +150,16 @@ def _within(
     rule: tuple[str, ...],
     columns: Collection[str],
     budget: int,
-) -> tuple[str, ...] | None:
+) -> Lesson | None:
     """Return the rule, narrowed as little as brings it within the budget."""
-    if _pairs(con, rule) <= budget:
-        return rule
+    if (pairs := _pairs(con, rule)) <= budget:
+        return Lesson(rule, pairs)
     for more in _NARROWER:
         wide = rule[0].removesuffix("_skel")
         if more not in columns or more in rule or more.startswith(wide):
             continue
-        if _pairs(con, (*rule, more)) <= budget:
-            return (*rule, more)
+        if (pairs := _pairs(con, (*rule, more))) <= budget:
+            return Lesson((*rule, more), pairs)
     return None
 
 

@@ -14,6 +14,9 @@ from aigaq.pure.statistics.linkage.fields import COLUMNS, Kind
 ALIKE = 0.88
 """Jaro-Winkler similarity from which two keys are alike; no quotient falls on it."""
 
+WORTH_COUNTING = 0.71
+"""Below this similarity two keys differ by more than two slips, or are very short."""
+
 ENGINES = {
     "duckdb": "jaro_winkler_similarity",
     "spark": "jaro_winkler",
@@ -86,8 +89,13 @@ def _alike(name: str, jaro: str) -> str:
     )
 
 
-def _slip(name: str, most: int) -> str:
-    return f"damerau_levenshtein({name}_l, {name}_r) <= {most}"
+def _slip(name: str, most: int, jaro: str) -> str:
+    # Counting slips costs twenty times what similarity does; most pairs need neither.
+    left, right = f"{name}_l", f"{name}_r"
+    return (
+        f"CASE WHEN {jaro}({left}, {right}) < {WORTH_COUNTING} THEN false"
+        f" ELSE damerau_levenshtein({left}, {right}) <= {most} END"
+    )
 
 
 def _same(name: str, other: str = "") -> str:
@@ -105,7 +113,7 @@ def _given(name: str, columns: Collection[str], jaro: str) -> Comparison:
     if "surname" in columns:
         swapped = f"{_same(name, 'surname')} OR {_same('surname', name)}"
         rungs.append(Rung("swapped", swapped, 0.03, 0.002))
-    heard = f"{_slip(name, 1)} OR {_same(name + '_skel')}"
+    heard = f"{_slip(name, 1, jaro)} OR {_same(name + '_skel')}"
     rungs += [
         Rung("a slip", heard, 0.07, 0.008),
         Rung("alike", _alike(name, jaro), 0.02, 0.02),
@@ -123,7 +131,7 @@ def _family(name: str, columns: Collection[str], jaro: str) -> Comparison:
     if given in columns:
         swapped = f"{_same(name, given)} OR {_same(given, name)}"
         rungs.append(Rung("swapped", swapped, 0.03, 0.002))
-    heard = f"{_slip(stem, 1)} OR {_same(name + '_skel')}"
+    heard = f"{_slip(stem, 1, jaro)} OR {_same(name + '_skel')}"
     rungs += [
         Rung("a slip", heard, 0.08, 0.005),
         Rung("alike", _alike(stem, jaro), 0.03, 0.02),
@@ -132,7 +140,7 @@ def _family(name: str, columns: Collection[str], jaro: str) -> Comparison:
 
 
 def _father(name: str, _columns: Collection[str], jaro: str) -> Comparison:
-    heard = f"{_slip(name, 1)} OR {_same(name + '_skel')}"
+    heard = f"{_slip(name, 1, jaro)} OR {_same(name + '_skel')}"
     rungs = (
         Rung("same", _same(name), 0.85, 0.012, name),
         Rung("a slip", heard, 0.07, 0.008),
@@ -141,7 +149,7 @@ def _father(name: str, _columns: Collection[str], jaro: str) -> Comparison:
     return Comparison(name, _unknown(name), rungs)
 
 
-def _date(name: str, _columns: Collection[str], _jaro: str) -> Comparison:
+def _date(name: str, _columns: Collection[str], jaro: str) -> Comparison:
     left, right = f"{name}_l", f"{name}_r"
     coarse = f"({left} IS NULL OR {right} IS NULL)"
     meet = f"{name}_from_l <= {name}_to_r AND {name}_from_r <= {name}_to_l"
@@ -161,9 +169,9 @@ def _date(name: str, _columns: Collection[str], _jaro: str) -> Comparison:
         Rung("same month", f"{coarse} AND {meet} AND {month}", 0.02, 0.0004),
         Rung("may be", f"{coarse} AND {meet}", 0.02, 0.004),
         Rung("day for month", turned, 0.01, 0.0002),
-        Rung("a slip", _slip(name, 1), 0.04, 0.0012),
+        Rung("a slip", _slip(name, 1, jaro), 0.04, 0.0012),
         Rung("two parts of three", f"({parts}) = 2", 0.02, 0.006),
-        Rung("two slips, or one year", f"{_slip(name, 2)} OR {one_year}", 0.015, 0.03),
+        Rung("two slips, or one year", f"{_slip(name, 2, jaro)} OR {one_year}", 0.015, 0.03),
     )
     unknown = " OR ".join(
         f"({name}_{side} IS NULL AND {name}_from_{side} IS NULL)" for side in "lr"
@@ -174,25 +182,25 @@ def _date(name: str, _columns: Collection[str], _jaro: str) -> Comparison:
 def _words(name: str, _columns: Collection[str], jaro: str) -> Comparison:
     rungs = (
         Rung("same", _same(name), 0.75, 0.02, name),
-        Rung("a slip", _slip(name, 2), 0.1, 0.005),
+        Rung("a slip", _slip(name, 2, jaro), 0.1, 0.005),
         Rung("alike", _alike(name, jaro), 0.03, 0.02),
     )
     return Comparison(name, _unknown(name), rungs)
 
 
-def _code(name: str, _columns: Collection[str], _jaro: str) -> Comparison:
+def _code(name: str, _columns: Collection[str], jaro: str) -> Comparison:
     rungs = (
         Rung("same", _same(name), 0.85, 0.005, name),
-        Rung("a slip", _slip(name, 1), 0.08, 0.01),
+        Rung("a slip", _slip(name, 1, jaro), 0.08, 0.01),
     )
     return Comparison(name, _unknown(name), rungs)
 
 
-def _number(name: str, _columns: Collection[str], _jaro: str) -> Comparison:
+def _number(name: str, _columns: Collection[str], jaro: str) -> Comparison:
     rungs = (
         Rung("same", _same(name), 0.85, 0.00005),
-        Rung("a slip", _slip(name, 1), 0.07, 0.0002),
-        Rung("two slips", _slip(name, 2), 0.03, 0.001),
+        Rung("a slip", _slip(name, 1, jaro), 0.07, 0.0002),
+        Rung("two slips", _slip(name, 2, jaro), 0.03, 0.001),
     )
     return Comparison(name, _unknown(name), rungs)
 

@@ -6,26 +6,33 @@ places, the same probabilities, however the rows were ordered.
 Spec: docs/spec/linkage.md.
 """
 
-import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from aigaq.pure.statistics.linkage.blocking import Blocking, blocking_for, keys_of
+from aigaq.pure.statistics.linkage.blocking import (
+    Blocking,
+    Lesson,
+    blocking_for,
+    keys_of,
+)
 from aigaq.pure.statistics.linkage.comparing import Comparison, comparisons_for
 from aigaq.pure.statistics.linkage.preparing import Listed, Prepared, prepare
 from aigaq.pure.statistics.linkage.refusals import LinkNothingShared
 from aigaq.pure.statistics.linkage.training import (
     LOOKED_AT,
+    Chances,
     Learnt,
     Patterns,
     learn,
     patterns_of,
     random_pairs,
+    share_of_matches,
+    sharing,
 )
 
 PLACES = 8
@@ -120,7 +127,6 @@ def _scored(
 ) -> Linked:
     from splink import DuckDBAPI  # noqa: PLC0415  # a second; only who links waits
 
-    logging.getLogger("splink").setLevel(logging.ERROR)
     api = DuckDBAPI(connection=con)
     table = api.register("records")
     untrained = _priors(names, blocking)
@@ -128,12 +134,13 @@ def _scored(
     looked = blocked.compute_blocked_pairs_for_predict()
     sizes = [len(side.ids) for side in sides]
     count = _count(con, looked.physical_name)
-    learnt = _learn(con, names, (looked.physical_name, count), sizes)
+    learnt = _learn(con, names, blocking, (looked.physical_name, count), sizes)
     model = Model(names, blocking.conditions, learnt)
     linker = _linker(table, model, "duckdb")
     linker.table_management.register_blocked_pairs_for_predict(looked)
     scored = linker.inference.predict(
-        threshold_match_probability=max(floor - 10**-PLACES, 0.0) or None
+        threshold_match_probability=max(floor - 10**-PLACES, 0.0) or None,
+        warning_mode="never",
     )
     rows = con.execute(
         f"SELECT unique_id_l, unique_id_r, round(match_probability, {PLACES})"  # noqa: S608  # our names
@@ -154,23 +161,46 @@ def _scored(
 def _learn(
     con: duckdb.DuckDBPyConnection,
     names: Sequence[str],
+    blocking: Blocking,
     looked: tuple[str, int],
     sizes: Sequence[int],
 ) -> Learnt:
     ladders = comparisons_for(names, "duckdb")
+    keys = keys_of(names)
+    both = (sizes[0], sizes[1] if len(sizes) > 1 else 0)
+    random = patterns_of(con, ladders, random_pairs(*both), keys)
+    lessons = [
+        replace(
+            patterns_of(con, ladders, sharing(each, two_lists=len(sizes) > 1), keys),
+            settled=_settled(ladders, each),
+        )
+        for each in blocking.lessons
+    ]
+    m, u, rested = learn(ladders, [each for each in lessons if len(each.counts)], random)
     table, count = looked
     share = min(1.0, LOOKED_AT / max(count, 1))
     some = (
         f"SELECT join_key_l AS a, join_key_r AS b FROM {table}"  # noqa: S608  # our names
         f" WHERE hash(join_key_l, join_key_r) % 1000000 < {round(share * 1_000_000)}"
     )
-    keys = keys_of(names)
     seen = patterns_of(con, ladders, some, keys)
     taken = float(seen.counts.sum())
     seen = Patterns(seen.levels, seen.counts * (count / taken if taken else 1.0))
-    both = (sizes[0], sizes[1] if len(sizes) > 1 else 0)
-    random = patterns_of(con, ladders, random_pairs(*both), keys)
-    return learn(ladders, seen, random, _possible(sizes))
+    prior = share_of_matches(seen, _possible(sizes), m, u)
+    return Learnt(prior, _plain(m), _plain(u), converged=rested)
+
+
+def _plain(chances: Chances) -> tuple[tuple[float, ...], ...]:
+    return tuple(tuple(float(chance) for chance in row) for row in chances)
+
+
+def _settled(ladders: Sequence[Comparison], lesson: Lesson) -> frozenset[int]:
+    """Return the ladders whose column is among the keys of a lesson."""
+    return frozenset(
+        number
+        for number, ladder in enumerate(ladders)
+        if any(key in keys_of([ladder.name]) for key in lesson.keys)
+    )
 
 
 def shared_columns(sides: Sequence[Prepared]) -> tuple[str, ...]:
@@ -242,13 +272,18 @@ def named_pairs(
 ) -> tuple[Pair, ...]:
     """Give numbered pairs their references back, in order."""
     ids = [reference for side in sides for reference in side.ids]
-    return tuple(sorted(Pair(ids[a], ids[b], p) for a, b, p in rows))
+    return tuple(Pair(ids[a], ids[b], p) for a, b, p in rows)
 
 
 def _linker(table: Any, model: Model, engine_name: str) -> Any:
     from splink import Linker  # noqa: PLC0415  # as above
 
-    return Linker(table, model.settings(engine_name))
+    return Linker(
+        table,
+        model.settings(engine_name),
+        log_level=None,
+        validate_settings=False,
+    )
 
 
 def _priors(names: tuple[str, ...], blocking: Blocking) -> Model:

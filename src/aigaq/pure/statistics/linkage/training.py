@@ -1,12 +1,14 @@
 """How the model learns from the lists themselves, with nobody labelling pairs.
 
-Chance agreement (u) is read off random pairs; what agreement between two records of
-one person looks like (m) and how many such pairs there are come from expectation and
-maximisation over the pairs looked at. Every chance begins at its prior, which weighs a
-few pairs: five records learn almost nothing and keep it, five thousand drown it.
-No randomness: pairs are drawn by the hash of their numbers.
+Chance agreement (u) is read off random pairs. What agreement between two records of
+one person looks like (m) is learnt in lessons: pairs that share a key, where one
+person's records are no longer rare; each lesson judges by the columns its key does not
+settle, and has a share of matches of its own. So people of one name never teach the
+model that birthdays do not matter. Every chance begins at its prior, which weighs a
+few pairs: five records keep it, five thousand drown it.
+No randomness: pairs are drawn by the hash of their keys.
 
-Source: Fellegi and Sunter 1969; Winkler 1988; spec docs/spec/linkage.md section 3.
+Source: Fellegi and Sunter 1969; Winkler 1988; Splink's sessions; spec section 3.
 """
 
 from collections.abc import Sequence
@@ -16,13 +18,17 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
+from aigaq.pure.statistics.linkage.blocking import Lesson
 from aigaq.pure.statistics.linkage.comparing import Comparison
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Chances = Sequence[Floats]
+"""A row of chances a comparison, from disagreement up."""
 
-RANDOM_PAIRS = 1_000_000
-LOOKED_AT = 400_000
+RANDOM_PAIRS = 300_000
+LOOKED_AT = 200_000
+A_LESSON = 60_000
 """Pairs a model learns from at most; more change the fourth digit."""
 
 PRIOR_M = 8.0
@@ -31,16 +37,20 @@ PRIOR_MATCHES = 0.5
 """What the priors weigh, in pairs."""
 
 MOST_STEPS = 200
-STILL = 1e-9
+STILL = 1e-7
 _NEVER = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Levels of agreement seen, one row each (-1: not known), and how often."""
+    """Levels of agreement seen, one row each (-1: not known), and how often.
+
+    ``settled`` are the columns that the way of drawing the pairs decided.
+    """
 
     levels: Ints
     counts: Floats
+    settled: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,60 +64,88 @@ class Learnt:
 
 
 def learn(
-    comparisons: Sequence[Comparison], seen: Patterns, random: Patterns, possible: int
-) -> Learnt:
-    """Fit the model.
+    comparisons: Sequence[Comparison],
+    lessons: Sequence[Patterns],
+    random: Patterns,
+) -> tuple[Chances, Chances, bool]:
+    """Fit what agreement looks like; return m, u, and whether they came to rest.
 
     Args:
         comparisons: the ladders, in the order of the patterns' columns.
-        seen: patterns of the pairs looked at, counted as if all of them were taken.
+        lessons: pairs that share a key, with the columns the key leaves open.
         random: patterns of random pairs.
-        possible: how many pairs there are in all.
     """
     m = [np.array(each.priors("m")) for each in comparisons]
     u = [np.array(each.priors("u")) for each in comparisons]
     priors = ([row.copy() for row in m], [row.copy() for row in u])
-    matched = min(0.5, PRIOR_MATCHES / max(possible, 1) + 1e-6)
-    step = 0
-    for step in range(MOST_STEPS):  # noqa: B007  # read after the loop
-        u = _chances(random, 1 - _posterior(random, matched, m, u), priors[1], PRIOR_U)
-        likely = _posterior(seen, matched, m, u)
-        m = _chances(seen, likely, priors[0], PRIOR_M)
-        found = float(likely @ seen.counts)
-        before, matched = matched, (found + PRIOR_MATCHES) / (possible + 1.0)
-        if abs(matched - before) <= STILL * max(matched, _NEVER):
+    u = eased([(random, np.ones_like(random.counts))], priors[1], PRIOR_U)
+    matched = [0.5 for _ in lessons]
+    for _ in range(MOST_STEPS):
+        before = m
+        likely = [
+            posterior(each, share, m, u)
+            for each, share in zip(lessons, matched, strict=True)
+        ]
+        matched = [
+            _share(float(found @ each.counts), each.counts.sum())
+            for each, found in zip(lessons, likely, strict=True)
+        ]
+        m = eased(list(zip(lessons, likely, strict=True)), priors[0], PRIOR_M)
+        moved = max(float(np.abs(a - b).max()) for a, b in zip(m, before, strict=True))
+        if moved <= STILL:
+            return m, u, True
+    return m, u, False
+
+
+def share_of_matches(
+    seen: Patterns, possible: int, m: Chances, u: Chances
+) -> float:
+    """Return the share of one person's pairs among all possible ones.
+
+    Args:
+        seen: patterns of the pairs looked at, counted as if all of them were taken.
+        possible: how many pairs there are in all.
+        m: chances of agreement for one person.
+        u: chances for two.
+    """
+    matched = min(0.5, PRIOR_MATCHES / max(possible, 1))
+    for _ in range(MOST_STEPS):
+        found = float(posterior(seen, matched, m, u) @ seen.counts)
+        before, matched = matched, min(0.5, (found + PRIOR_MATCHES) / (possible + 1.0))
+        if abs(matched - before) <= STILL * matched:
             break
-    return Learnt(
-        min(matched, 0.5),
-        tuple(tuple(map(float, row)) for row in m),
-        tuple(tuple(map(float, row)) for row in u),
-        converged=step + 1 < MOST_STEPS,
-    )
+    return matched
 
 
-def _posterior(
-    patterns: Patterns, matched: float, m: Sequence[Floats], u: Sequence[Floats]
-) -> Floats:
+def _share(found: float, total: float) -> float:
+    """Return a share that is never quite nothing nor quite all."""
+    return (found + PRIOR_MATCHES) / (total + 2 * PRIOR_MATCHES)
+
+
+def posterior(patterns: Patterns, matched: float, m: Chances, u: Chances) -> Floats:
     """Return the chance that a pair of each pattern is one person."""
     weight = np.full(len(patterns.counts), np.log(matched) - np.log1p(-matched))
     for column, (mine, theirs) in enumerate(zip(m, u, strict=True)):
-        ratio = np.append(np.log(mine) - np.log(theirs), 0.0)  # -1 is the last: nothing
-        weight += ratio[patterns.levels[:, column]]
+        if column not in patterns.settled:
+            ratio = np.append(np.log(mine) - np.log(theirs), 0.0)  # -1, the last: unknown
+            weight += ratio[patterns.levels[:, column]]
     return np.asarray(1 / (1 + np.exp(-np.clip(weight, -700, 700))), dtype=np.float64)
 
 
-def _chances(
-    patterns: Patterns, share: Floats, priors: Sequence[Floats], weight: float
+def eased(
+    lessons: Sequence[tuple[Patterns, Floats]], priors: Chances, weight: float
 ) -> list[Floats]:
-    """Return each level's share of the pairs that are known, eased by its prior."""
+    """Return each level's share over the lessons that leave it open, with its prior."""
     found = []
-    counts = patterns.counts * share
     for column, prior in enumerate(priors):
-        levels = patterns.levels[:, column]
-        known = levels >= 0
-        sums = np.bincount(levels[known], counts[known], minlength=len(prior))
-        eased = sums + weight * prior
-        found.append(np.maximum(eased / eased.sum(), _NEVER))
+        sums = weight * prior
+        for patterns, share in lessons:
+            levels = patterns.levels[:, column]
+            known = levels >= 0
+            if column not in patterns.settled:
+                weights = (patterns.counts * share)[known]
+                sums = sums + np.bincount(levels[known], weights, minlength=len(prior))
+        found.append(np.maximum(sums / sums.sum(), _NEVER))
     return found
 
 
@@ -173,4 +211,20 @@ def random_pairs(left: int, right: int) -> str:
         f"SELECT x.unique_id AS a, y.unique_id AS b FROM ({hashed} 0) x"  # noqa: S608  # numbers
         f" CROSS JOIN range(1, {each + 1}) AS step(k)"
         f" JOIN ({hashed} {other}) y ON y.place = (x.place + step.k) % {size}"
+    )
+
+
+def sharing(lesson: Lesson, *, two_lists: bool) -> str:
+    """Return a query for the pairs that share a lesson's keys: some, if there are many.
+
+    Whole groups are taken or left, by the hash of what they share, so that a group's
+    pairs stay together.
+    """
+    keys = ", ".join(f"l.{key}" for key in lesson.keys)
+    same = " AND ".join(f"l.{key} = r.{key}" for key in lesson.keys)
+    order = "l.side < r.side" if two_lists else "l.unique_id < r.unique_id"
+    share = round(min(1.0, A_LESSON / max(lesson.pairs, 1)) * 1_000_000)
+    return (
+        "SELECT l.unique_id AS a, r.unique_id AS b FROM records l JOIN records r"  # noqa: S608  # our names
+        f" ON {same} AND {order} WHERE hash({keys}) % 1000000 < {max(share, 1)}"
     )

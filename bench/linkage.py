@@ -1,0 +1,175 @@
+"""How well and how fast lists are linked: FEBRL, Kazakh names, half a million records.
+
+    .venv/bin/python bench/linkage.py [febrl] [kazakh] [encoded] [large]
+
+People are made up: FEBRL's by its authors, the others here, by a seed. Prints a table.
+"""
+
+import random
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import combinations
+
+from mimesis import Gender, Person
+from mimesis.locales import Locale
+
+from aigaq.pure.statistics.linkage.linking import Linked, link
+from aigaq.pure.statistics.linkage.preparing import Listed
+from aigaq.pure.text.spelling import transliterate
+
+COLUMNS = ("given_name", "surname", "patronymic", "birth_date", "sex", "place")
+CITIES = (
+    "Алматы", "Астана", "Шымкент", "Ақтөбе", "Қарағанды", "Тараз", "Өскемен", "Павлодар",
+    "Семей", "Атырау", "Қостанай", "Қызылорда", "Орал", "Петропавл", "Түркістан",
+    "Ақтау", "Теміртау", "Көкшетау", "Талдықорған", "Екібастұз",
+)  # fmt: skip
+DROPPED = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
+CHAT = {
+    "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e",
+    "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "қ": "k", "л": "l",
+    "м": "m", "н": "n", "ң": "n", "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s",
+    "т": "t", "у": "u", "ұ": "u", "ү": "u", "ф": "f", "х": "kh", "һ": "h", "ц": "ts",
+    "ч": "ch", "ш": "sh", "щ": "sch", "ъ": "", "ы": "y", "і": "i", "ь": "", "э": "e",
+    "ю": "yu", "я": "ya",
+}  # fmt: skip
+SPELLINGS: tuple[Callable[[str], str], ...] = (
+    lambda text: text,
+    lambda text: transliterate(text, "latin-2021"),
+    lambda text: transliterate(text, "latin-2018"),
+    lambda text: text.translate(DROPPED),
+    lambda text: "".join(CHAT.get(letter, letter) for letter in text.lower()).title(),
+)
+
+
+def kazakhs(people: int, seed: int) -> Iterator[tuple[str, ...]]:
+    """Make up people: given name, surname, father's name, birth, sex, city."""
+    dice = random.Random(seed)
+    names = Person(Locale.KK, seed=seed)
+    given = {sex: list(names._extract(["names", sex])) for sex in ("male", "female")}
+    family = {sex: list(names._extract(["surnames", sex])) for sex in ("male", "female")}
+    for _ in range(people):
+        sex = dice.choice([Gender.MALE.value, Gender.FEMALE.value])
+        birth = date(1955, 1, 1) + timedelta(days=dice.randrange(18_000))
+        yield (
+            dice.choice(given[sex]),
+            dice.choice(family[sex]),
+            dice.choice(given["male"]),
+            birth.isoformat(),
+            sex,
+            dice.choice(CITIES),
+        )
+
+
+def written(person: tuple[str, ...], spelling: int, dice: random.Random) -> list[str]:
+    """Write a person down as a list might: one spelling, slips, gaps."""
+    given, family, father, birth, sex, city = person
+    ending = ("ұлы", "қызы") if dice.random() < 0.5 else ("ович", "овна")
+    patronymic = "" if dice.random() < 0.3 else father + ending[sex == "female"]
+    spell = SPELLINGS[spelling]
+    row = [spell(given), spell(family), spell(patronymic), birth, sex, spell(city)]
+    if dice.random() < 0.08:
+        row[3] = birth[: dice.choice([4, 7])]
+    elif dice.random() < 0.05:
+        row[3] = ""
+    elif dice.random() < 0.02 and int(birth[8:]) <= 12:
+        row[3] = f"{birth[:5]}{birth[8:]}-{birth[5:7]}"
+    for at in (0, 1):
+        if dice.random() < 0.06:
+            row[at] = slip(row[at], dice)
+    if dice.random() < 0.02:
+        row[0], row[1] = row[1], row[0]
+    if dice.random() < 0.1:
+        row[5] = ""
+    return row
+
+
+def slip(word: str, dice: random.Random) -> str:
+    if len(word) < 4:
+        return word
+    at = dice.randrange(1, len(word) - 1)
+    return dice.choice(
+        [word[:at] + word[at + 1 :], word[:at] + word[at + 1] + word[at] + word[at + 2 :]]
+    )
+
+
+def table(rows: dict[str, list[str]]) -> Listed:
+    columns = zip(*rows.values(), strict=True)
+    return Listed(list(rows), dict(zip(COLUMNS, map(list, columns), strict=True)))
+
+
+def two_lists(people: int, seed: int) -> tuple[Listed, Listed, set[tuple[str, str]]]:
+    """Two lists that share half of their people, each in a spelling of its own."""
+    dice = random.Random(seed)
+    left, right, true = {}, {}, set()
+    for number, person in enumerate(kazakhs(people, seed)):
+        if number % 3 != 1:
+            left[f"a{number}"] = written(person, dice.randrange(5), dice)
+        if number % 3 != 2:
+            right[f"b{number}"] = written(person, dice.randrange(5), dice)
+        if number % 3 == 0:
+            true.add((f"a{number}", f"b{number}"))
+    return table(left), table(right), true
+
+
+def one_list(people: int, seed: int) -> tuple[Listed, set[tuple[str, str]]]:
+    """One list in which each person stands five times, once in each spelling."""
+    dice = random.Random(seed)
+    rows, true = {}, set()
+    for number, person in enumerate(kazakhs(people, seed)):
+        mine = [f"{number:06}-{spelling}" for spelling in range(5)]
+        for spelling, reference in enumerate(mine):
+            rows[reference] = written(person, spelling, dice)
+        true |= set(combinations(mine, 2))
+    return table(rows), true
+
+
+def quality(found: set[tuple[str, str]], true: set[tuple[str, str]]) -> str:
+    both = len(found & true)
+    parts = both / max(1, len(found)), both / len(true)
+    return f"P {parts[0]:.4f} R {parts[1]:.4f} F1 {2 * both / (len(found) + len(true)):.4f}"
+
+
+def pairs_of(linked: Linked) -> set[tuple[str, str]]:
+    return {(pair.left, pair.right) for pair in linked.pairs}
+
+
+def say(name: str, began: float, words: str) -> None:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    print(f"{name:34} {time.perf_counter() - began:6.1f} s {peak:5.2f} GB  {words}")
+
+
+def kazakh() -> None:
+    for people in (300, 3000):
+        left, right, true = two_lists(people, seed=people)
+        began = time.perf_counter()
+        linked = link(left, right)
+        say(f"kazakh, two lists of {people * 2 // 3}", began, quality(pairs_of(linked), true))
+    listed, true = one_list(1500, seed=5)
+    began = time.perf_counter()
+    say("kazakh, 1500 in five spellings", began, quality(pairs_of(link(listed)), true))
+
+
+def large() -> None:
+    dice = random.Random(9)
+    rows, true = {}, set()
+    for number, person in enumerate(kazakhs(380_000, seed=9)):
+        mine = [f"{number}-{copy}" for copy in range(2 if dice.random() < 0.316 else 1)]
+        for reference in mine:
+            rows[reference] = written(person, dice.randrange(5), dice)
+        true |= set(combinations(mine, 2))
+    listed = table(rows)
+    began = time.perf_counter()
+    linked = link(listed)
+    words = f"{quality(pairs_of(linked), true)}, looked at {linked.looked_at:,}"
+    say(f"large, {len(rows):,} records", began, words)
+
+
+PARTS = {"kazakh": kazakh, "large": large}
+
+
+if __name__ == "__main__":
+    for part in sys.argv[1:] or PARTS:
+        PARTS[part]()
