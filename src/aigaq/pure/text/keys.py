@@ -93,13 +93,12 @@ def _add_dropped(found: Found, dropped: Found, words: Words) -> None:
 
     сөз is far more frequent than соз-, болу than бөлу.
     """
-    least = max(found.values(), default=0)
-    settled = any(
-        length == least and word in words.common for word, length in found.items()
-    )
+    added: Found = {}
+    settled = not words.common.isdisjoint(found)
     for word, length in dropped.items():
-        if not found or (length >= least and not settled and word in words.common):
-            found.setdefault(word, 0)
+        if not found or (not settled and word in words.common):
+            added[word] = length
+    found.update(added)
 
 
 def _guessed(bare: str, lemmas: list[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
-MOST: Final = 48
+MOST: Final = 64
 """Variants looked at; a word with more doubtful letters is not Kazakh."""
 
 _LETTERS: Final = {
@@ -19,7 +19,7 @@ _LETTERS: Final = {
     "ts": ("тс", "с"), "ya": ("иа", "ыа"), "yu": ("иу", "ыу"), "yo": ("е", "ио"),
     "ja": ("жа", "иа"), "ju": ("жу", "иу"), "ye": ("е", "ие"),
     "ia": ("иа", "ииа"), "iu": ("иу", "ииу"), "io": ("ио", "е"),
-    "iy": ("и", "ыи", "ии"), "yi": ("ыи", "ии"), "ng": ("нг", "н"),
+    "iy": ("иы", "ыи", "ии", "и"), "yi": ("ыи", "ии"), "ng": ("нг", "н"), "ngh": ("нг",),
     "a": ("а",), "ä": ("а",), "á": ("а",), "ə": ("а",), "b": ("б",),
     "c": ("с", "к", "ч"), "ç": ("ч",), "d": ("д",), "e": ("е",), "f": ("ф",),
     "g": ("г",), "ğ": ("г",), "ǵ": ("г",), "h": ("х",), "i": ("и", "ы"),
@@ -31,7 +31,8 @@ _LETTERS: Final = {
     "z": ("з",),
 }  # fmt: skip
 _LONGEST: Final = 4
-_LATIN_VOWELS: Final = frozenset("aäáəeoöóuūüúýiıy")
+_VOWELS: Final = frozenset("aäáəeoöóuūüúýiıy")
+_APOSTROPHES: Final = str.maketrans("", "", "'’ʼ`")
 _MARKED: Final = frozenset("äğıñöşūüáǵńóúýəŋ")
 
 
@@ -51,56 +52,62 @@ def skeletons(word: str) -> tuple[tuple[str, ...], ...]:
         Groups by how many doubtful letters were read the unlikely way. Empty when a
         letter is none of ours.
     """
-    choices = _choices(word.replace("'", "").replace("’", "").replace("ʼ", ""))
+    choices = _choices(word.translate(_APOSTROPHES))
     if not choices:
         return ()
-    groups: dict[int, list[str]] = {}
+    groups: dict[int, dict[str, None]] = {}
+    for way in _ways(choices):
+        cost = sum(price for price, _ in way)
+        groups.setdefault(cost, {})["".join(letters for _, letters in way)] = None
+    return tuple(tuple(groups[cost]) for cost in sorted(groups))
+
+
+Choice = tuple[tuple[int, str], ...]
+"""What a letter may be, each with a price: 0 for likely, 1 for unlikely."""
+
+
+def _ways(choices: list[Choice]) -> Iterator[tuple[tuple[int, str], ...]]:
     size = 1
     for options in choices:
         size *= len(options)
-    ways = (
-        product(*(enumerate(options) for options in choices))
-        if size <= MOST
-        else (
-            tuple((0, options[0]) for options in choices),
-            tuple((len(options) - 1, options[-1]) for options in choices),
-        )
-    )
-    for way in ways:
-        cost = sum(1 for rank, _ in way if rank)
-        groups.setdefault(cost, []).append("".join(letters for _, letters in way))
-    return tuple(tuple(dict.fromkeys(groups[cost])) for cost in sorted(groups))
+    if size <= MOST:
+        yield from product(*choices)
+        return
+    # Too many doubts: all read the likely way, then all the other way.
+    yield tuple(options[0] for options in choices)
+    yield tuple(options[1] if len(options) > 1 else options[0] for options in choices)
 
 
-def _choices(word: str) -> list[tuple[str, ...]]:
-    choices: list[tuple[str, ...]] = []
+def _choices(word: str) -> list[Choice]:
+    choices: list[Choice] = []
+    marked = is_marked(word)
+    swaps = not marked and "e" not in word and "y" not in word  # kizdar, not bizden
     at = 0
     while at < len(word):
-        piece, options = next(_pieces(word, at), ("", ()))
+        piece = _piece(word, at, marked=marked)
         if not piece:
             return []
-        if piece == "y":
-            options = _y(word, at)
-        elif piece == "i" and not _only_back(word):
-            options = ("и",)
-        choices.append(options)
+        before, after = word[at - 1 : at], word[at + len(piece) : at + len(piece) + 1]
+        beside = {before, after} & _VOWELS
+        if piece == "y" and not marked and beside:
+            options: Choice = ((0, "и"), (0, "ы"))
+        elif piece == "i":
+            options = ((0, "и"), (0, "ы")) if swaps else ((0, "и"),)
+        elif piece == "j" and before in _VOWELS and after not in _VOWELS:
+            options = ((0, "и"), (0, "ж"))
+        else:
+            options = tuple((min(n, 1), way) for n, way in enumerate(_LETTERS[piece]))
+        choices.append(options[:1] if piece == "y" and marked else options)
         at += len(piece)
     return choices
 
 
-def _pieces(word: str, at: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _piece(word: str, at: int, *, marked: bool) -> str:
+    """Return the longest run of letters from ``at`` on that stands for one sound."""
     for length in range(_LONGEST, 0, -1):
         piece = word[at : at + length]
         if len(piece) == length and piece in _LETTERS:
-            yield piece, _LETTERS[piece]
-
-
-def _y(word: str, at: int) -> tuple[str, ...]:
-    """Between consonants y is ы; beside a vowel it is more often й."""
-    beside = word[max(at - 1, 0) : at] + word[at + 1 : at + 2]
-    return ("и", "ы") if not _LATIN_VOWELS.isdisjoint(beside) else ("ы", "и")
-
-
-def _only_back(word: str) -> bool:
-    """Say whether i may stand for ы: kizdar, not bizdin."""
-    return not _LATIN_VOWELS.isdisjoint(word) and "e" not in word and "a" in word
+            if marked and "y" in piece and length > 1:
+                continue  # the alphabets write ы as y, and й as i
+            return piece
+    return ""
