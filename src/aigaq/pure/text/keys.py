@@ -8,6 +8,7 @@ Spec: docs/spec/text.md.
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from aigaq.pure.text import english, latin, russian
@@ -74,31 +75,44 @@ def word_keys(word: str) -> tuple[str, ...]:
 def _cyrillic_keys(form: str) -> tuple[str, ...]:
     exact, folded = _ways()
     spelled = expand(form)
-    bare = skeleton(spelled)
-    kazakh_letters = not KAZAKH_ONLY.isdisjoint(form)
     found = readings(spelled, exact)
-    if not (found and kazakh_letters):
-        _add_dropped(found, readings(bare, folded), exact.words)
-    lemmas = () if kazakh_letters else russian.lemmas(form)
-    nouns = exact.words.nouns
-    known = [word for word, sure in lemmas if sure or expand(word) in nouns]
+    if KAZAKH_ONLY.isdisjoint(form):
+        if exact.words.common.isdisjoint(found):
+            _add_dropped(found, spelled, folded)
+        known = _russian(form, found, exact.words)
+    else:
+        found = found or readings(skeleton(spelled), folded)
+        known = []
     if found or known:
         return tuple(dict.fromkeys((*found, *known)))
-    loans = [stem for stem in loan_stems(form) if russian.is_lemma(stem)]
-    return (*loans[:1], *_guessed(bare, [lemma.word for lemma in lemmas]))
+    return _unlisted(form, spelled)
 
 
-def _add_dropped(found: Found, dropped: Found, words: Words) -> None:
-    """Add what the form is with letters dropped, unless as it stands it is likelier.
+def _russian(form: str, found: Found, words: Words) -> list[str]:
+    """Return the Russian words ``form`` belongs to, as far as anybody lists them."""
+    if found and not russian.is_known(form):
+        return []
+    lemmas = russian.lemmas(form)
+    return [word for word, sure in lemmas if sure or expand(word) in words.nouns]
 
-    сөз is far more frequent than соз-, болу than бөлу.
+
+def _unlisted(form: str, spelled: str) -> tuple[str, ...]:
+    loans = (stem for stem in loan_stems(form) if russian.is_lemma(stem))
+    kazakh = not KAZAKH_ONLY.isdisjoint(form)
+    lemmas = () if kazakh else russian.lemmas(form)
+    guessed = _guessed(skeleton(spelled), [lemma.word for lemma in lemmas])
+    return (*islice(loans, 1), *guessed)
+
+
+def _add_dropped(found: Found, spelled: str, folded: Folded) -> None:
+    """Add what the form is with letters dropped; beside another word, only if common.
+
+    So соз, a rare verb, is also сөз; but болу, to be, is never бөлу.
     """
-    added: Found = {}
-    settled = not words.common.isdisjoint(found)
-    for word, length in dropped.items():
-        if not found or (not settled and word in words.common):
-            added[word] = length
-    found.update(added)
+    beside = bool(found)
+    for word, length in readings(skeleton(spelled), folded).items():
+        if not beside or word in folded.words.common:
+            found[word] = length
 
 
 def _guessed(bare: str, lemmas: list[str]) -> tuple[str, ...]:

@@ -13,12 +13,12 @@ from typing import Final
 
 from aigaq.pure.text.kazakh.sounds import context, contexts_of, harmonies, sound_class
 from aigaq.pure.text.kazakh.suffixes import WEAK, folded_table
-from aigaq.pure.text.kazakh.ways import SHORTEST_STEM, Exact
+from aigaq.pure.text.kazakh.ways import SHORTEST_STEM, Endings, Exact
 from aigaq.pure.text.kazakh.words import contract, expand
 from aigaq.pure.text.letters import VOWELS, skeleton
 
 SHORTEST_GUESS: Final = 3
-_LONGEST_PARTICIPLE: Final = 11
+_PARTICIPLES_END_IN: Final = frozenset("нқкғгиіырус")
 _CONTEXTS: Final = lru_cache(maxsize=65_536)(contexts_of)
 
 Found = dict[str, int]
@@ -32,7 +32,7 @@ def readings(form: str, way: Exact) -> Found:
         form: expanded; a skeleton if ``way`` is ``Folded``.
         way: how it is written, and the words that are known.
     """
-    whole = _standing_whole(form, way)
+    whole = list(way.nouns(form, ""))
     if any(stem in way.words.whole for stem in whole):
         return {contract(s): len(form) for s in whole if s in way.words.whole}
     found: Found = {contract(stem): len(form) for stem in whole}
@@ -41,13 +41,9 @@ def readings(form: str, way: Exact) -> Found:
             _note(found, way.words.verbs[stem], len(form))
     for cut in range(len(form), SHORTEST_STEM - 1, -1):
         _split(form[:cut], form[cut:], way, found, listed=bool(whole))
-    if len(found) == len(whole):
+    if len(found) == len(whole) and way.words.common.isdisjoint(found):
         _voices(form, way, found)
     return found
-
-
-def _standing_whole(form: str, way: Exact) -> list[str]:
-    return list(way.nouns(form, ""))
 
 
 def _note(found: Found, words: tuple[str, ...], length: int) -> None:
@@ -61,22 +57,22 @@ def _split(base: str, tail: str, way: Exact, found: Found, *, listed: bool) -> N
         for stem in way.nouns(base, tail[0]):
             if _CONTEXTS(stem) & mask:
                 _note(found, (contract(stem),), len(base))
-    if tail and not (listed and tail in WEAK):
-        for stem in _verb_stems(base, tail, way, "finite"):
+    if tail in way.finite.all and not (listed and tail in WEAK):
+        for stem in _verb_stems(base, tail, way, way.finite):
             _note(found, way.words.verbs[stem], len(base))
     if mask or not tail:
         for stem, cut in _participle_stems(base, tail, mask, way):
             _note(found, way.words.verbs[stem], cut)
 
 
-def _verb_stems(base: str, tail: str, way: Exact, grammar: str) -> Iterator[str]:
-    mask = way.endings(grammar).get(tail)
+def _verb_stems(base: str, tail: str, way: Exact, endings: Endings) -> Iterator[str]:
+    mask = endings.open.get(tail)
     if mask:
         for stem in way.verbs(base, tail[0]):
             if _CONTEXTS(stem) & mask:
                 yield stem
-    if tail[0] == "и" and tail in way.endings(grammar, hidden=True):
-        mask = way.endings(grammar, hidden=True)[tail]
+    mask = endings.hidden.get(tail)
+    if mask:
         for stem in way.hiding_verbs(base):
             if _CONTEXTS(stem) & mask:
                 yield stem
@@ -86,12 +82,17 @@ def _participle_stems(
     base: str, tail: str, mask: int, way: Exact
 ) -> Iterator[tuple[str, int]]:
     """Give stems of verbs whose participle is ``base``, and where it begins."""
+    if base[-1] not in _PARTICIPLES_END_IN:
+        return
     if base[-1] == "с" and tail[:1] in {"ы", "і", "и"}:
         return  # бөлмесі is a room, not what one will not divide
+    ends = way.participle
     for cut in range(
-        len(base) - 1, max(SHORTEST_STEM, len(base) - _LONGEST_PARTICIPLE) - 1, -1
+        len(base) - 1, max(SHORTEST_STEM, len(base) - ends.longest) - 1, -1
     ):
-        for stem in _verb_stems(base[:cut], base[cut:], way, "participle"):
+        if base[cut:] not in ends.all:
+            continue
+        for stem in _verb_stems(base[:cut], base[cut:], way, ends):
             if not tail or _offered(stem, base) & mask:
                 yield stem, cut
 
@@ -106,20 +107,21 @@ def _voices(form: str, way: Exact, found: Found) -> None:
     """Add verbs nobody listed that a voice makes of listed ones: соттат-ыл."""
     for cut in range(len(form), SHORTEST_STEM, -1):
         base, tail = form[:cut], form[cut:]
-        for ending, rest in _verb_ends(base, tail, way):
+        for ending, mask in _verb_ends(base, tail, way):
             for stem in way.derived(ending):
-                if _CONTEXTS(stem) & rest:
+                if _CONTEXTS(stem) & mask:
                     _note(found, (contract(stem + "у"),), len(ending))
 
 
 def _verb_ends(base: str, tail: str, way: Exact) -> Iterator[tuple[str, int]]:
-    mask = way.endings("finite").get(tail, 0)
+    mask = way.finite.open.get(tail, 0)
     if mask:
         yield base, mask
-    if tail and tail not in way.nominal:
+    if (tail and tail not in way.nominal) or base[-1] not in _PARTICIPLES_END_IN:
         return
-    for cut in range(len(base) - 1, max(2, len(base) - _LONGEST_PARTICIPLE) - 1, -1):
-        mask = way.endings("participle").get(base[cut:], 0)
+    ends = way.participle.open
+    for cut in range(len(base) - 1, max(SHORTEST_STEM, len(base) - 11), -1):
+        mask = ends.get(base[cut:], 0)
         if mask:
             yield base[:cut], mask
 

@@ -51,17 +51,26 @@ def verb_stems(base: str, following: str) -> Iterator[str]:
             yield base[:-1] + "п"  # теуіп of тебу
 
 
+class Endings:
+    """Chains a verb may carry, as they are written in one way."""
+
+    def __init__(self, open_chains: Table, hidden: Table) -> None:
+        self.open = open_chains
+        self.hidden = hidden
+        """Chains that begin with и and hide the stem's last vowel."""
+        self.all = frozenset((*open_chains, *hidden))
+        self.longest = max(map(len, self.all))
+
+
 class Exact:
     """Forms in correct Cyrillic."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
         self.nominal: Table = table("nominal")
+        self.finite = Endings(table("finite"), contracted("finite"))
+        self.participle = Endings(table("participle"), contracted("participle"))
         self._hidden = "ыі"
-
-    def endings(self, grammar: str, *, hidden: bool = False) -> Table:
-        """Return the chains of ``grammar`` as they are written here."""
-        return contracted(grammar) if hidden else table(grammar)
 
     def nouns(self, base: str, following: str) -> Iterator[str]:
         """Give known nouns written ``base`` before ``following``, itself if empty."""
@@ -108,11 +117,11 @@ class Folded(Exact):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self.nominal = folded_table("nominal")
+        self.finite = Endings(folded_table("finite"), contracted("finite", folded=True))
+        self.participle = Endings(
+            folded_table("participle"), contracted("participle", folded=True)
+        )
         self._hidden = "ыи"
-
-    def endings(self, grammar: str, *, hidden: bool = False) -> Table:
-        """Return the chains of ``grammar`` as they look in a skeleton."""
-        return contracted(grammar, folded=True) if hidden else folded_table(grammar)
 
     def nouns(self, base: str, following: str) -> Iterator[str]:
         """Give known nouns whose skeleton is ``base`` before ``following``."""
