@@ -1,0 +1,127 @@
+"""What may be said of cases that no list has seen, in three languages.
+
+The gate has decided already: a refusal, *at least N*, or an interval. This only finds
+the words. The number that was seen always stands beside; an interval is rounded
+outwards, a lower bound downwards, so no sentence promises more than the answer.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from aigaq.pure.statistics.sentences.numbers import (
+    number,
+    percent,
+    round_down,
+    round_outwards,
+)
+from aigaq.pure.statistics.sentences.phrases import phrases, say
+
+UNITS = ("acts", "victims", "events", "cases", "persons")
+USUAL_LEVEL = 0.95
+
+
+class UnseenAnswer(Protocol):
+    """What the gate gives out."""
+
+    @property
+    def observed(self) -> int:
+        """Return how many different records all lists hold together."""
+
+    @property
+    def estimate(self) -> float | None:
+        """Return the estimate; the sentences do not print it."""
+
+    @property
+    def lower(self) -> float | None:
+        """Return the lower bound."""
+
+    @property
+    def upper(self) -> float | None:
+        """Return the upper bound."""
+
+    @property
+    def say(self) -> str:
+        """Return the gate's word: refuse, at_least or interval."""
+
+    @property
+    def warnings(self) -> Sequence[str]:
+        """Return the codes of what stands against it."""
+
+
+def unseen_sentence(answer: UnseenAnswer, language: str, unit: str = "cases") -> str:
+    """Say what may be said, in one or two sentences.
+
+    Args:
+        answer: what the gate gives out.
+        language: kk, ru or en.
+        unit: one of ``UNITS``.
+
+    Raises:
+        ValueError: another unit, or a word that is none of the gate's.
+    """
+    if unit not in UNITS:
+        raise ValueError(f"{len(unit)} letters are no unit")
+    sayers = {"refuse": _refuse, "at_least": _at_least, "interval": _interval}
+    if answer.say not in sayers:
+        raise ValueError("the gate says refuse, at_least or interval")
+    said = sayers[answer.say](answer, language, unit)
+    if answer.say == "refuse" or not answer.warnings:
+        return said
+    reasons = unseen_reasons(answer, language)
+    return f"{said} {_tell('warned', language, reasons='; '.join(reasons))}"
+
+
+def unseen_reasons(answer: UnseenAnswer, language: str) -> tuple[str, ...]:
+    """Say each of the answer's warnings as a clause; an unknown one by its code."""
+    known = phrases(__package__ or "", "unseen.yaml")
+    return tuple(
+        say(known, code, language)
+        if code in known
+        else _tell("reason_other", language, code=code)
+        for code in answer.warnings
+    )
+
+
+def _refuse(answer: UnseenAnswer, language: str, unit: str) -> str:
+    reasons = unseen_reasons(answer, language)
+    return _tell(
+        "refuse" if reasons else "refuse_bare",
+        language,
+        n=number(answer.observed, language),
+        unit=_tell(f"unit_{unit}", language, count=answer.observed),
+        reasons="; ".join(reasons),
+    )
+
+
+def _at_least(answer: UnseenAnswer, language: str, unit: str) -> str:
+    least = answer.observed
+    if answer.lower is not None:
+        least = round_down(answer.lower, least=answer.observed)
+    return _tell(
+        "at_least" if least > answer.observed else "at_least_seen",
+        language,
+        least=number(least, language),
+        n=number(answer.observed, language),
+        unit_of=_tell(f"unit_{unit}_of", language, count=least),
+    )
+
+
+def _interval(answer: UnseenAnswer, language: str, unit: str) -> str:
+    if answer.lower is None or answer.upper is None:
+        # Without both ends there is no interval to say; the gate would not do this.
+        return _at_least(answer, language, unit)
+    low, high = round_outwards(answer.lower, answer.upper, least=answer.observed)
+    level = getattr(answer, "level", None) or USUAL_LEVEL
+    return _tell(
+        "interval",
+        language,
+        low=number(low, language),
+        high=number(high, language),
+        n=number(answer.observed, language),
+        unit_of=_tell(f"unit_{unit}_of", language, count=high),
+        level=percent(level, language),
+    )
+
+
+def _tell(key: str, language: str, *, count: int = 1, **facts: str) -> str:
+    return say(phrases(__package__ or ""), key, language, count=count, **facts)
