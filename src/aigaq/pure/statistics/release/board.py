@@ -62,7 +62,7 @@ class Board:
         members = [spot_members(plan.space, spot) for spot in self.spots]
         self.ranges = Ranges(self.system, self.search, [*members, *plan.extra])
         self.ranges.history = []
-        self.hidden = {spot for spot, one in plan.prints.items() if one.value is None}
+        self.hidden: set[Spot] = set()
         self.base = self._a_true_table()
         for spot in self.spots:
             self.bound(spot, self.told(spot))
@@ -91,19 +91,23 @@ class Board:
         return max(low, told[0]), min(high, told[1])
 
     def hide(self, spot: Spot) -> None:
-        """Withhold a count."""
+        """Withhold a count, and do not tell whether it is small."""
         self.hidden.add(spot)
         self.bound(spot, self.loose[spot])
         self.ranges.forget()
 
     def show(self, spot: Spot) -> None:
-        """Print a count after all; tables that do not fit it are forgotten."""
+        """Take that back; tables that do not fit what is then told are forgotten."""
         self.hidden.remove(spot)
         low, high = self.told(spot)
         self.bound(spot, (low, high))
         number = self.number[spot]
         kept = [sums for sums in self.history if low <= sums[number] <= high]
         self.remember(kept)
+
+    def withheld(self, spot: Spot) -> bool:
+        """Tell whether no number is printed."""
+        return spot in self.hidden or self.plan.prints[spot].value is None
 
     @property
     def history(self) -> list[Numbers]:

@@ -9,8 +9,15 @@ Spec: docs/spec/disclosure.md section 5.
 from collections.abc import Iterable, Mapping
 from math import log2
 
-from aigaq.pure.statistics.release.model import BASE, FlatTable, Place, Release
-from aigaq.pure.statistics.release.schemes import nearest
+from aigaq.pure.statistics.release.model import (
+    BASE,
+    FlatTable,
+    Method,
+    Place,
+    Reason,
+    Release,
+)
+from aigaq.pure.statistics.release.schemes import nearest, small_counts
 
 
 def open_bits(release: Release, threshold: int) -> float:
@@ -31,9 +38,11 @@ def _bits(table: FlatTable, shown: Mapping[Place, int], threshold: int) -> float
         if interval is not None:
             bits += log2(interval[1] - interval[0] + 1)
             continue
-        above = min(_above(place, shown), default=threshold)
-        small = table.reasons.get(key) == "small"
-        bits += log2(1 + (min(above, threshold - 2) if small else above))
+        above = min(_above(place, shown), default=2 * threshold)
+        if table.reasons.get(key) is Reason.SMALL:
+            method = Method.WITHHELD if table.rounded_to == 1 else Method.ROUNDED
+            above = min(above, len(small_counts(method, threshold)) - 1)
+        bits += log2(1 + above)
     return bits
 
 

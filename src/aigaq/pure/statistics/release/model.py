@@ -48,7 +48,7 @@ class Reason(StrEnum):
     """Why a count is not printed."""
 
     SMALL = "small"
-    BESIDE_SMALL = "beside_small"
+    SMALL_OR_BESIDE = "small_or_beside"
     COARSENED = "coarsened"
 
 

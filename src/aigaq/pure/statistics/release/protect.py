@@ -30,7 +30,7 @@ from aigaq.pure.statistics.release.refusals import (
     TotalsDiffer,
 )
 from aigaq.pure.statistics.release.repair import Repair
-from aigaq.pure.statistics.release.schemes import Print, first_print
+from aigaq.pure.statistics.release.schemes import Scheme
 from aigaq.pure.statistics.release.search import Patience
 from aigaq.pure.statistics.release.space import Space
 from aigaq.pure.statistics.release.system import ContradictionError, Spot
@@ -118,7 +118,7 @@ def _under(
     edition = 0 if editions is Editions.SAME else len(published)
     if editions is Editions.SHRINKING:
         raise ContradictionError
-    watched = watch(space, everything, edition, rule)
+    watched = watch(space, everything, edition)
     plan = Plan(
         space,
         printed(published, editions),
@@ -128,23 +128,31 @@ def _under(
         patience or Patience(),
     )
     refuse_if_too_close(plan, values, edition, rule)
-    exposed = 0
-    best: Release | None = None
-    for method in _methods(rule):
-        prints = {
-            (edition, place): first_print(value, rule, method)
-            for place, value in values.items()
-        }
-        board = Board(replace(plan, prints=prints))
-        exposed = secure(board, watched, rule)
-        if exposed:
-            continue
-        release = _release(tables, board, edition, (rule, method))
-        if best is None or release.open_bits < best.open_bits:
-            best = release
-    if best is None:
-        raise ReleaseExposed(cells=exposed)
-    return best
+    made = [
+        _best_of(tables, (plan, watched), (edition, values), (rule, method))
+        for method in _methods(rule)
+    ]
+    safe = [release for release in made if isinstance(release, Release)]
+    if not safe:
+        raise ReleaseExposed(cells=max(one for one in made if isinstance(one, int)))
+    return min(safe, key=lambda release: release.open_bits)
+
+
+def _best_of(
+    tables: Sequence[FlatTable],
+    about: tuple[Plan, Watched],
+    new: tuple[int, dict[Place, int]],
+    terms: tuple[Rule, Method],
+) -> Release | int:
+    """Make a release by one method, or tell how many counts it leaves exposed."""
+    (plan, watched), (edition, values), (rule, method) = about, new, terms
+    scheme = Scheme(method, rule.threshold)
+    prints = {
+        (edition, place): scheme.first_print(value) for place, value in values.items()
+    }
+    board = Board(replace(plan, prints=prints))
+    exposed = secure(board, watched, rule)
+    return exposed or _release(tables, board, edition, (rule, method))
 
 
 def _methods(rule: Rule) -> tuple[Method, ...]:
@@ -216,9 +224,9 @@ def _table(table: FlatTable, board: Board, edition: int, method: Method) -> Flat
     reasons: dict[Key, Reason] = {}
     for key, place in table.places():
         spot: Spot = (edition, place)
-        one: Print = board.plan.prints[spot]
-        cells[key] = None if spot in board.hidden else one.value
+        unsaid = spot in board.hidden
+        cells[key] = None if unsaid else board.plan.prints[spot].value
         if cells[key] is None:
-            reasons[key] = one.reason or Reason.BESIDE_SMALL
+            reasons[key] = Reason.SMALL_OR_BESIDE if unsaid else Reason.SMALL
     base = 1 if method is Method.WITHHELD else BASE
     return FlatTable(table.dimensions, cells, base, reasons=reasons)

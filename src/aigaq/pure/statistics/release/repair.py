@@ -3,8 +3,8 @@
 Looks for a second table in which the count is different by enough and as little as
 possible of what is printed has changed; whatever changed is withheld. Both tables then
 fit the page, so one question opens the count and says what that costs.
-Source: the idea is Fischetti and Salazar, Management Science 47 (2001), on complementary
-cell suppression; here over all linked tables, greedily. Spec section 3.
+Source: the idea is Fischetti and Salazar, Management Science 47 (2001), on
+complementary cell suppression; here over all linked tables, greedily. Spec section 3.
 """
 
 from dataclasses import replace
@@ -36,12 +36,11 @@ class Repair:
         self._elastic = [
             spot
             for spot in board.spots
-            if spot not in board.hidden and board.loose[spot][1] > 0
+            if spot not in board.hidden and board.told(spot) != board.loose[spot]
         ]
         self._column = {
             spot: self._size + 2 * n for n, spot in enumerate(self._elastic)
         }
-        self._row_of_target: dict[int, int] = {}
         self._system = self._stretched(system)
         self._search = Search(self._system, board.plan.patience)
         self._price = np.zeros(len(self._system.floor))
@@ -88,9 +87,12 @@ class Repair:
         return np.array([min(FAR, loose[1] - high), max(0.0, low - loose[0])])
 
     def open(self, number: int, width: int) -> bool:
-        """Withhold what it takes to open one sum by ``width``; tell whether it could."""
-        value = self._board.base_value(number) - self._board.ranges.constant(number)
-        ways = ((value + width, np.inf), (-np.inf, value - width))
+        """Withhold what opens one sum by ``width``; tell whether that could be."""
+        ranges, constant = self._board.ranges, self._board.ranges.constant(number)
+        ways = (
+            (ranges.seen_low[number] - constant + width, np.inf),
+            (-np.inf, ranges.seen_high[number] - constant - width),
+        )
         for quick in (True, False):
             tables = [self._ask(number, way, quick=quick) for way in ways]
             found = [table for table in tables if table is not None]
@@ -122,7 +124,9 @@ class Repair:
 
 
 def _price(board: Board, spot: Spot) -> float:
-    """Readers lose most with the widest total, least with an inner count."""
+    """Readers lose most with the widest total, least where no number is printed."""
+    if board.plan.prints[spot].value is None:
+        return 5
     value = board.plan.prints[spot].true
     conditions = len(spot[1])
     return 10 + round(10 * log2(1 + value)) + (0 if conditions else 200)

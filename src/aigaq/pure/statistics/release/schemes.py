@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aigaq.pure.statistics.release.model import BASE, Method, Reason, Rule
+from aigaq.pure.statistics.release.model import BASE, Method
 from aigaq.pure.statistics.release.system import Bounds
 
 
@@ -19,17 +19,15 @@ class Print:
 
     Attributes:
         true: the count.
-        value: what is printed, None if it is withheld from the start.
-        told: counts a reader knows it can be.
-        hidden: the same, should it be withheld; the strongest reader knows the rule.
-        reason: why it is withheld from the start.
+        value: what is printed, None if it is withheld as small.
+        told: counts a reader then knows it can be.
+        hidden: the same, should it be withheld without saying whether it is small.
     """
 
     true: int
     value: int | None
     told: Bounds
     hidden: Bounds
-    reason: Reason | None = None
 
 
 def nearest(value: int, base: int = BASE) -> int:
@@ -37,36 +35,42 @@ def nearest(value: int, base: int = BASE) -> int:
     return base * ((value + base // 2) // base)
 
 
-def first_print(value: int, rule: Rule, method: Method) -> Print:
-    """Say how a count is printed before anything is attacked."""
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A way of printing.
+
+    Attributes:
+        method: true counts, or all rounded.
+        threshold: no number is printed between 0 and this.
+    """
+
+    method: Method
+    threshold: int
+
+    def first_print(self, value: int) -> Print:
+        """Say how a count is printed before anything is attacked."""
+        if self.method is Method.WITHHELD:
+            return self._true(value)
+        return self._rounded(value)
+
+    def _true(self, value: int) -> Print:
+        if value == 0:
+            return Print(0, 0, (0.0, 0.0), (0.0, 0.0))
+        if value < self.threshold:
+            return Print(value, None, (1.0, self.threshold - 1.0), (1.0, np.inf))
+        return Print(value, value, (value, value), (1.0, np.inf))
+
+    def _rounded(self, value: int) -> Print:
+        shown, spread = nearest(value), BASE // 2
+        if 0 < shown < self.threshold:
+            small = small_counts(self.method, self.threshold)
+            return Print(value, None, (small[0], small[-1]), (0.0, np.inf))
+        told = max(0, shown - spread), shown + spread
+        return Print(value, shown, told, (0.0, np.inf))
+
+
+def small_counts(method: Method, threshold: int) -> list[int]:
+    """Return the counts that are withheld as small."""
     if method is Method.WITHHELD:
-        return _true(value, rule.threshold)
-    return _rounded(value, rule.threshold)
-
-
-def _true(value: int, threshold: int) -> Print:
-    if value == 0:
-        return Print(value, 0, (0.0, 0.0), (0.0, 0.0))
-    if value < threshold:
-        open_to = (1.0, threshold - 1.0)
-        return Print(value, None, open_to, open_to, Reason.SMALL)
-    return Print(value, value, (value, value), (threshold, np.inf))
-
-
-def _rounded(value: int, threshold: int) -> Print:
-    shown = nearest(value)
-    spread = BASE // 2
-    lowest = nearest(threshold + BASE - 1) - spread
-    if shown == 0:
-        return Print(value, 0, (0.0, spread), (0.0, np.inf))
-    if shown < threshold:
-        open_to = (spread + 1.0, _last_below(threshold))
-        return Print(value, None, open_to, open_to, Reason.SMALL)
-    return Print(
-        value, shown, (shown - spread, shown + spread), (min(lowest, value), np.inf)
-    )
-
-
-def _last_below(threshold: int) -> float:
-    """Return the largest count that rounds to less than the threshold."""
-    return float(max(n for n in range(threshold + BASE) if nearest(n) < threshold))
+        return list(range(1, threshold))
+    return [n for n in range(threshold + BASE) if 0 < nearest(n) < threshold]

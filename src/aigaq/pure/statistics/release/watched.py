@@ -44,10 +44,8 @@ class Watched:
                 yield number
 
 
-def watch(
-    space: Space, everything: Sequence[Release], edition: int, rule: Rule
-) -> Watched:
-    """Collect what must stay open beside the cells of the new release, the last one."""
+def watch(space: Space, everything: Sequence[Release], edition: int) -> Watched:
+    """Collect what must stay open beside the new release, the last of everything."""
     *published, new = everything
     printed = {place for table in new.tables for _, place in table.places()}
     withheld = [
