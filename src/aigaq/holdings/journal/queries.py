@@ -46,6 +46,12 @@ def entry(seq: int) -> chain.Entry | None:
     return _plain(found) if found else None
 
 
+def since(seq: int, *, limit: int) -> list[chain.Entry]:
+    """Return at most ``limit`` entries numbered above ``seq``, oldest first."""
+    found = Entry.objects.filter(seq__gt=seq).order_by("seq")
+    return [_plain(entry) for entry in found[:limit]]
+
+
 def verify(*, known: str | None = None) -> chain.Verification:
     """Walk the whole chain, in a stream; see ``chain.walk`` for what it shows.
 

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "aigaq.holdings.evidence",
     "aigaq.holdings.record",
     "aigaq.holdings.watch",
+    "aigaq.holdings.search",
     "aigaq.holdings.figures",
     "aigaq.holdings.reports",
     "aigaq.doors.desk",

@@ -34,10 +34,8 @@ def command(file: BinaryIO, *, clusters: bool) -> None:
     with spoken_text_refusals():
         ids, texts = _read(lines_of(file))
         answer = _clusters(ids, texts) if clusters else _pairs(ids, texts)
-        out = click.get_binary_stream("stdout")
         for line in answer:
-            out.write(line.encode() + b"\n")
-        out.flush()
+            click.echo(line)
 
 
 def _read(lines: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -1,0 +1,1 @@
+"""What the record holds, by keys: found in any form, spelling and language."""

@@ -1,0 +1,260 @@
+"""Asking the index. Who may not see a thing neither finds, nor ranks, nor counts it.
+
+Results are plain rows. Snippets are cut from the record's own texts at the moment
+they are shown; testimonies have none. Changes nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from aigaq.holdings.record.models import Information
+from aigaq.holdings.record.queries.standing import standing
+from aigaq.holdings.search.models import Entry, Progress, Stale
+from aigaq.holdings.search.stores import Room, found
+from aigaq.holdings.search.texts import Kind, Worded, worded
+from aigaq.pure.rules.consent import Purpose
+from aigaq.pure.text.keys import keys
+from aigaq.pure.text.search.matching import answering
+from aigaq.pure.text.search.queries import Query, read_query
+from aigaq.pure.text.search.snippets import Bit, snippet
+
+MOST = 5_000
+"""Results that are ranked and counted; beyond, the newest of so many are shown."""
+
+PROVED = 500
+"""Results of a phrase that are read again to prove it."""
+
+PAGE = 20
+LANGUAGES = ("kk", "ru", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a result has to be besides holding the words; empty means any.
+
+    ``related``: words for the same concept in other languages answer, too.
+    """
+
+    kind: str = ""
+    year: int | None = None
+    region: str = ""
+    language: str = ""
+    related: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found. ``title`` and ``bits`` are empty for a testimony."""
+
+    kind: str
+    reference: str
+    year: int | None
+    region: str
+    title: Mapping[str, str] = field(default_factory=dict)
+    bits: tuple[Bit, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of hits, best first.
+
+    ``total`` counts all that fit; with ``more`` there are more than were counted, and
+    the newest come first. ``facets``: name -> values with their counts.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    more: bool
+    facets: Mapping[str, Sequence[tuple[Any, int]]]
+    page: int
+    pages: int
+
+
+Row = tuple[int, str, str, int | None, str, str]
+
+
+def in_record(text: str, *, on: date, asked: Asked) -> Results:
+    """Find events and sources by their words.
+
+    Args:
+        text: what was typed; words in quotation marks stand together.
+        on: the day; events told by somebody who does not allow keeping it are left
+            out before anything is ranked or counted.
+        asked: what results are narrowed by.
+    """
+    query = read_query(text, expanded=asked.related)
+    hidden = _ids(
+        Entry.objects.filter(kind=Kind.EVENT, reference__in=_untold(on)), "NOT IN"
+    )
+    rows, more = found(Room.OPEN, query, within=[hidden, *_narrowed(asked)], most=MOST)
+    if query.phrases:
+        rows, more = _proved(rows, query, on), more or len(rows) > PROVED
+    hits = _hits(_shown(rows, asked.page), query, on)
+    return _results(hits, rows, asked, more=more)
+
+
+def in_testimonies(text: str, *, on: date, asked: Asked) -> Results:
+    """Find testimonies; used by ``actions.search_testimonies``, which asks who.
+
+    Returns references only, of testimonies whose givers allow keeping them.
+    """
+    query = read_query(text, expanded=asked.related)
+    kept = standing(Purpose.KEEP, on).values("testimony__reference")
+    allowed = _ids(Entry.objects.filter(kind=Kind.TESTIMONY, reference__in=kept), "IN")
+    rows, more = found(
+        Room.CLOSED, query, within=[allowed, *_narrowed(asked)], most=MOST
+    )
+    if query.phrases:
+        rows, more = _proved(rows, query, on), more or len(rows) > PROVED
+    shown = _shown(rows, asked.page)
+    hits = (Hit(row[1], row[2], row[3], row[4]) for row in shown)
+    return _results(hits, rows, asked, more=more)
+
+
+def _untold(on: date) -> QuerySet[Any, Any]:
+    """Return the events that rest on a testimony which may not be kept any more."""
+    allowed = standing(Purpose.KEEP, on).values("testimony")
+    untold = Information.objects.exclude(testimony=None)
+    return untold.exclude(testimony__in=allowed).values("event__reference")
+
+
+def _ids(entries: QuerySet[Entry], how: str) -> tuple[str, Sequence[Any]]:
+    sql, parameters = entries.order_by().values("id").query.sql_with_params()
+    return f"e.id {how} ({sql})", parameters
+
+
+def _narrowed(asked: Asked) -> Iterator[tuple[str, Sequence[Any]]]:
+    if asked.kind:
+        yield "e.kind = %s", [asked.kind]
+    if asked.year is not None:
+        yield "e.year = %s", [asked.year]
+    if asked.region:
+        yield "e.region = %s", [asked.region]
+    if asked.language in LANGUAGES:
+        yield "e.languages LIKE %s", [f"% {asked.language} %"]
+
+
+def _proved(rows: Sequence[Row], query: Query, on: date) -> list[Row]:
+    """Keep the rows whose own text answers, phrases and all."""
+    texts = _texts(rows[:PROVED], on)
+    return [
+        row
+        for row in rows[:PROVED]
+        if (each := texts.get((row[1], row[2]))) is not None and _answers(each, query)
+    ]
+
+
+def _answers(each: Worded, query: Query) -> bool:
+    # Every text apart: a phrase does not run from a title into a sentence.
+    tokens = [keys(text) for _, text in each.texts]
+    return all(
+        any(answering(part, Query((position,))) is not None for part in tokens)
+        for position in query.positions
+    )
+
+
+def _texts(rows: Sequence[Row], on: date) -> dict[tuple[str, str], Worded]:
+    wanted: dict[str, list[str]] = {}
+    for row in rows:
+        wanted.setdefault(row[1], []).append(row[2])
+    return {
+        (each.kind.value, each.reference): each
+        for kind, references in wanted.items()
+        for each in worded(Kind(kind), references, on=on)
+    }
+
+
+def _shown(rows: Sequence[Row], page: int) -> Sequence[Row]:
+    page = _within(rows, page)
+    return rows[(page - 1) * PAGE : page * PAGE]
+
+
+def _within(rows: Sequence[Row], page: int) -> int:
+    return min(max(page, 1), _pages(rows))
+
+
+def _pages(rows: Sequence[Row]) -> int:
+    return max(1, -(-len(rows) // PAGE))
+
+
+def _results(
+    hits: Iterable[Hit], rows: Sequence[Row], asked: Asked, *, more: bool
+) -> Results:
+    return Results(
+        hits=tuple(hits),
+        total=len(rows),
+        more=more,
+        facets=_facets(rows),
+        page=_within(rows, asked.page),
+        pages=_pages(rows),
+    )
+
+
+def _facets(rows: Sequence[Row]) -> dict[str, list[tuple[Any, int]]]:
+    kinds = Counter(row[1] for row in rows)
+    years = Counter(row[3] for row in rows if row[3] is not None)
+    regions = Counter(row[4] for row in rows if row[4])
+    languages = Counter(each for row in rows for each in row[5].split())
+    return {
+        "kind": kinds.most_common(),
+        "year": sorted(years.items(), reverse=True),
+        "region": regions.most_common(),
+        "language": languages.most_common(),
+    }
+
+
+def _hits(rows: Sequence[Row], query: Query, on: date) -> Iterator[Hit]:
+    texts = _texts(rows, on)
+    for _, kind, reference, year, region, _ in rows:
+        each = texts.get((kind, reference))
+        if each is None:
+            continue
+        language, bits = _best(each, query)
+        title = dict(each.title)
+        yield Hit(kind, reference, year, region, title, tuple(bits), language)
+
+
+def _best(each: Worded, query: Query) -> tuple[str, list[Bit]]:
+    """Return the snippet with the most marked words, and its language."""
+    tried = [(language, snippet(text, query)) for language, text in each.texts]
+    if not tried:
+        return "", []
+    return max(tried, key=lambda one: sum(bit.hit for bit in one[1]))
+
+
+def behind() -> int:
+    """Return how many things wait to be turned into keys."""
+    return Stale.objects.count()
+
+
+def waits_for_erasure() -> bool:
+    """Say whether words of something deleted may still lie in the file."""
+    return Progress.objects.filter(to_erase=True).exists()
+
+
+def compared(each: Worded) -> str:
+    """Return the text by which a thing is compared with others: its longest tongue."""
+    by_language: dict[str, list[str]] = {}
+    for language, text in each.body or each.title:
+        by_language.setdefault(language, []).append(text)
+    joined = [" ".join(texts) for texts in by_language.values()]
+    return max(joined, key=len, default="")
+
+
+__all__ = [
+    "Asked",
+    "Hit",
+    "Results",
+    "behind",
+    "compared",
+    "in_record",
+    "in_testimonies",
+    "waits_for_erasure",
+]

@@ -1,0 +1,161 @@
+"""The words of the record, on their way to becoming keys or a snippet.
+
+Nothing is kept from here but keys. Words of testimonies come only while their giver
+allows keeping them, are turned into keys, and are never handed to a page.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from aigaq.holdings.record.models import Event, Intervention, Source, Statement
+from aigaq.holdings.record.queries.standing import standing
+from aigaq.holdings.search.stores import Room
+from aigaq.pure.rules.consent import Purpose
+
+UNDATED = date.min.year
+"""The year of what nobody can date, as the record sorts it."""
+
+
+Texts = tuple[tuple[str, str], ...]
+
+
+class Kind(StrEnum):
+    """What can be found."""
+
+    EVENT = "event"
+    SOURCE = "source"
+    TESTIMONY = "testimony"
+
+    @property
+    def room(self) -> Room:
+        """Return the table its keys lie in."""
+        return Room.CLOSED if self is Kind.TESTIMONY else Room.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """One thing with its words: pairs of language and text; ``title`` apart."""
+
+    kind: Kind
+    reference: str
+    title: Texts
+    body: Texts
+    year: int | None = None
+    region: str = ""
+
+    @property
+    def texts(self) -> Texts:
+        """Return everything, the title first."""
+        return (*self.title, *self.body)
+
+    @property
+    def languages(self) -> str:
+        """Return the languages between spaces, as an entry keeps them."""
+        return "".join(f" {each}" for each in sorted(dict(self.texts))) + " "
+
+
+def worded(kind: Kind, references: Sequence[str], *, on: date) -> Iterator[Worded]:
+    """Yield those of ``references`` that are there and may be kept on that day."""
+    if kind is Kind.EVENT:
+        yield from _events(references)
+    elif kind is Kind.SOURCE:
+        yield from _sources(references)
+    else:
+        yield from _testimonies(references, on)
+
+
+def _events(references: Sequence[str]) -> Iterator[Worded]:
+    rows = list(
+        Event.objects.filter(reference__in=references).values_list(
+            "id", "reference", "title", "locality", "sort_day", "region"
+        )
+    )
+    said: dict[int, list[Any]] = defaultdict(list)
+    numbers = [row[0] for row in rows]
+    for event, text in (
+        Statement.objects.filter(event__in=numbers)
+        .order_by("event", "position")
+        .values_list("event", "text")
+    ):
+        said[event].append(text)
+    for event, note in (
+        Intervention.objects.filter(event__in=numbers)
+        .order_by("event", "id")
+        .values_list("event", "note")
+    ):
+        said[event].append(note)
+    for number, reference, title, locality, day, region in rows:
+        body = _texts([*said[number], locality])
+        year = day.year if day.year != UNDATED else None
+        yield Worded(Kind.EVENT, reference, _texts([title]), body, year, region)
+
+
+def _sources(references: Sequence[str]) -> Iterator[Worded]:
+    rows = Source.objects.filter(reference__in=references)
+    for row in rows:
+        by = " ".join(filter(None, (row.publisher, row.author)))
+        body = ((row.language[:2] or "en", by),) if by else ()
+        year = row.start_earliest.year if row.start_earliest else None
+        yield Worded(Kind.SOURCE, row.reference, _texts([row.title]), body, year)
+
+
+def _testimonies(references: Sequence[str], on: date) -> Iterator[Worded]:
+    rows = (
+        standing(Purpose.KEEP, on)
+        .filter(testimony__reference__in=references)
+        .values_list(
+            "testimony__reference",
+            "testimony__language",
+            "testimony__answers",
+            "testimony__received_on",
+        )
+        .order_by("testimony__id")
+    )
+    seen: set[str] = set()
+    for reference, language, answers, received in rows:
+        if reference in seen:
+            continue
+        seen.add(reference)
+        spoken = language[:2] or "ru"
+        told = tuple((spoken, text) for text in _strings(answers))
+        yield Worded(Kind.TESTIMONY, reference, (), told, received.year)
+
+
+def _strings(answers: Any) -> Iterator[str]:
+    for name, answer in answers.items() if isinstance(answers, dict) else ():
+        if isinstance(answer, str) and answer.strip() and name != "consent":
+            yield answer
+
+
+def _texts(columns: Iterable[Any]) -> Texts:
+    return tuple(
+        (language, str(words))
+        for column in columns
+        if isinstance(column, dict)
+        for language, words in column.items()
+        if words
+    )
+
+
+def all_references(kind: Kind, *, on: date) -> Iterator[str]:
+    """Yield the references of everything of one kind that may be kept."""
+    if kind is Kind.TESTIMONY:
+        rows = standing(Purpose.KEEP, on).values_list("testimony__reference", flat=True)
+        yield from rows.distinct().iterator()
+        return
+    model = Event if kind is Kind.EVENT else Source
+    yield from model.objects.values_list("reference", flat=True).iterator()
+
+
+def references_of_import(kind: Kind, batch: str, *, on: date) -> list[str]:
+    """Return what one import brought of one kind."""
+    if kind is Kind.TESTIMONY:
+        rows = standing(Purpose.KEEP, on).filter(testimony__batch__reference=batch)
+        return list(rows.values_list("testimony__reference", flat=True).distinct())
+    model = Event if kind is Kind.EVENT else Source
+    found = model.objects.filter(batch__reference=batch)
+    return list(found.values_list("reference", flat=True))
