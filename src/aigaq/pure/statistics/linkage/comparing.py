@@ -14,8 +14,8 @@ from aigaq.pure.statistics.linkage.fields import COLUMNS, Kind
 ALIKE = 0.88
 """Jaro-Winkler similarity from which two keys are alike; no quotient falls on it."""
 
-WORTH_COUNTING = 0.71
-"""Below this similarity two keys differ by more than two slips, or are very short."""
+WORTH_COUNTING = 0.76
+"""Below this similarity slips are not counted: there are too many, or the keys are short."""
 
 ENGINES = {
     "duckdb": "jaro_winkler_similarity",
@@ -164,14 +164,20 @@ def _date(name: str, _columns: Collection[str], jaro: str) -> Comparison:
         for at in ("1, 4", "5, 2", "7, 2")
     )
     one_year = f"substr({left}, 1, 4) = substr({right}, 1, 4)"
+    # A slip leaves two of the three parts alone: the cheap question comes first.
+    slip = (
+        f"CASE WHEN ({parts}) < 2 THEN false"
+        f" ELSE damerau_levenshtein({left}, {right}) <= 1 END"
+    )
+    far = f"CASE WHEN {one_year} THEN true ELSE {_slip(name, 2, jaro)} END"
     rungs = (
         Rung("same day", _same(name), 0.86, 0.0004, name),
         Rung("same month", f"{coarse} AND {meet} AND {month}", 0.02, 0.0004),
         Rung("may be", f"{coarse} AND {meet}", 0.02, 0.004),
         Rung("day for month", turned, 0.01, 0.0002),
-        Rung("a slip", _slip(name, 1, jaro), 0.04, 0.0012),
+        Rung("a slip", slip, 0.04, 0.0012),
         Rung("two parts of three", f"({parts}) = 2", 0.02, 0.006),
-        Rung("two slips, or one year", f"{_slip(name, 2, jaro)} OR {one_year}", 0.015, 0.03),
+        Rung("one year, or two slips", far, 0.015, 0.03),
     )
     unknown = " OR ".join(
         f"({name}_{side} IS NULL AND {name}_from_{side} IS NULL)" for side in "lr"
