@@ -1,18 +1,123 @@
-"""In which language a text is written: Kazakh, Russian, English, or none to be told."""
+"""In which language a text is written: Kazakh, Russian, English, or none to be told.
 
-from aigaq.pure.text.letters import KAZAKH_ONLY, plain
+The words speak first (``evidence``); where they are silent or divided, py3langid is
+asked in two steps, because it has not learned Kazakh in Latin letters: English or one
+of its neighbours first, and then, rewritten in Cyrillic, Kazakh or Russian.
+A text in several languages is judged clause by clause. Spec: docs/spec/text.md.
+"""
+
+import re
+from functools import cache
+from typing import Any, Final
+
+from aigaq.pure.text.evidence import Evidence, evidence
+from aigaq.pure.text.spelling import to_cyrillic
+
+UNDETERMINED: Final = "und"
+_DECOYS: Final = ["en", "tr", "az", "et", "hr", "cs"]
+_CLAUSES: Final = re.compile(r"[^.!?…;:,\n()«»“”\"—–]+[.!?…;:,\n()«»“”\"—–\s]*")
+_LEAST_MARGIN: Final = 1.0
+_LEAST_WORDS: Final = 2
+_LEAST_SHARE: Final = 0.25
+_SURE: Final = 2.0
+_OPENING: Final = frozenset("«“\"„(")
+_QUOTED_SHARE: Final = 0.5
+"""Weight of what is quoted: the main language is the one that quotes."""
+_FROM_MODEL: Final = 1.0
 
 
 def languages(text: str) -> tuple[str, ...]:
-    """Return the languages of ``text``, the main one first; ``("und",)`` for none."""
-    lower = plain(text)
-    if not KAZAKH_ONLY.isdisjoint(lower):
-        return ("kk",)
-    if any("а" <= letter <= "я" for letter in lower):
-        return ("ru",)
-    return ("en",) if any("a" <= letter <= "z" for letter in lower) else ("und",)
+    """Return the languages of ``text``, the main one first.
+
+    Returns:
+        ``kk``, ``ru``, ``en``; ``("und",)`` when no word of theirs is in it.
+
+    A few borrowed words do not make a text bilingual.
+    """
+    weights: dict[str, float] = {}
+    for start, end, language in passages(text):
+        if language != UNDETERMINED:
+            letters = sum(letter.isalpha() for letter in text[start:end])
+            share = _QUOTED_SHARE if text[start - 1 : start] in _OPENING else 1.0
+            weights[language] = weights.get(language, 0) + letters * share
+    for language in _inside_clauses(text, weights):
+        weights.setdefault(language, 0)
+    return tuple(sorted(weights, key=lambda name: -weights[name])) or (UNDETERMINED,)
 
 
 def passages(text: str) -> list[tuple[int, int, str]]:
-    """Return the passages of ``text`` as (start, end, language)."""
-    return [(0, len(text), languages(text)[0])] if text else []
+    """Return the passages of ``text`` as (start, end, language), without gaps.
+
+    A clause too short to tell takes the language of the whole.
+    """
+    if not text:
+        return []
+    whole = _judge(evidence(text), text) or UNDETERMINED
+    found: list[tuple[int, int, str]] = []
+    for clause in _CLAUSES.finditer(text):
+        said = evidence(clause[0])
+        language = (_judge(said, clause[0]) if _is_sure(said) else "") or whole
+        start = found[-1][1] if found else 0
+        if found and found[-1][2] == language:
+            found[-1] = (found[-1][0], clause.end(), language)
+        else:
+            found.append((start, clause.end(), language))
+    if not found:
+        return [(0, len(text), whole)]
+    found[-1] = (found[-1][0], len(text), found[-1][2])
+    return found
+
+
+def _is_sure(said: Evidence) -> bool:
+    """Say whether a clause speaks loudly enough to differ from its neighbours."""
+    ranked = sorted(said.weight.values(), reverse=True) or [0.0]
+    second = ranked[1] if len(ranked) > 1 else 0.0
+    return ranked[0] >= _SURE and ranked[0] - second >= _LEAST_MARGIN
+
+
+def _inside_clauses(text: str, weights: dict[str, float]) -> list[str]:
+    """Return further languages that words inside clauses speak for."""
+    said = evidence(text)
+    total = sum(said.words.values())
+    return [
+        language
+        for language, count in said.words.items()
+        if language not in weights
+        and count >= _LEAST_WORDS
+        and count >= _LEAST_SHARE * total
+        and said.weight[language] >= _SURE + _LEAST_MARGIN
+    ]
+
+
+def _judge(said: Evidence, text: str) -> str:
+    """Return the language ``text`` is mostly in, or an empty string for none."""
+    if not said.cyrillic and not said.latin:
+        return ""
+    ranked = sorted(said.weight, key=lambda name: -said.weight[name])
+    if ranked:
+        second = said.weight[ranked[1]] if len(ranked) > 1 else 0.0
+        if said.weight[ranked[0]] - second >= _SURE:
+            return ranked[0]
+    weight = dict(said.weight)
+    modelled = _by_model(text, mostly_latin=said.latin > said.cyrillic)
+    weight[modelled] = weight.get(modelled, 0.0) + _FROM_MODEL
+    return max(weight, key=lambda name: weight[name])
+
+
+def _by_model(text: str, *, mostly_latin: bool) -> str:
+    if mostly_latin:
+        first: str = _model(("en", *_DECOYS[1:])).classify(text)[0]
+        if first == "en":
+            return first
+        text = to_cyrillic(text)
+    second: str = _model(("kk", "ru")).classify(text.lower())[0]
+    return second
+
+
+@cache
+def _model(choice: tuple[str, ...]) -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  # numpy
+
+    model = LanguageIdentifier.from_model_file(MODEL_FILE)
+    model.set_languages(list(choice))
+    return model

@@ -181,3 +181,41 @@ def _like(pattern: str, word: str) -> str:
     if pattern[:1].isupper():
         return word[:1].upper() + word[1:]
     return word
+
+
+# --- Russian in Latin letters ----------------------------------------------------------
+
+_RUSSIAN: Final = {
+    "shch": "щ", "sch": "щ", "sh": "ш", "ch": "ч", "zh": "ж", "kh": "х", "ts": "ц",
+    "ya": "я", "ja": "я", "ia": "ия", "yu": "ю", "ju": "ю", "yo": "ё", "ye": "е",
+    "yi": "ый", "iy": "ий", "yy": "ый", "ij": "ий", "a": "а", "b": "б", "c": "ц",
+    "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "i": "и", "j": "й", "k": "к",
+    "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "r": "р", "s": "с", "t": "т",
+    "u": "у", "v": "в", "w": "в", "x": "х", "y": "ы", "z": "з", "'": "ь", "’": "ь",
+}  # fmt: skip
+_SOFTENED: Final = frozenset("тлнсмрвдз")
+_MOST_SOFT: Final = 6
+
+
+@lru_cache(maxsize=4096)
+def russian_ways(word: str) -> tuple[str, ...]:
+    """Return how a lower-case Latin ``word`` might be spelled in Russian.
+
+    The soft sign is seldom typed, so each place for one is tried; й and ы share y.
+    """
+    pieces: list[str] = []
+    at = 0
+    while at < len(word):
+        length = next((n for n in (4, 3, 2, 1) if word[at : at + n] in _RUSSIAN), 0)
+        if not length:
+            return ()
+        vowel_before = at > 0 and word[at - 1] in "aeiouy"
+        piece = word[at : at + length]
+        pieces.append("й" if vowel_before and piece in "yij" else _RUSSIAN[piece])
+        at += length
+    plainly = "".join(pieces)
+    places = [n for n, letter in enumerate(plainly) if letter in _SOFTENED][
+        -_MOST_SOFT:
+    ]
+    soft = (plainly[: n + 1] + "ь" + plainly[n + 1 :] for n in places)
+    return (plainly, *soft) if len(plainly) > 3 else (plainly,)  # noqa: PLR2004  # мел, мель

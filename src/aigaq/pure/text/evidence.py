@@ -1,0 +1,140 @@
+"""What the words of a passage say about its language, word by word.
+
+Three sources, the surest first: letters only Kazakh has; short frequent words; which
+dictionary knows a word the other does not. What they leave open is for ``language``.
+"""
+
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from aigaq.pure.text import latin, russian
+from aigaq.pure.text.kazakh.stripper import readings
+from aigaq.pure.text.kazakh.ways import Exact, Folded
+from aigaq.pure.text.kazakh.words import expand, known_words
+from aigaq.pure.text.keys import WORD
+from aigaq.pure.text.letters import (
+    KAZAKH_ONLY,
+    is_cyrillic,
+    mend_look_alikes,
+    plain,
+    skeleton,
+)
+from aigaq.pure.text.spelling import russian_ways
+
+SURE: Final = 2.0
+LIKELY: Final = 1.0
+_LONG: Final = 4
+Vote = tuple[str, float]
+NO_VOTE: Final[Vote] = ("", 0.0)
+
+
+@dataclass
+class Evidence:
+    """How much a passage's words speak for each language."""
+
+    weight: dict[str, float] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
+    cyrillic: int = 0
+    latin: int = 0
+    """Letters of each script."""
+
+    def add(self, vote: Vote) -> None:
+        """Count one word's vote."""
+        language, weight = vote
+        if language:
+            self.weight[language] = self.weight.get(language, 0.0) + weight
+            self.words[language] = self.words.get(language, 0) + 1
+
+
+def evidence(text: str) -> Evidence:
+    """Return what the words of ``text`` say."""
+    found = Evidence()
+    for word in WORD.findall(text):
+        form = plain(word)
+        if not any(letter.isalpha() for letter in form):
+            continue
+        if is_cyrillic(form):
+            found.cyrillic += len(form)
+            vote = cyrillic_vote(form)
+            # A name keeps its letters in any language.
+            if (
+                vote == ("kk", SURE)
+                and word[:1].isupper()
+                and form not in telling()["kk"]
+            ):
+                vote = ("kk", LIKELY)
+            found.add(vote)
+        elif any("a" <= letter <= "ɏ" for letter in form):
+            found.latin += len(form)
+            found.add(latin_vote(form))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def cyrillic_vote(form: str) -> Vote:
+    """Return for which language a lower-case Cyrillic word speaks, and how loudly."""
+    form = mend_look_alikes(form)
+    words = telling()
+    if form in words["ru"]:
+        # "не" is "not" in one language and "what" in the other.
+        return "ru", LIKELY if form in words["kk"] else SURE
+    if not KAZAKH_ONLY.isdisjoint(form):
+        return "kk", SURE
+    if form in words["kk"] or skeleton(form) in words["kk-bare"]:
+        return "kk", SURE
+    is_russian = russian.is_known(form)
+    is_kazakh = bool(readings(expand(form), _exact()))
+    if is_russian != is_kazakh:
+        return ("ru" if is_russian else "kk"), LIKELY
+    if not is_russian and readings(skeleton(expand(form)), _folded()):
+        return "kk", LIKELY
+    return NO_VOTE
+
+
+@lru_cache(maxsize=20_000)
+def latin_vote(form: str) -> Vote:
+    """Return for which language a lower-case word in Latin letters speaks."""
+    words = telling()
+    if latin.is_marked(form):
+        return "kk", SURE
+    if form in words["en"]:
+        return "en", SURE
+    if form in words["ascii-ru"]:
+        return "ru", SURE
+    likely = next(iter(latin.skeletons(form)), ())
+    if any(bare in words["kk-bare"] for bare in likely):
+        return "kk", SURE if len(form) > 2 else LIKELY  # noqa: PLR2004  # "da", "de"
+    if len(form) < _LONG:
+        return NO_VOTE
+    if any(russian.is_known(way) for way in russian_ways(form)):
+        return "ru", LIKELY
+    if any(readings(bare, _folded()) for bare in likely):
+        return "kk", LIKELY
+    return NO_VOTE
+
+
+@cache
+def telling() -> dict[str, frozenset[str]]:
+    """Return language -> its telling words; ``kk-bare`` holds Kazakh skeletons."""
+    text = (files("aigaq.pure.text") / "data" / "telling_words.txt").read_text("utf-8")
+    found: dict[str, set[str]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            language, *words = line.split()
+            found.setdefault(language, set()).update(words)
+    bare = {skeleton(word) for word in found["kk"]} - {skeleton(w) for w in found["ru"]}
+    return {name: frozenset(words) for name, words in found.items()} | {
+        "kk-bare": frozenset(bare)
+    }
+
+
+@cache
+def _exact() -> Exact:
+    return Exact(known_words())
+
+
+@cache
+def _folded() -> Folded:
+    return Folded(known_words())
