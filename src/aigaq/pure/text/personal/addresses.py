@@ -72,7 +72,7 @@ _PAIR = re.compile(
 _RIGHT = re.compile(rf"[\s,(]{{1,4}}{_UNIT}|{_GAP}{NUMBER}(?![\w%]|[.,]\d)")
 _LEFT = re.compile(
     rf"(?:(?<!\w){PLACE_BEFORE}\s?{_WORD}(?:\s{_WORD})?|(?<!\w)(?:{_WORD}\s){{1,2}}{PLACE_AFTER}"
-    rf"|(?<!\d)\d{{6}}|(?<!\w)[а-яa-z]\d{{2}}[а-яa-z]\d[а-яa-z]\d|(?<!\w){_WORD}(?=,)|(?<!\w){_UNIT})[\s,]{{1,3}}\Z"
+    rf"|(?<!\d)\d{{6}}|(?<!\w)[а-яa-z]\d{{2}}[а-яa-z]\d[а-яa-z]\d|(?<!\w){TOWNS}(?:да|де|та|те|даг\w|дег\w)?(?!\w)|(?<!\w){_UNIT})[\s,]{{1,3}}\Z"
 )
 _TAIL = re.compile(
     rf"{_GAP}(?:{PLACE_BEFORE}\s?{_WORD}|{_WORD}\s{PLACE_AFTER}|{TOWNS})(?!\w)"

@@ -1,7 +1,7 @@
 """Dates of birth: a date and, near it, a word for being born; in three languages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from aigaq.pure.text.personal.folding import level
 from aigaq.pure.text.personal.spans import Span
@@ -56,6 +56,20 @@ _AFTER = re.compile(
     rf"(?<!\d)(?P<date>{DATE}|{_YEAR_ONLY}){_YEAR_WORD}[\s,(\-]{{0,4}}"
     rf"(?:[^\W\d]+\s){{0,2}}?{_BORN_AFTER}"
 )
+_MARK = re.compile(r"\s?(?:г\.?\s?р\.?|ж\.?\s?т\.?)(?!\w)")
+_BESIDE = re.compile(
+    rf"[\s,(]{{1,3}}(?P<date>\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR})(?!\d)"
+)
+_GROWN = 2015
+"""Nobody who tells was born later; a later date beside a name is an event."""
+
+
+def beside_people(text: str, people: Iterable[Span]) -> Iterator[Span]:
+    """Yield full dates that follow a name at once: «Абенов Даурен, 17.11.1985»."""
+    for person in people:
+        found = _BESIDE.match(text, person.end)
+        if found and int(found["date"][-4:]) < _GROWN:
+            yield Span(*found.span("date"), "birth_date", 0.6, "a date beside a name")
 
 
 def find_birth_dates(text: str) -> Iterator[Span]:
@@ -66,4 +80,6 @@ def find_birth_dates(text: str) -> Iterator[Span]:
             start, end = found.span("date")
             while flat[end - 1] in " .,":
                 end -= 1
+            marked = _MARK.match(flat, end)
+            end = marked.end() if marked else end
             yield Span(start, end, "birth_date", sure, "named a birth date")

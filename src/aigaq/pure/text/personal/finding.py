@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Protocol
 
 from aigaq.pure.text.personal.addresses import find_addresses
-from aigaq.pure.text.personal.birth import find_birth_dates
+from aigaq.pure.text.personal.birth import beside_people, find_birth_dates
 from aigaq.pure.text.personal.names.combining import people
 from aigaq.pure.text.personal.names.neural import NOTHING, read_lines
 from aigaq.pure.text.personal.numbers import find_ibans, find_numbers
@@ -78,7 +78,8 @@ def find_in_lines(
         for line, reading in zip(batch, readings, strict=True):
             found = list(chain.from_iterable(find(line) for find in DETECTORS))
             own = trained.people(line) if trained else []
-            found.extend(people(line, reading, own))
+            named = people(line, reading, own)
+            found.extend([*named, *beside_people(line, named)])
             found.extend(known.find(line) if known else [])
             yield settle(line, found)
 

@@ -7,6 +7,7 @@ what is left over is an ending. Over-covers on purpose: a known name is never sh
 from collections.abc import Iterable
 
 from aigaq.pure.text.personal.folding import lower, tokens
+from aigaq.pure.text.personal.names.combining import united
 from aigaq.pure.text.personal.names.forms import (
     LATIN_ENDINGS,
     SHORTEST,
@@ -18,6 +19,8 @@ from aigaq.pure.text.personal.names.forms import (
 from aigaq.pure.text.personal.spans import Span
 
 _REASON = "known to the case"
+_CLEAR = 5
+"""A known name longer than this is covered with whatever follows it."""
 _TAIL = 9
 """Longest run of Kazakh endings that still counts as an ending."""
 
@@ -46,7 +49,7 @@ class Known:
             while place >= 0:
                 found.append(Span(place, place + len(exact), "person", 1.0, _REASON))
                 place = flat.find(exact, place + 1)
-        return found
+        return united(text, found)
 
     def holds(self, word: str) -> bool:
         """Say whether ``word`` is a form or spelling of a known name."""
@@ -56,7 +59,9 @@ class Known:
         if key in self._keys:
             return True
         for size in range(max(SHORTEST, len(key) - _TAIL), len(key)):
-            if key[:size] in self._keys and key[size:] in LATIN_ENDINGS:
+            if key[:size] in self._keys and (
+                size > _CLEAR or key[size:] in LATIN_ENDINGS
+            ):
                 return True
         return False
 

@@ -118,7 +118,7 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
         if (
             last
             and last.kind == span.kind == "person"
-            and text[last.end : span.start] in {"", " ", "\u00a0", "."}
+            and text[last.end : span.start] in {"", "."}
         ):
             surest = max(last, span, key=lambda each: each.confidence)
             joined[-1] = replace(surest, start=last.start, end=max(last.end, span.end))

@@ -6,8 +6,10 @@ that only the news reader makes is dropped where the word is an everyday one.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aigaq.pure.text.personal.folding import lower, tokens
+from aigaq.pure.text.personal.names.endings import ends_name
 from aigaq.pure.text.personal.names.evidence import NONE, UNKNOWN, evidence
 from aigaq.pure.text.personal.names.lexicon import lexicon
 from aigaq.pure.text.personal.names.neural import NOTHING, Reading
@@ -28,7 +30,7 @@ def people(
         Span(start, end, "person", 0.9, "found by the trained model")
         for start, end in trained
     )
-    return _united(text, found)
+    return united(text, found)
 
 
 def _believed(text: str, start: int, end: int) -> list[Span]:
@@ -41,7 +43,7 @@ def _believed(text: str, start: int, end: int) -> list[Span]:
         begins = not text[: start + token.start].strip() or bool(
             _BREAK.search(text[: start + token.start])
         )
-        plain = says.everyday and (says.part == NONE or begins)
+        plain = says.part == NONE or (says.plain and begins)
         if titled or plain or says.elsewhere:
             continue
         if says.part == UNKNOWN and begins and not _many(text[start:end]):
@@ -62,23 +64,21 @@ def _many(words: str) -> bool:
     return " " in words.strip()
 
 
-def _united(text: str, spans: list[Span]) -> list[Span]:
+def united(text: str, spans: list[Span]) -> list[Span]:
     """Join what overlaps or stands side by side: one person, one span."""
-    united: list[Span] = []
+    whole: list[Span] = []
     for span in sorted(spans):
-        last = united[-1] if united else None
-        if last and (
-            span.start <= last.end
-            or text[last.end : span.start] in {" ", "\u00a0", "-"}
-        ):
+        last = whole[-1] if whole else None
+        if last and (span.start < last.end or _beside(text, last, span)):
             best = max(last, span, key=lambda each: each.confidence)
-            united[-1] = Span(
-                last.start,
-                max(last.end, span.end),
-                "person",
-                best.confidence,
-                best.reason,
-            )
+            whole[-1] = replace(best, start=last.start, end=max(last.end, span.end))
         else:
-            united.append(span)
-    return united
+            whole.append(span)
+    return whole
+
+
+def _beside(text: str, last: Span, span: Span) -> bool:
+    between = text[last.end : span.start]
+    if between in {"", "-"}:
+        return True
+    return between in {" ", "\u00a0"} and not ends_name(text[last.start : last.end])

@@ -8,9 +8,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aigaq.pure.text.personal.folding import level
-from aigaq.pure.text.personal.names.forms import coarse, fold, latin_stems, stems
+from aigaq.pure.text.personal.names.forms import (
+    SHORTEST,
+    coarse,
+    fold,
+    latin_stems,
+    stems,
+)
 from aigaq.pure.text.personal.names.lexicon import lexicon
-from aigaq.pure.text.personal.names.ordinary import everyday
+from aigaq.pure.text.personal.names.ordinary import (
+    latin_word,
+    plain_word,
+    russian_word,
+)
 
 GIVEN, SURNAME, PATRONYMIC, UNKNOWN, NONE = (
     "given",
@@ -30,6 +40,7 @@ class Evidence:
     everyday: bool = False
     elsewhere: bool = False
     first: bool = False
+    plain: bool = False
     stem: str = ""
 
 
@@ -54,10 +65,26 @@ _CHILD = re.compile(
     r"(?:ны[нң]|н|на|нда|нан|мен|нікі|ники|ға|га|ым|а)?\Z"
 )
 _CLAN = re.compile(r"[а-яәғқңөұүһіё]{4,}(?:тегі)" + _KZ_TAIL + r"\Z")
-_GIVEN_TAIL = re.compile(
-    r"[а-яәғқңөұүһіё]{2,}(?:бек|бай|г[үу]ль?|жан|н[ұу]р|с[ұу]лу|хан|берген|берд[іи]|келд[іи]|мырза|болат|м[ұу]рат"
-    r"|ғали|гали|ғазы|газы|назар|беков|көз|коз|қыз|баев|мұхамед|дияр|тай)\Z"
+_HEAD = (
+    "нур ай ак гул ер жан бек бай мурат темир кун тан ул есен аман дос кан султан аит кудаи тани еркин серик болат"
+    " куаныш бакыт берик орын ораз турсын курман жума сеисен дуисен сарсен беисен назар меир ырыс омир сал бол бир бак"
+    " кали кенже жаксы толе ток кал ардак абыл абди сара баян алтын кумис маржан сауле жулдыз эль ел дин мир рус али"
+    " амир асыл арыс ну сер саг тай той кой мам нар олж рах рыс сап сат сей тал тем тле туг уал хам шай шах шер"
+).split()
+_TAIL = (
+    "бек баи гул жан нур сулу хан берген берди келди мырза болат мурат гали газы назар коз кыз мухамед дияр таи бакыт"
+    " зат кул сеит торе нияз шат баян малик ила алды султан ай бике бану наз айым нара жар бол дос асыл ару тас кен жол"
+    " турар уали улы жамал зира зада дана мира"
+).split()
+_COMPOUNDED = re.compile(
+    rf"(?:{'|'.join(sorted(_HEAD, key=len, reverse=True))})(?:{'|'.join(sorted(map(fold, _TAIL), key=len, reverse=True))})\Z"
 )
+_GIVEN_TAIL = re.compile(
+    r"[а-я]{3,}(?:бек|баи|гул|жан|нур|сулу|хан|берген|берди|келди|мырза|болат|мурат|гали|газы|назар|коз|кыз"
+    r"|мухамед|дияр|бакыт|султан|бике|бану|жамал)\Z"
+)
+_COMPOUND = 5
+"""A compound name has more letters than this."""
 _LATIN_SURNAME = re.compile(
     r"[a-z]{3,}(?:ov|ev|yev|iev|off|eff|ova|eva|yeva|ieva|uly|uli|kyzy|qyzy|kizi|ovich|evich|ovna|evna|enko|chuk"
     r"|sky|skii|skaya|skiy|baev|bekov|bayeva|baeva)(?:'s|s|a|u|oi|oy|om|ym|e|din|nin|ga|ge|ka|ke|da|dan|men|ti|di|ty|dy|ny|dyn|nyn)?\Z"
@@ -83,80 +110,100 @@ def evidence(word: str) -> Evidence:
 
 def _cyrillic(word: str) -> Evidence:
     lists, folded = lexicon(), fold(word)
-    common = everyday(word)
+    named = folded in lists.words_too or folded in lists.names_first
+    if folded in lists.kazakh_words and not named:
+        return Evidence(NONE, everyday=True, plain=True, stem=folded)
+    plain = plain_word(word)
     if any(form in lists.not_people for form in stems(folded)):
-        return Evidence(UNKNOWN, everyday=common, elsewhere=True, stem=folded)
-    if _PATRONYMIC.match(word) and not common:
+        return Evidence(
+            UNKNOWN, everyday=plain, elsewhere=True, plain=plain, stem=folded
+        )
+    if _PATRONYMIC.match(word) and not plain:
         return Evidence(PATRONYMIC, core=True, stem=folded)
     if child := _CHILD.match(word):
-        return _child(word, child, common=common)
-    return _listed(word, folded, common=common) or _by_ending(
-        word, folded, common=common
-    )
+        return _child(child, plain=plain)
+    return _listed(word, folded, plain=plain) or _by_ending(word, folded, plain=plain)
 
 
-def _child(word: str, child: re.Match[str], *, common: bool) -> Evidence:
+def _child(child: re.Match[str], *, plain: bool) -> Evidence:
     """«Серікұлы» is somebody; «санаулы» is «few», «қызы» is «his daughter»."""
-    known = any(stem in lexicon().given for stem in stems(fold(child["root"])))
-    plain = child["child"] == "ұлы" or known
+    root = fold(child["root"])
+    known = any(stem in lexicon().given for stem in stems(root))
+    clear = child["child"] == "ұлы" or known
     return Evidence(
-        PATRONYMIC if plain or not common else NONE,
-        core=plain,
-        everyday=common and not known,
-        stem=fold(child["root"]),
+        PATRONYMIC if clear or not plain else NONE,
+        core=clear,
+        everyday=plain and not known,
+        plain=plain and not known,
+        stem=root,
     )
 
 
-def _listed(word: str, folded: str, *, common: bool) -> Evidence | None:
+def _listed(word: str, folded: str, *, plain: bool) -> Evidence | None:
     lists = lexicon()
     for form in stems(folded):
-        if len(form) < 3:  # noqa: PLR2004  # too short to be a name
-            continue
-        if form in lists.given:
+        if len(form) >= SHORTEST and form in lists.given:
+            exact = form == folded
             return Evidence(
                 GIVEN,
-                core=form in lists.core and len(form) > 3,  # noqa: PLR2004
-                everyday=common or form in lists.words_too or form in lists.names_first,
-                first=form in lists.names_first,
+                core=form in lists.core and len(form) > SHORTEST,
+                everyday=form in lists.words_too
+                or plain
+                or (exact and russian_word(word)),
+                first=form in lists.names_first and (exact or not plain),
+                plain=plain and not exact,
                 stem=form,
             )
-    if _OV.match(word) and not common:
+        if len(form) > _COMPOUND and not plain and _COMPOUNDED.match(form):
+            return Evidence(GIVEN, core=True, stem=form)
+    if _OV.match(word) and not plain:
         return Evidence(SURNAME, core=True, stem=folded)
     for form in stems(folded)[:12]:
-        if len(form) > 3 and form in lists.surnames:  # noqa: PLR2004
-            return Evidence(SURNAME, everyday=common, stem=form)
+        if len(form) > SHORTEST and form in lists.surnames:
+            return Evidence(SURNAME, everyday=plain, plain=plain, stem=form)
     return None
 
 
-def _by_ending(word: str, folded: str, *, common: bool) -> Evidence:
-    if _CLAN.match(word) and not common:
+def _by_ending(word: str, folded: str, *, plain: bool) -> Evidence:
+    if not plain and (_CLAN.match(word) or _SURNAME.match(word)):
         return Evidence(SURNAME, stem=folded)
-    if _SURNAME.match(word) and not common:
-        return Evidence(SURNAME, stem=folded)
-    if not common and any(
-        _GIVEN_TAIL.match(stem) for stem in (word, *stems(folded)) if len(stem) > 5
-    ):
-        return Evidence(GIVEN, stem=folded)
-    return Evidence(NONE if common else UNKNOWN, everyday=common, stem=folded)
+    longer = [stem for stem in stems(folded) if len(stem) > _COMPOUND]
+    if plain:
+        return Evidence(NONE, everyday=True, plain=True, stem=folded)
+    for stem in longer:
+        if clear := _COMPOUNDED.match(stem) or _GIVEN_TAIL.match(stem):
+            return Evidence(GIVEN, core=clear.re is _COMPOUNDED, stem=stem)
+    part = NONE if plain else UNKNOWN
+    return Evidence(part, everyday=plain, plain=plain, stem=folded)
 
 
 def _latin(word: str) -> Evidence:
     lists = lexicon()
-    plain = level(word.removesuffix("'s"))
-    common = word in lists.english_words or plain in lists.english_words
-    if fold(plain) in lists.not_people:
-        return Evidence(UNKNOWN, everyday=common, elsewhere=True, stem=plain)
+    flat = level(word.removesuffix("'s"))
+    common = latin_word(word.removesuffix("'s"))
+    if fold(flat) in lists.not_people:
+        return Evidence(
+            UNKNOWN, everyday=common, elsewhere=True, plain=common, stem=flat
+        )
     if _LATIN_SURNAME.match(level(word)) and not common:
-        return Evidence(SURNAME, core=True, stem=plain)
+        return Evidence(SURNAME, core=True, stem=flat)
     for form in latin_stems(word):
-        if len(form) > 2 and form in lists.latin_core:  # noqa: PLR2004
-            core = len(form) > 3 and plain not in lists.latin_given  # noqa: PLR2004
-            first = not common
-            return Evidence(GIVEN, core=core, everyday=common, first=first, stem=form)
-    if plain in lists.latin_given:
-        return Evidence(GIVEN, everyday=common, stem=coarse(plain))
-    if plain in lists.latin_surnames:
-        return Evidence(SURNAME, everyday=common, stem=coarse(plain))
-    if _LATIN_GIVEN_TAIL.match(plain) and not common:
-        return Evidence(GIVEN, stem=coarse(plain))
-    return Evidence(NONE if common else UNKNOWN, everyday=common, stem=coarse(plain))
+        if len(form) >= SHORTEST and form in lists.latin_core:
+            core = len(form) > SHORTEST and flat not in lists.latin_given
+            exact = form == coarse(flat)
+            return Evidence(
+                GIVEN,
+                core=core,
+                everyday=common,
+                first=exact and flat not in lists.english_words,
+                plain=common,
+                stem=form,
+            )
+    part = NONE if common else UNKNOWN
+    if flat in lists.latin_given:
+        part = GIVEN
+    elif flat in lists.latin_surnames:
+        part = SURNAME
+    elif _LATIN_GIVEN_TAIL.match(flat) and not common:
+        part = GIVEN
+    return Evidence(part, everyday=common, plain=common, stem=coarse(flat))

@@ -5,14 +5,14 @@ found, not imported: their code is not needed for their lists.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
 from aigaq.pure.text.personal.folding import level
+from aigaq.pure.text.personal.lists import lines, own
 from aigaq.pure.text.personal.names.forms import coarse, fold
 
 
@@ -34,14 +34,6 @@ class Lexicon:
     before: frozenset[str]
     after: frozenset[str]
     naming: frozenset[str]
-
-
-def own(name: str) -> Iterator[str]:
-    """Yield the words of one of our lists, without its comments."""
-    text = (files("aigaq.pure.text.personal") / "data" / name).read_text("utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            yield from line.split()
 
 
 def package_file(package: str, *parts: str) -> Path | None:
@@ -72,10 +64,7 @@ def _mimesis(language: str) -> tuple[list[str], list[str]]:
 
 def _titles() -> dict[str, set[str]]:
     groups: dict[str, set[str]] = {"before": set(), "after": set(), "naming": set()}
-    text = (files("aigaq.pure.text.personal") / "data" / "titles.txt").read_text(
-        "utf-8"
-    )
-    for line in text.splitlines():
+    for line in lines("titles.txt"):
         name, *words = line.split()
         if name in groups:
             groups[name].update(map(level, words))

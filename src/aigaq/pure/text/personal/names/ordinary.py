@@ -6,7 +6,8 @@ A word may be both a name and an everyday word; what it is here, context decides
 from functools import cache, lru_cache
 from typing import Any
 
-from aigaq.pure.text.personal.names.forms import fold, stems
+from aigaq.pure.text.keys import word_keys
+from aigaq.pure.text.personal.names.forms import fold
 from aigaq.pure.text.personal.names.lexicon import lexicon
 
 _PROPER = (
@@ -22,6 +23,8 @@ _PROPER = (
     "LATN",
 )
 _LIKELY = 0.02
+_UNSURE = ("~", "en:")
+"""Keys that are guesses, or English stems: they confirm no word."""
 
 
 @cache
@@ -56,19 +59,22 @@ def russian_name(word: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def kazakh_word(word: str) -> bool:
-    """Say whether ``word`` (lower case) is a form of a common Kazakh word of our list."""
-    known = lexicon().kazakh_words
-    folded = fold(word)
-    if folded in known:
+    """Say whether ``word`` (lower case) is a form of a listed word that is no name."""
+    lists = lexicon()
+    if fold(word) in lists.kazakh_words:
         return True
-    return any(stem in known for stem in stems(folded) if len(stem) > 3)  # noqa: PLR2004
-
-
-def everyday(word: str) -> bool:
-    """Say whether ``word`` (lower case, as written) is an everyday word of any of three."""
-    return (
-        fold(word) in lexicon().words_too
-        or word in lexicon().english_words
-        or kazakh_word(word)
-        or russian_word(word)
+    lemmas = [key for key in word_keys(word) if not key.startswith(_UNSURE)]
+    return any(
+        fold(lemma) not in lists.given and not russian_name(lemma) for lemma in lemmas
     )
+
+
+def latin_word(word: str) -> bool:
+    """Say whether ``word`` in Latin letters is English, or Kazakh and no name."""
+    return word in lexicon().english_words or kazakh_word(word)
+
+
+@lru_cache(maxsize=200_000)
+def plain_word(word: str) -> bool:
+    """Say whether ``word`` (lower case) is an everyday word and no form of a name."""
+    return kazakh_word(word) or (russian_word(word) and not russian_name(word))

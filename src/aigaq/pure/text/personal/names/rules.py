@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from aigaq.pure.text.personal.folding import Token, lower, tokens
+from aigaq.pure.text.personal.names.endings import ends_name
 from aigaq.pure.text.personal.names.evidence import (
     GIVEN,
     NONE,
@@ -115,19 +116,21 @@ def _alone(word: Word) -> None:
     if says.part == NONE or len(word.token.text) < 2 or word.barred:  # noqa: PLR2004
         return
     if not word.capital:
-        if says.core and not says.everyday:
+        if says.core and not says.everyday and not says.plain:
             word.take(0.6, _REASONS[says.part])
-        return
-    if word.start:
-        if says.part in {GIVEN, PATRONYMIC} or (says.part == SURNAME and says.core):
-            common = says.everyday and not says.first
-            word.take(0.0 if common else 0.8, _REASONS[says.part])
-        return
-    if says.part == UNKNOWN:
+    elif word.start:
+        if not says.plain and (says.first or not says.everyday) and _speaks(says):
+            word.take(0.8, _REASONS[says.part])
+    elif says.part == UNKNOWN:
         long = len(word.token.text) >= _SHORTEST_UNKNOWN
         word.take(0.4 if long and not says.everyday else 0.0, _REASONS[UNKNOWN])
     else:
         word.take(0.7 if says.everyday else 0.9, _REASONS[says.part])
+
+
+def _speaks(says: Evidence) -> bool:
+    """Say whether it may be a name although every sentence begins with a capital."""
+    return says.part in {GIVEN, PATRONYMIC} or (says.part == SURNAME and says.core)
 
 
 def _announced(text: str, words: list[Word]) -> None:
@@ -187,7 +190,7 @@ def _if_proper(word: Word, sure: float, reason: str) -> None:
 
 def _plain(word: Word) -> bool:
     """Say whether a lower-case word is an everyday word rather than a name."""
-    return word.says.everyday and not (word.says.part == GIVEN and word.says.core)
+    return word.says.plain or (word.says.everyday and not word.says.core)
 
 
 def _if_named(word: Word) -> None:
@@ -198,7 +201,57 @@ def _if_named(word: Word) -> None:
 
 
 _FILLERS = frozenset(
-    ["не", "меня", "его", "ее", "их", "тебя", "вас", "нас", "как", "по", "и", "на", "в", "кто", "что", "бул", "сол", "ол", "ким", "кандай", "мен", "it", "him", "her", "me", "the", "a", "an", "after", "by", "ретинде", "бойынша", "толык", "full", "real", "first", "last", "is", "was", "my", "его", "номер", "жок", "бар", "емес", "осындай", "тегим", "тегі", "жонинен"]
+    [
+        "не",
+        "меня",
+        "его",
+        "ее",
+        "их",
+        "тебя",
+        "вас",
+        "нас",
+        "как",
+        "по",
+        "и",
+        "на",
+        "в",
+        "кто",
+        "что",
+        "бул",
+        "сол",
+        "ол",
+        "ким",
+        "кандай",
+        "мен",
+        "it",
+        "him",
+        "her",
+        "me",
+        "the",
+        "a",
+        "an",
+        "after",
+        "by",
+        "ретинде",
+        "бойынша",
+        "толык",
+        "full",
+        "real",
+        "first",
+        "last",
+        "is",
+        "was",
+        "my",
+        "его",
+        "номер",
+        "жок",
+        "бар",
+        "емес",
+        "осындай",
+        "тегим",
+        "тегі",
+        "жонинен",
+    ]
 )
 
 
@@ -235,18 +288,21 @@ def _joins(word: Word, named: Word) -> None:
     if word.capital and not named.capital:
         return
     proper = says.part in {GIVEN, SURNAME, PATRONYMIC}
-    if word.capital and (proper or not says.everyday):
-        word.take(0.75, "stands beside a name")
-    elif word.capital and not word.start and word.token.latin:
-        word.take(0.6, "stands beside a name")
-    elif (
-        not word.capital
-        and not named.capital
-        and proper
-        and says.part != named.says.part
-    ):
-        if says.core or not says.everyday:
+    if not word.capital:
+        other = proper and not named.capital and says.part != named.says.part
+        if other and not says.plain and (says.core or not says.everyday):
             word.take(0.6, "stands beside a name")
+    elif not word.start or word.token.level in _SHORT_SURNAMES:
+        word.take(0.7, "stands beside a name")
+    elif not says.plain and (proper or not says.everyday):
+        word.take(0.75, "stands beside a name")
+
+
+_SHORT_SURNAMES = frozenset(
+    "ким пак цой ли тен тян хан югай хегай хван нам лим шин те огай эм ан кан когаи чен ни сон шеи"
+    " kim pak tsoy li lee ten khan nam lim shin an kan cho choi park yun".split()
+)
+"""Korean and Chinese surnames, shorter than most words."""
 
 
 def _again(words: list[Word]) -> None:
@@ -265,10 +321,8 @@ def _again(words: list[Word]) -> None:
 def _places(words: list[Word], elsewhere: list[tuple[int, int]]) -> None:
     """An unknown word that the other reader holds for a place is left alone."""
     for word in words:
-        weak = (
-            word.sure < 0.5
-            or (word.says.part in {SURNAME, UNKNOWN}
-            and not word.says.core)
+        weak = word.sure < 0.5 or (
+            word.says.part in {SURNAME, UNKNOWN} and not word.says.core
         )
         inside = any(a <= word.token.start < b for a, b in elsewhere)
         if weak and inside and word.sure < 0.8:  # noqa: PLR2004
@@ -283,7 +337,8 @@ def _spans(text: str, words: list[Word]) -> list[Span]:
         start, end = word.token.start, word.token.end
         last = spans[-1] if spans else None
         gap = text[last.end : start] if last else ""
-        if last and gap in {" ", "\u00a0", "-"}:
+        apart = last is None or ends_name(text[last.start : last.end])
+        if last and not apart and gap in {" ", "\u00a0", "-"}:
             surest = (
                 (word.sure, word.reason)
                 if word.sure > last.confidence

@@ -1,0 +1,220 @@
+"""Covering what was found: readable, consistent, and no trace of what was there.
+
+Every span given is covered; so is every other place where the same name or string
+stands, in any inflection and in any of five spellings, and every identity the case
+knows. What is left is checked again before it is returned.
+Spec: docs/spec/redaction.md section 6.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from aigaq.pure.text.language import languages
+from aigaq.pure.text.personal.folding import lower, tokens
+from aigaq.pure.text.personal.known import Known
+from aigaq.pure.text.personal.names.evidence import GIVEN, evidence
+from aigaq.pure.text.personal.names.forms import coarse
+from aigaq.pure.text.personal.roles import NEUTRAL, Place, ending_after, role
+from aigaq.pure.text.personal.spans import Span, settle
+
+_UNIT = re.compile(r"[^\W\d_]+|\d+")
+_LONG_NUMBER = 5
+"""So many digits are looked for elsewhere even when grouped differently."""
+_LATIN, _CYRILLIC = (
+    re.compile(r"[a-z]", re.IGNORECASE),
+    re.compile(r"[а-яё]", re.IGNORECASE),
+)
+
+
+@dataclass(slots=True)
+class People:
+    """Who has which number inside one case; carried from text to text."""
+
+    _given: dict[str, int] = field(default_factory=dict)
+    _family: dict[str, int] = field(default_factory=dict)
+    _last: int = 0
+
+    def number(self, words: str) -> int:
+        """Return the number of whoever ``words`` name; the next one for a newcomer.
+
+        A given name decides; a surname only where no given name stands beside it.
+        """
+        given, family = _name_keys(words)
+        known = [self._given[key] for key in given if key in self._given]
+        if not given:
+            known = [self._family[key] for key in family if key in self._family]
+        if known:
+            number = known[0]
+        else:
+            self._last += 1
+            number = self._last
+        for key in given:
+            self._given.setdefault(key, number)
+        for key in family:
+            self._family.setdefault(key, number)
+        return number
+
+
+def _name_keys(words: str) -> tuple[list[str], list[str]]:
+    given, family = [], []
+    for token in tokens(words):
+        if len(token.text) < 2:  # noqa: PLR2004  # an initial names nobody
+            continue
+        says = evidence(lower(token.text))
+        key = coarse(says.stem or lower(token.text))
+        key = key[:-1] if len(key) > 4 and key[-1] in "aei" else key  # noqa: PLR2004
+        (given if says.part == GIVEN else family).append(key)
+    return given, family
+
+
+def redact(
+    text: str,
+    spans: Sequence[Span],
+    *,
+    known: Iterable[str] = (),
+    people: People | None = None,
+    language: str | None = None,
+) -> str:
+    """Return ``text`` with every span covered by a role word in brackets.
+
+    Args:
+        text: as it was told.
+        spans: what a person confirmed, and what nobody has looked at yet.
+        known: identities of the case, covered wherever they appear.
+        people: numbers given in earlier texts of the case; grows.
+        language: kk, ru or en for the role words; each place's own when left out.
+
+    Returns:
+        A text from which neither what was covered nor its length can be read.
+
+    Promises nothing about who can be guessed from what is left, and nothing about
+    what was never found: a person reads it before it is published.
+    """
+    identities = list(known)
+    people = people if people is not None else People()
+    covered = _everywhere(text, spans, identities)
+    shown = _replace(text, covered, people, language)
+    strings = {text[span.start : span.end] for span in covered}
+    for string in _still_there(shown, strings):
+        shown = _blank(shown, string)
+    return shown
+
+
+def _everywhere(text: str, spans: Sequence[Span], identities: list[str]) -> list[Span]:
+    """Add every further place of the same names and strings, until none is left."""
+    names = Known([*identities, *_names(text, spans)])
+    found = [*spans, *names.find(text)]
+    for span in spans:
+        found.extend(_same(text, span))
+    return _whole_words(text, settle(text, found))
+
+
+def _names(text: str, spans: Sequence[Span]) -> list[str]:
+    """Return the words of people's names, without everyday words beside them."""
+    return [
+        token.text
+        for span in spans
+        if span.kind == "person"
+        for token in tokens(text[span.start : span.end])
+        if len(token.text) > 2
+        and not (evidence(lower(token.text)).plain and not token.capital)  # noqa: PLR2004
+    ]
+
+
+def _same(text: str, span: Span) -> list[Span]:
+    """Return where the string of ``span`` stands again, in any spelling or grouping."""
+    wanted = _units(text[span.start : span.end])
+    if not wanted:
+        return []
+    places = [(f.start(), f.end(), coarse(f.group())) for f in _UNIT.finditer(text)]
+    keys = [key for _, _, key in places]
+    found = [
+        replace(span, start=places[at][0], end=places[at + len(wanted) - 1][1])
+        for at in range(len(keys) - len(wanted) + 1)
+        if keys[at : at + len(wanted)] == wanted
+    ]
+    digits = re.sub(r"\D", "", text[span.start : span.end])
+    if len(digits) >= _LONG_NUMBER and "".join(wanted).isdigit():
+        grouped = re.compile(r"[\s().\-]{0,3}".join(digits))
+        found.extend(
+            replace(span, start=again.start(), end=again.end())
+            for again in grouped.finditer(text)
+        )
+    return found
+
+
+def _units(string: str) -> list[str]:
+    return [coarse(found) for found in _UNIT.findall(string)]
+
+
+def _whole_words(text: str, spans: list[Span]) -> list[Span]:
+    """Widen each span to whole words: half a name is a name."""
+    widened: list[Span] = []
+    for span in spans:
+        start, end = span.start, span.end
+        while start and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+            end += 1
+        last = widened[-1] if widened else None
+        if last and start < last.end:
+            widened[-1] = replace(last, end=max(last.end, end))
+        else:
+            widened.append(replace(span, start=start, end=end))
+    return widened
+
+
+def _replace(text: str, spans: list[Span], people: People, language: str | None) -> str:
+    main = language or _main_language(text)
+    names = {
+        coarse(token.text) for s in spans for token in tokens(text[s.start : s.end])
+    }
+    person = "кісі" if "adam" in names else "адам"
+    pieces, at = [], 0
+    for span in spans:
+        words = text[span.start : span.end]
+        tail = ending_after(text, span.end) if main == "kk" else ""
+        number = people.number(words) if span.kind == "person" else 0
+        here = language or _language_here(text, span, main)
+        place = Place(span.kind, words, text[at : span.start], here, tail)
+        pieces += [text[at : span.start], role(place, number, person=person)]
+        at = span.end + len(tail)
+    return "".join([*pieces, text[at:]])
+
+
+def _main_language(text: str) -> str:
+    found = [code for code in languages(text) if code in {"kk", "ru", "en"}]
+    return found[0] if found else "ru"
+
+
+def _language_here(text: str, span: Span, main: str) -> str:
+    """Return the language of the words around, where the text holds several."""
+    around = text[max(0, span.start - 40) : span.start] + text[span.end : span.end + 40]
+    if main == "en" and _CYRILLIC.search(around) and not _LATIN.search(around):
+        return _main_language(around)
+    return main
+
+
+def _still_there(shown: str, strings: set[str]) -> list[str]:
+    """Return covered strings that can still be read, in any of the spellings."""
+    keys = " ".join(_units(shown))
+    return [
+        string
+        for string in sorted(strings, key=len, reverse=True)
+        if (units := _units(string)) and f" {' '.join(units)} " in f" {keys} "
+    ]
+
+
+def _blank(shown: str, string: str) -> str:
+    """Cover what a role word, or a number of one, would have repeated."""
+    bracketed = re.compile(r"\[[^\[\]]*\]")
+    wanted = _units(string)
+
+    def hide(found: re.Match[str]) -> str:
+        units = _units(found.group())
+        size = len(wanted)
+        same = any(units[at : at + size] == wanted for at in range(len(units)))
+        return NEUTRAL if same else found.group()
+
+    return bracketed.sub(hide, shown)
