@@ -29,15 +29,17 @@ def printed(
     releases: Sequence[Release],
     editions: Editions,
     knowledge: Knowledge = Knowledge.SUMS,
+    *,
+    count: int | None = None,
 ) -> dict[Spot, Bounds]:
-    """Return what is printed of each place.
+    """Return what is printed of each place; ``count`` if more releases will follow.
 
     Raises:
         ContradictionError: two numbers for one place of one edition differ.
     """
     facts: dict[Spot, Bounds] = {}
     for number, release in enumerate(releases):
-        edition = edition_of(number, len(releases), editions)
+        edition = edition_of(number, count or len(releases), editions)
         merge(facts, _of_release(release, edition, knowledge))
     return facts
 

@@ -5,12 +5,17 @@ everything; attacks each beside everything published; gives the one that tells m
 The same counts always give the same release. Spec: docs/spec/disclosure.md section 3.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from aigaq.pure.statistics.release.board import Board, Plan
-from aigaq.pure.statistics.release.editions import refuse_if_too_close
-from aigaq.pure.statistics.release.facts import editions_in, printed
+from aigaq.pure.statistics.release.editions import (
+    refuse_if_near,
+    refuse_if_too_close,
+    same_records,
+)
+from aigaq.pure.statistics.release.facts import edition_of, editions_in, printed
 from aigaq.pure.statistics.release.measure import open_bits, rounding_bits
 from aigaq.pure.statistics.release.model import (
     BASE,
@@ -25,6 +30,7 @@ from aigaq.pure.statistics.release.model import (
     Rule,
 )
 from aigaq.pure.statistics.release.refusals import (
+    PopulationSmall,
     ReleaseExposed,
     ReleaseMalformed,
     TotalsDiffer,
@@ -37,6 +43,7 @@ from aigaq.pure.statistics.release.system import ContradictionError, Spot
 from aigaq.pure.statistics.release.watched import Watched, watch
 
 TRIED = (Editions.SAME, Editions.GROWING, Editions.SHRINKING)
+"""How a new release may hang together with the published ones."""
 
 REPRINTS = 40
 """So many withheld counts are tried again at the end."""
@@ -73,15 +80,51 @@ def protect_release(
     """
     rule = rule or Rule()
     values = true_counts(tables)
+    refuse_few(values, rule)
     for editions in TRIED if published else TRIED[:1]:
         try:
-            return _under(tables, values, (rule, editions), published, patience)
+            return _under(tables, values, (editions, rule), published, patience)
         except ContradictionError:
             continue
     if not published:
         raise TotalsDiffer
-    # Nothing published can be about these records, or about some of them.
-    return protect_release(tables, rule, patience=patience)
+    return _beside_strangers(tables, values, rule, published, patience)
+
+
+def _beside_strangers(
+    tables: Sequence[FlatTable],
+    values: dict[Place, int],
+    rule: Rule,
+    published: Sequence[Release],
+    patience: Patience | None,
+) -> Release:
+    """Protect when the published releases are not all about these records."""
+    refuse_if_near(values, published, rule)
+    spaces = [Space([*release.tables, *tables]) for release in published]
+    kin = [
+        release
+        for release, space in zip(published, spaces, strict=True)
+        if same_records(space, values, release)
+    ]
+    for release, space in zip(published, spaces, strict=True):
+        for editions in TRIED[1:] if release not in kin else ():
+            with suppress(ContradictionError):
+                refuse_if_too_close(space, values, [release], (editions, rule))
+    try:
+        return _under(tables, values, (TRIED[0], rule), kin, patience)
+    except ContradictionError:
+        raise TotalsDiffer from None
+
+
+def refuse_few(values: Mapping[Place, int], rule: Rule) -> None:
+    """Refuse when fewer cases are counted at all than the threshold.
+
+    Raises:
+        PopulationSmall: any table of them would point at somebody.
+    """
+    # The largest count is the printed whole, or a part of a whole that is not printed.
+    if () in values and values[()] < rule.threshold:
+        raise PopulationSmall
 
 
 def true_counts(tables: Sequence[FlatTable]) -> dict[Place, int]:
@@ -107,27 +150,26 @@ def true_counts(tables: Sequence[FlatTable]) -> dict[Place, int]:
 def _under(
     tables: Sequence[FlatTable],
     values: dict[Place, int],
-    terms: tuple[Rule, Editions],
+    terms: tuple[Editions, Rule],
     published: Sequence[Release],
     patience: Patience | None,
 ) -> Release:
     """Make every candidate under one assumption on editions; give the best."""
-    rule, editions = terms
+    editions, rule = terms
     space = Space([*(t for release in published for t in release.tables), *tables])
     everything = [*published, Release(tuple(tables))]
-    edition = 0 if editions is Editions.SAME else len(published)
-    if editions is Editions.SHRINKING:
-        raise ContradictionError
-    watched = watch(space, everything, edition)
+    count = len(everything)
+    edition = edition_of(count - 1, count, editions)
+    refuse_if_too_close(space, values, published, terms)
+    watched = watch(space, everything, editions)
     plan = Plan(
         space,
-        printed(published, editions),
+        printed(published, editions, count=count),
         {},
-        editions_in(len(everything), editions),
+        editions_in(count, editions),
         watched.members,
         patience or Patience(),
     )
-    refuse_if_too_close(plan, values, edition, rule)
     made = [
         _best_of(tables, (plan, watched), (edition, values), (rule, method))
         for method in _methods(rule)

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from aigaq.pure.statistics.release.model import Place
+from aigaq.pure.statistics.release.refusals import ReleaseTooLarge
 from aigaq.pure.statistics.release.space import Indices, Space
 
 Numbers = npt.NDArray[np.float64]
@@ -85,6 +86,12 @@ def spot_members(space: Space, spot: Spot) -> Indices:
     )
 
 
+def came_between(space: Space, one: int, other: int, place: Place) -> Indices:
+    """Return the variables of the records that are in one edition, not in the other."""
+    fewer = len(spot_members(space, (min(one, other), place)))
+    return spot_members(space, (max(one, other), place))[fewer:]
+
+
 def build(space: Space, facts: Mapping[Spot, Bounds], editions: int = 1) -> System:
     """Set up the facts and press out what they settle at once.
 
@@ -142,6 +149,8 @@ def _press(
 ) -> System:
     floor, ceiling = tighten(matrix, low, high, bounds)
     free = np.flatnonzero(floor < ceiling)
+    if len(free) > MOST_FREE:
+        raise ReleaseTooLarge(cells=len(free), limit=MOST_FREE)
     column = np.full(matrix.shape[1], -1, dtype=np.int64)
     column[free] = np.arange(len(free))
     known = np.where(floor < ceiling, 0.0, floor)

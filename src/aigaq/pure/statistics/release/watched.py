@@ -9,9 +9,17 @@ from dataclasses import dataclass
 from itertools import product
 
 from aigaq.pure.statistics.release.board import Board
-from aigaq.pure.statistics.release.model import ALL, FlatTable, Place, Release, Rule
+from aigaq.pure.statistics.release.facts import edition_of, editions_in
+from aigaq.pure.statistics.release.model import (
+    ALL,
+    Editions,
+    FlatTable,
+    Place,
+    Release,
+    Rule,
+)
 from aigaq.pure.statistics.release.space import Indices, Space
-from aigaq.pure.statistics.release.system import spot_members
+from aigaq.pure.statistics.release.system import came_between, spot_members
 
 MOST_UNPRINTED = 4_000
 """So many unprinted sums are watched at most; beyond, only what is printed."""
@@ -44,12 +52,14 @@ class Watched:
                 yield number
 
 
-def watch(space: Space, everything: Sequence[Release], edition: int) -> Watched:
+def watch(space: Space, everything: Sequence[Release], editions: Editions) -> Watched:
     """Collect what must stay open beside the new release, the last of everything."""
     *published, new = everything
+    count = len(everything)
+    edition = edition_of(count - 1, count, editions)
     printed = {place for table in new.tables for _, place in table.places()}
     withheld = [
-        spot_members(space, (min(number, edition), place))
+        spot_members(space, (edition_of(number, count, editions), place))
         for number, release in enumerate(published)
         for table in release.tables
         for key, place in table.places()
@@ -62,7 +72,14 @@ def watch(space: Space, everything: Sequence[Release], edition: int) -> Watched:
     ]
     if len(unprinted) > MOST_UNPRINTED:
         unprinted = []
-    came = list(_came(space, published, edition, printed)) if edition else []
+    came: list[Indices] = []
+    if editions_in(count, editions) > 1:
+        for number, release in enumerate(published):
+            other = edition_of(number, count, editions)
+            came += [
+                came_between(space, other, edition, place)
+                for place in sorted(_numbers(release) & printed)
+            ]
     return Watched([*withheld, *unprinted, *came], len(withheld))
 
 
@@ -78,17 +95,11 @@ def _frame(space: Space, table: FlatTable) -> Iterator[Place]:
         )
 
 
-def _came(
-    space: Space, published: Sequence[Release], edition: int, printed: set[Place]
-) -> Iterator[Indices]:
-    """Give the records that came since each published number."""
-    for number, release in enumerate(published):
-        places = {
-            place
-            for table in release.tables
-            for key, place in table.places()
-            if table.cells[key] is not None
-        }
-        for place in sorted(places & printed):
-            before = len(spot_members(space, (number, place)))
-            yield spot_members(space, (edition, place))[before:]
+def _numbers(release: Release) -> set[Place]:
+    """Give the places of which a number is printed."""
+    return {
+        place
+        for table in release.tables
+        for key, place in table.places()
+        if table.cells[key] is not None
+    }
