@@ -24,7 +24,7 @@ REFUSED = {
         "gate.broken",
     ),
     "more fields than the form has": (
-        *multipart([*report(STORY), *[("x", "y")] * 80]),
+        *multipart([*report(STORY), *[("x", "y")] * 1100]),
         400,
         "gate.broken",
     ),

@@ -1,19 +1,14 @@
 """The group's own forms ask gently, in three languages, and compile."""
 
 from datetime import datetime
-from functools import cache
-from importlib.resources import files
 
 import pytest
 
 from aigaq.pure.forms.definition import Question
 from aigaq.pure.forms.filling import Filling
-from aigaq.pure.forms.sheets import read_sheets
-from aigaq.pure.forms.xform import read_form
+from aigaq.pure.forms.shelf import NAMES, form_named
 from aigaq.pure.vocabulary.terms import vocabulary
 
-FOLDER = files("aigaq") / "data" / "forms"
-NAMES = ("report", "help", "detained", "story", "witness")
 NOW = datetime(2026, 11, 22, 14, 30)  # noqa: DTZ001  # forms know no zones
 NO_ANSWER = {"unknown", "withheld"}
 VOCABULARIES = {
@@ -26,11 +21,6 @@ VOCABULARIES = {
     "who": "perpetrator_types",
 }
 """Question -> the list whose codes it uses, so that nothing is recoded by hand."""
-
-
-@cache
-def form_named(name):
-    return read_form(read_sheets((FOLDER / f"{name}.md").read_bytes()))
 
 
 @pytest.fixture(params=NAMES)
@@ -87,7 +77,7 @@ def test_no_question_is_asked_twice(form):
 
 
 def test_what_was_chosen_opens_its_own_questions_and_no_others():
-    filling = Filling(form_named("report"), now=NOW)
+    filling = Filling(form_named("incident"), now=NOW)
     filling.take({"/data/story/kind": "extortion_fake_date"})
     asked = {
         group: filling.relevant(filling.nodes(f"/data/{group}")[0])
@@ -97,6 +87,6 @@ def test_what_was_chosen_opens_its_own_questions_and_no_others():
 
 
 def test_not_knowing_stands_alone():
-    filling = Filling(form_named("report"), now=NOW)
+    filling = Filling(form_named("incident"), now=NOW)
     filling.take({"/data/story/what": "x", "/data/story/kind": "outing unknown"})
     assert [problem.rule for problem in filling.problems()] == ["constraint"]

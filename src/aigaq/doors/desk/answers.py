@@ -1,13 +1,20 @@
-"""The answers of a report, in the order they were asked, under our own headings.
+"""The answers of a report, in the order they were asked, under the form's headings.
 
-Knows the form ``report-1`` of the gate; what it does not know it shows under its code.
-Never cuts or changes what a person wrote.
+Knows the short form ``report-1`` of the gate and the long forms on the shelf; what it
+does not know it shows under its code. Never cuts or changes what a person wrote.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
+
+from aigaq.doors.desk.refusals import language
+from aigaq.pure.forms.definition import Form, Question
+from aigaq.pure.forms.filling import Filling
+from aigaq.pure.forms.shelf import NAMES, form_named
+from aigaq.pure.forms.tree import Node
 
 QUESTIONS = {
     "what": _("What happened"),
@@ -35,8 +42,57 @@ class Told(NamedTuple):
     quiet: bool = False
 
 
-def told(answers: Mapping[str, Any]) -> list[Told]:
-    """Return what to show of a report."""
+def told(answers: Mapping[str, Any], form: str = "") -> list[Told]:
+    """Return what to show of a report.
+
+    Args:
+        answers: as they came in the envelope.
+        form: name and version of the form that was answered.
+    """
+    name, _dash, version = form.rpartition("-")
+    if name in NAMES and form_named(name).version == version:
+        return list(_told_of(form_named(name), answers))
+    return _told_shortly(answers)
+
+
+def _told_of(form: Form, answers: Mapping[str, Any]) -> Iterator[Told]:
+    """Put the answers back into their form and read them off in the reader's words."""
+    now = datetime.now(tz=UTC).replace(tzinfo=None)
+    filling = Filling(form, now=now, language=form.language(language()))
+    filling.take(dict(_addressed(answers, "/data")))
+    questions = {item.path: item for item in form.walk() if isinstance(item, Question)}
+    for node in filling.root.walk():
+        question = questions.get(node.path)
+        if question and node.text and filling.is_question(node):
+            yield Told(
+                filling.say(question.label, node), _said(filling, question, node)
+            )
+    left = set(answers) - {child.name for child in filling.root.children} - ELSEWHERE
+    for name in sorted(left):
+        yield Told(name, str(answers[name]))
+
+
+def _said(filling: Filling, question: Question, node: Node) -> str:
+    if question.choices is None:
+        return node.text
+    words = filling.choices(question, node)
+    codes = [node.text] if question.control == "select1" else node.text.split()
+    return ", ".join(words.get(code, code) for code in codes)
+
+
+def _addressed(answers: Any, above: str) -> Iterator[tuple[str, str]]:
+    """Spell nested answers as addresses; what is no answer of a form is left out."""
+    if isinstance(answers, Mapping):
+        for name, value in answers.items():
+            yield from _addressed(value, f"{above}/{name}")
+    elif isinstance(answers, list):
+        for place, value in enumerate(answers, start=1):
+            yield from _addressed(value, f"{above}[{place}]")
+    else:
+        yield above, str(answers)
+
+
+def _told_shortly(answers: Mapping[str, Any]) -> list[Told]:
     unsaid = answers.get("unsaid", {})
     unsaid = unsaid if isinstance(unsaid, Mapping) else {}
     shown = []

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from aigaq.doors.gate.forms import Report, blank_report, read_report
 from aigaq.doors.gate.languages import NAMES, page_facts, spoken
-from aigaq.doors.gate.questions import consent_choices, help_choices
+from aigaq.doors.gate.questions import consent_choices, help_choices, offered
 from aigaq.doors.gate.reception import Received, receive, today
 from aigaq.doors.gate.refusals import allow
 from aigaq.doors.gate.uploads import MEGABYTES, receiving
@@ -72,10 +72,11 @@ def report(request: HttpRequest, language: str) -> HttpResponse:
             recipients=manifest.recipients,
             uploads=uploads,
         )
-    return HttpResponse(_receipt_page(language, received))
+    return HttpResponse(receipt_page(language, received))
 
 
-def _receipt_page(language: str, received: Received) -> str:
+def receipt_page(language: str, received: Received) -> str:
+    """Return the page that shows a number and a word, once."""
     page = _blank_receipt(language)
     for mark, shown in zip(MARKS, (*received.groups, received.safe_word), strict=True):
         page = page.replace(mark, escape(shown), 1)
@@ -104,6 +105,7 @@ def _form_page(language: str, told: Report, *, files_lost: bool) -> str:
         "consent_choices": consent_choices(told.typed["consent"]),
         "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
         "megabytes": MEGABYTES,
+        "forms": offered(),
     }
     return render_to_string("gate/report.html", context)
 

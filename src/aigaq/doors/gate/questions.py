@@ -4,12 +4,13 @@ Codes go into the sealed envelope (form "report-1") and never change; words may.
 Consent is asked for each purpose by itself, and nothing is ticked beforehand.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from aigaq.pure.forms.shelf import NAMES
 from aigaq.pure.rules.consent import Purpose
 
 if TYPE_CHECKING:
@@ -72,6 +73,16 @@ CONSENTS = (
 """Purposes in the order they are asked: code, words, what it means."""
 
 
+TITLES: "Mapping[str, _StrPromise]" = {
+    "incident": _("Tell us what happened, question by question"),
+    "help": _("Ask for help"),
+    "detained": _("I was detained, or a raid is going on"),
+    "witness": _("I saw something"),
+    "story": _("Tell a story"),
+}
+"""The long forms, in their own words."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """One box to tick, as a template needs it."""
@@ -92,3 +103,11 @@ def consent_choices(ticked: Collection[str]) -> Iterator[Choice]:
     """Give the purposes, those in ``ticked`` ticked."""
     for purpose, label, hint in CONSENTS:
         yield Choice(purpose.value, label, hint, purpose.value in ticked)
+
+
+def offered() -> list[dict[str, Any]]:
+    """Return the forms for a list of links: number and title."""
+    return [
+        {"number": number, "title": TITLES[name]}
+        for number, name in enumerate(NAMES, start=1)
+    ]

@@ -37,8 +37,17 @@ def receive(
     safe_word: str,
     recipients: tuple[str, ...],
     uploads: SealingUploads,
+    form: str = FORM,
 ) -> Received:
     """Seal one report with its files and deposit it.
+
+    Args:
+        language: of the page it was written on.
+        answers: as the form's section in docs/spec/gate-api.md says.
+        safe_word: as typed; empty for one that is drawn here.
+        recipients: who can open it.
+        uploads: the files, sealed already.
+        form: name and version of the form that was answered.
 
     Raises:
         EnvelopeTooLarge: the answers fit into no envelope.
@@ -48,7 +57,7 @@ def receive(
     box = mailbox(receipt, queries.root_public())
     word = safe_word or draw_safe_word(language)
     contents = Contents(
-        form=FORM,
+        form=form,
         language=language,
         answers=answers,
         reply_key=box.recipient,

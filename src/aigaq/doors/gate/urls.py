@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from aigaq.doors.gate import answers, desk_api, pages, sheets
+from aigaq.doors.gate import answers, asking, desk_api, pages, sheets
 from aigaq.doors.gate.languages import LanguageConverter
 
 register_converter(LanguageConverter, "language")
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<language:language>", pages.report),
     path("<language:language>/", pages.report),
     path("<language:language>/answer/", answers.answers),
+    path("<language:language>/<int:number>/", asking.ask),
     path("desk/nonce", desk_api.nonce),
     path("desk/envelopes", desk_api.envelopes),
     path("desk/envelopes/<str:reference>", desk_api.envelope),

@@ -108,6 +108,17 @@ class Form:
         """Return the rules of a path; a node without any has the plain ones."""
         return self.binds.get(path, Bind())
 
+    def language(self, code: str) -> str:
+        """Return the form's name for a language, or its default language.
+
+        Args:
+            code: such as ``kk``; forms write ``Қазақша (kk)``, or the code alone.
+        """
+        for name in self.languages:
+            if name == code or name.endswith(f"({code})"):
+                return name
+        return self.languages[0]
+
     def walk(self) -> Iterator[Question | Section]:
         """Give every section and question, in the order they are asked."""
         waiting = list(reversed(self.children))

@@ -73,7 +73,7 @@ class Filling:
         """
         for address, answer in answers.items():
             node = self._reach(address)
-            if node is not None and not node.children and self._asked(node):
+            if node is not None and self.is_question(node):
                 node.text = answer.replace("\r\n", "\n").strip("\0")
         self.settle()
 
@@ -109,9 +109,21 @@ class Filling:
             self.repeat(path, parent)
             self.settle()
 
-    def _asked(self, node: Node) -> bool:
-        """Only what has a question may be answered from outside."""
-        return node.path in self._questions
+    def clear_unless(self, answered: set[str], paths: tuple[str, ...]) -> None:
+        """Empty the answers below some paths that were shown but not sent.
+
+        A browser sends nothing for a list in which nothing is ticked.
+        """
+        for path in paths:
+            for branch in self.nodes(path):
+                for node in branch.walk():
+                    if self.is_question(node) and address_of(node) not in answered:
+                        node.text = ""
+        self.settle()
+
+    def is_question(self, node: Node) -> bool:
+        """Tell whether a node may be answered from outside: only questions may."""
+        return not node.children and node.path in self._questions
 
     def _reach(self, address: str, *, grow: bool = True) -> Node | None:
         parts = address.split("/")[1:]

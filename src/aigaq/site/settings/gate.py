@@ -26,7 +26,7 @@ APPEND_SLASH = False
 # unsealed: no handler of Django's own is ever asked to keep one.
 FILE_UPLOAD_HANDLERS = ["aigaq.doors.gate.uploads.NoUploads"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 320 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 64
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # a long form carries its answers in its pages
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 
 DATABASES = {

@@ -44,7 +44,7 @@ def envelope(request: HttpRequest, reference: str) -> HttpResponseBase:
     if request.method != "POST":
         form = AdmitForm(initial=_initial(opened.ticked))
     form.offer(opened.ticked)
-    page = {"opened": opened, "told": told(opened.answers), "form": form}
+    page = {"opened": opened, "told": told(opened.answers, opened.form), "form": form}
     return render(request, "desk/envelope.html", page)
 
 

@@ -106,7 +106,7 @@ def words(request: HttpRequest, reference: str) -> HttpResponseBase:
     )
     page = {
         "words": read,
-        "told": told(read.answers),
+        "told": told(read.answers, read.form),
         "outline": queries.testimony_outline(reference, on=localdate()),
         "purpose": purpose,
         "form": form,
