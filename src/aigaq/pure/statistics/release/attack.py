@@ -7,13 +7,15 @@ Spec: docs/spec/disclosure.md sections 4 and 6.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from aigaq.pure.statistics.release.differences import Difference, differences
 from aigaq.pure.statistics.release.facts import edition_of, editions_in, printed
 from aigaq.pure.statistics.release.model import (
+    BASE,
     EXACT_FROM,
     NARROW,
     Editions,
@@ -87,12 +89,14 @@ class Report:
         cells: every withheld count.
         small: small counts that are printed as they are.
         differences: counts that changed between editions by a number told too closely.
+        read_as_rounded: releases that do not say so, but do not add up otherwise.
     """
 
     editions: Editions
     cells: tuple[Finding, ...]
     small: tuple[Finding, ...] = ()
-    differences: tuple[Difference, ...] = field(default=())
+    differences: tuple[Difference, ...] = ()
+    read_as_rounded: tuple[int, ...] = ()
 
     @property
     def exposed(self) -> int:
@@ -134,13 +138,57 @@ def attack_releases(
     Does not know what neighbours know: whoever knows all of a cell but one case.
     """
     assumption = assumption or Assumption()
+    try:
+        return _strongest(releases, assumption, exact)
+    except ReleaseContradicts:
+        rounded, changed = _as_rounded(releases)
+        if not changed:
+            raise
+    report = _strongest(rounded, assumption, exact)
+    return replace(report, read_as_rounded=changed)
+
+
+def _strongest(
+    releases: Sequence[Release], assumption: Assumption, exact: Exact | None
+) -> Report:
+    """Attack under the strongest assumption on editions that anything fits."""
     tried = TRIED if assumption.editions is Editions.AUTO else (assumption.editions,)
-    for editions in tried:
-        try:
+    for editions in tried if len(releases) > 1 else (Editions.SAME,):
+        with suppress(ContradictionError):
             return _attack(releases, editions, assumption, exact)
-        except ContradictionError:
-            continue
     raise ReleaseContradicts
+
+
+def _as_rounded(
+    releases: Sequence[Release],
+) -> tuple[list[Release], tuple[int, ...]]:
+    """Read as rounded what has only multiples of the base and adds up no other way."""
+    changed, found = [], []
+    for number, release in enumerate(releases):
+        made = release
+        if not _adds_up(release) and _all_multiples(release):
+            tables = (replace(table, rounded_to=BASE) for table in release.tables)
+            made = replace(release, tables=tuple(tables))
+            changed.append(number)
+        found.append(made)
+    return found, tuple(changed)
+
+
+def _adds_up(release: Release) -> bool:
+    try:
+        system = build(Space(release.tables), printed([release], Editions.SAME))
+        Search(system).any_table()
+    except ContradictionError:
+        return False
+    return True
+
+
+def _all_multiples(release: Release) -> bool:
+    return all(
+        value is None or value % BASE == 0
+        for table in release.tables
+        for value in table.cells.values()
+    )
 
 
 def _attack(

@@ -109,6 +109,16 @@ class Board:
         """Tell whether no number is printed."""
         return spot in self.hidden or self.plan.prints[spot].value is None
 
+    def trial(self) -> tuple[list[Numbers], Numbers, Numbers]:
+        """Return what is known, to be put back should a trial fail."""
+        return list(self.history), self.ranges.low.copy(), self.ranges.high.copy()
+
+    def put_back(self, before: tuple[list[Numbers], Numbers, Numbers]) -> None:
+        """Return to an earlier state, keeping the tables found since."""
+        history, low, high = before
+        self.remember([*history, *self.history])
+        self.ranges.low, self.ranges.high = low, high
+
     @property
     def history(self) -> list[Numbers]:
         """The sums of every table found that fits what is printed."""
@@ -125,10 +135,17 @@ class Board:
         return float(self.history[0][number])
 
     def is_open(self, number: int, width: int) -> bool:
-        """Attack one sum; tell whether two tables differ there by ``width``."""
-        if self.seen(number) < width:
+        """Attack one sum; tell whether two tables differ there by ``width``.
+
+        A sum that can only be 0 points at nobody, and needs not be open.
+        """
+        if not self.known_open(number, width):
             self.ranges.settle(number, enough=width)
-        return self.seen(number) >= width
+        return self.known_open(number, width)
+
+    def known_open(self, number: int, width: int) -> bool:
+        """Tell the same from what has been found so far."""
+        return self.seen(number) >= width or self.ranges.high[number] <= 0
 
     def seen(self, number: int) -> float:
         """Return how far apart the tables found are in one sum."""

@@ -7,6 +7,7 @@ Source: Garfinkel, Abowd and Martindale, Communications of the ACM 62 (2019).
 Spec: docs/spec/disclosure.md section 7.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -178,3 +179,13 @@ class Reconstruction:
                 beside = self._programme.exactly_when(terms, 0, MOST)
                 on_side.append((self._programme.all_of([beside, member]), 1))
             self._programme.require(on_side, least, MOST)
+
+
+def in_all(solutions: Sequence[Sequence[Person]]) -> list[Person]:
+    """Return the people who stand in every solution: whatever else, they are known."""
+    if not solutions:
+        return []
+    common = Counter(tuple(person.items()) for person in solutions[0])
+    for solution in solutions[1:]:
+        common &= Counter(tuple(person.items()) for person in solution)
+    return [dict(person) for person in common.elements()]

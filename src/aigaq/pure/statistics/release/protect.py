@@ -230,19 +230,18 @@ def _print_again(board: Board, watched: Watched, rule: Rule) -> None:
     spare = [spot for spot in board.hidden if prints[spot].value is not None]
     spare.sort(key=lambda spot: (-prints[spot].true, len(spot[1]), spot))
     for spot in spare[:REPRINTS]:
-        before = board.history
+        before = board.trial()
         board.show(spot)
         narrow = [
             number
             for number in watched.on(board, rule)
-            if board.seen(number) < rule.width
+            if not board.known_open(number, rule.width)
         ]
         if len(narrow) > 3 or not all(  # noqa: PLR2004  # hopeless, do not ask
             board.is_open(number, rule.width) for number in narrow
         ):
-            new = board.history[len(before) :]
             board.hide(spot)
-            board.remember([*before, *new])
+            board.put_back(before)
 
 
 def _release(
