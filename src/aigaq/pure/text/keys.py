@@ -26,6 +26,7 @@ from aigaq.pure.text.letters import (
 CACHED_WORDS: Final = 100_000
 LONGEST_WORD: Final = 64
 """Longer runs of letters are not words; they keep their first letters as a key."""
+SHORTEST_GUESSED: Final = 3
 GUESSED: Final = "~"
 _MARKS: Final = "\u00ad\u0300-\u036f\u200b-\u200d\u2060"
 WORD: Final = re.compile(
@@ -76,22 +77,23 @@ def _cyrillic_keys(form: str) -> tuple[str, ...]:
     exact, folded = _ways()
     spelled = expand(form)
     found = readings(spelled, exact)
+    known: list[str] = []
     if KAZAKH_ONLY.isdisjoint(form):
+        in_russian = russian.is_known(form)
         if exact.words.common.isdisjoint(found):
-            _add_dropped(found, spelled, folded)
-        known = _russian(form, found, exact.words)
-    else:
-        found = found or readings(skeleton(spelled), folded)
-        known = []
+            beside = in_russian or bool(found)
+            _add_dropped(found, spelled, folded, beside=beside)
+        if in_russian or not found:
+            known = _russian(form, exact.words)
+    elif not found:
+        found = readings(skeleton(spelled), folded)
     if found or known:
         return tuple(dict.fromkeys((*found, *known)))
     return _unlisted(form, spelled)
 
 
-def _russian(form: str, found: Found, words: Words) -> list[str]:
+def _russian(form: str, words: Words) -> list[str]:
     """Return the Russian words ``form`` belongs to, as far as anybody lists them."""
-    if found and not russian.is_known(form):
-        return []
     lemmas = russian.lemmas(form)
     return [word for word, sure in lemmas if sure or expand(word) in words.nouns]
 
@@ -104,12 +106,11 @@ def _unlisted(form: str, spelled: str) -> tuple[str, ...]:
     return (*islice(loans, 1), *guessed)
 
 
-def _add_dropped(found: Found, spelled: str, folded: Folded) -> None:
+def _add_dropped(found: Found, spelled: str, folded: Folded, *, beside: bool) -> None:
     """Add what the form is with letters dropped; beside another word, only if common.
 
-    So соз, a rare verb, is also сөз; but болу, to be, is never бөлу.
+    So соз, a rare verb, is also сөз; but кот, a cat, is only a cat.
     """
-    beside = bool(found)
     for word, length in readings(skeleton(spelled), folded).items():
         if not beside or word in folded.words.common:
             found[word] = length
@@ -128,7 +129,7 @@ def _latin_keys(form: str) -> tuple[str, ...]:
         found = [key for bare in group for key in readings(bare, folded)]
         if found:
             return tuple(dict.fromkeys((*found, stem)))
-    if not groups:
+    if not groups or len(form) < SHORTEST_GUESSED:
         return (stem,)
     return (stem, *_guessed(groups[0][0], []))
 

@@ -20,7 +20,7 @@ _LEAST_MARGIN: Final = 1.0
 _LEAST_WORDS: Final = 2
 _LEAST_SHARE: Final = 0.25
 _SURE: Final = 2.0
-_OPENING: Final = frozenset("«“\"„(")
+_OPENING: Final = frozenset('«“"„(')
 _QUOTED_SHARE: Final = 0.5
 """Weight of what is quoted: the main language is the one that quotes."""
 _FROM_MODEL: Final = 1.0

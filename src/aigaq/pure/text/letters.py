@@ -26,7 +26,7 @@ _FOLD: Final = str.maketrans(
 _SKELETON: Final = str.maketrans(
     {"я": "иа", "ю": "иу", "ц": "с", "щ": "ш", "э": "е", "ё": "е"}
 )
-_LOOK_ALIKES: Final = str.maketrans("aceopxyiöəұ", "асеорхуіөәұ")
+_LOOK_ALIKES: Final = str.maketrans("aceopxyiöəkmthbu", "асеорхуіөәкмтнви")
 _UNSEEN: Final = re.compile("[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff]+")
 """Soft hyphens, joiners and stress marks: a reader does not see or type them."""
 

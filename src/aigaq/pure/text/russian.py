@@ -48,3 +48,29 @@ def is_known(form: str) -> bool:
 def is_lemma(word: str) -> bool:
     """Say whether the dictionary lists ``word`` as a word, not only as a form."""
     return is_known(word) and word.replace("ё", "е") in {w for w, _ in lemmas(word)}
+
+
+_HARD_ENDINGS: Final = " а у ом е ы и ов ам ами ах".split(" ")
+_A_ENDINGS: Final = " а ы и е у ой ою ам ами ах".split(" ")
+
+
+def forms(word: str) -> frozenset[str]:
+    """Return every form of ``word``; if nobody lists it, those of a regular noun."""
+    parses = [
+        parse
+        for parse in _analyser().parse(word)
+        if parse.normal_form.replace("ё", "е") == word.replace("ё", "е")
+    ]
+    known = [parse for parse in parses if parse.is_known]
+    found = {form.word for parse in known or parses[:2] for form in parse.lexeme}
+    if not known:
+        found.update(_regular(word))
+    return frozenset(form.replace("ё", "е") for form in found) | found
+
+
+def _regular(word: str) -> set[str]:
+    if word.endswith("а"):
+        return {word[:-1] + ending for ending in _A_ENDINGS}
+    if word[-1] in "бвгджзклмнпрстфхцчшщ":
+        return {word + ending for ending in _HARD_ENDINGS}
+    return {word}

@@ -106,6 +106,8 @@ def _stems_of(
 def _by_skeleton(stems: Iterable[str]) -> Index:
     index: Index = {}
     ordered = list(stems)
+    if not ordered:
+        return index
     # One long text folds ten times faster than fifty thousand short ones.
     for bare, stem in zip(
         skeleton("\n".join(ordered)).split("\n"), ordered, strict=True
@@ -137,16 +139,32 @@ def words_of(listed: Iterable[str], listed_verbs: Iterable[str]) -> Words:
     own_nouns = [word for name in _NOUN_LISTS for word in own_words(name)]
     own_verbs = own_words("verbs.txt")
     not_verbs = frozenset(own_words("not_verbs.txt"))
-    every = "\n".join((*listed, *own_nouns, *own_verbs))
-    nouns = frozenset(expand(every).split("\n"))
-    verbs = dict.fromkeys(w for w in (*listed_verbs, *own_verbs) if w not in not_verbs)
-    stems = _stems_of(verbs, nouns, frozenset(own_words("verb_stems.txt")))
+    verbs = (word for word in (*listed_verbs, *own_verbs) if word not in not_verbs)
+    common = frozenset((*own_nouns, *own_verbs))
+    return plain_words((*listed, *own_nouns, *own_verbs), verbs, common)
+
+
+def plain_words(
+    nouns: Iterable[str],
+    verbs: Iterable[str],
+    common: frozenset[str] = frozenset(),
+) -> Words:
+    """Return just these words with their indexes.
+
+    Args:
+        nouns: everything that takes endings, verbs in -у among it.
+        verbs: those of them that are verbs.
+        common: those preferred where dropped letters make two words alike.
+    """
+    expanded = frozenset(expand("\n".join(nouns)).split("\n")) - {""}
+    keeping = frozenset(own_words("verb_stems.txt"))
+    stems = _stems_of(dict.fromkeys(verbs), expanded, keeping)
     return Words(
-        nouns,
+        expanded,
         stems,
-        _by_skeleton(nouns),
+        _by_skeleton(expanded),
         _by_skeleton(stems),
         frozenset(map(expand, own_words("both.txt"))),
         frozenset(map(expand, own_words("whole.txt"))),
-        frozenset((*own_nouns, *own_verbs)),
+        common,
     )
