@@ -27,6 +27,7 @@ from aigaq.pure.statistics.pictures.colours import PAPER, SOFT
 from aigaq.pure.statistics.pictures.data import Kind, PictureData
 from aigaq.pure.statistics.pictures.lettering import lines_of
 from aigaq.pure.statistics.pictures.letters import PRINT_FONT, refuse_without_letters
+from aigaq.pure.statistics.pictures.pdf_order import in_one_order
 from aigaq.pure.statistics.pictures.unfit import refuse_unfit
 
 FORMATS = ("svg", "png", "pdf")
@@ -138,8 +139,7 @@ def _png(svg: str) -> bytes:
 
 
 def _pdf(svg: str) -> bytes:
-    page: bytes = vl_convert.svg_to_pdf(_for_print(svg))
-    return page
+    return in_one_order(vl_convert.svg_to_pdf(_for_print(svg)))
 
 
 def _for_print(svg: str) -> str:

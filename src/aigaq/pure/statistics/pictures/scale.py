@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass
 
 TICKS = 5
+TINY = 1e-6
+"""A number this small is drawn as nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,9 @@ def scale_to(largest: float, length: float, *, share: bool = False) -> Scale:
     Shares are cut finer; counts never finer than one.
     """
     finest = 0.01 if share else 1
-    step = max(finest, _round_step(largest / TICKS)) if largest > 0 else finest
-    if not share and 0 < largest < 1:
-        step = _round_step(largest / TICKS)
+    if not share and TINY < largest < 1:
+        finest = _round_step(largest / TICKS)
+    step = max(finest, _round_step(largest / TICKS)) if largest > TINY else finest
     count = max(1, math.ceil(round(largest / step, 9)))
     ticks = tuple(round(n * step, 9) for n in range(count + 1))
     return Scale(ticks[-1], length, ticks)

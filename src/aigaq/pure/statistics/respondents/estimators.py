@@ -72,7 +72,16 @@ def rds_one(survey: Survey) -> Numbers:
     Raises:
         SurveyNoCross: some group cannot be reached from another.
     """
-    share = equilibrium(recruitment(survey)) / mean_degrees(survey)
+    return share_of_ties(recruitment(survey), mean_degrees(survey))
+
+
+def share_of_ties(table: Numbers | Integers, degrees: Numbers) -> Numbers:
+    """Return RDS-I shares from invitations between groups and mean degrees.
+
+    Raises:
+        SurveyNoCross: some group cannot be reached from another.
+    """
+    share = equilibrium(table) / degrees
     result: Numbers = share / share.sum()
     return result
 
