@@ -14,8 +14,10 @@ MENU = (
         _("Work"),
         (
             ("home", _("Home"), None),
+            ("search", _("Search"), "event.read"),
             ("inbox", _("Inbox"), "inbox.read"),
             ("testimonies", _("Testimonies"), "testimony.read"),
+            ("redaction", _("Cover personal data"), "testimony.redact"),
         ),
     ),
     (
@@ -79,10 +81,12 @@ def _menu(request: HttpRequest) -> list[tuple[Any, list[Link]]]:
 
 
 SECTION = {
+    "copies": "search",
     "envelope": "inbox",
     "decline": "inbox",
     "testimony": "testimonies",
     "words": "testimonies",
+    "testimony_redaction": "testimonies",
     "consent_give": "testimonies",
     "consent_withdraw": "testimonies",
     "event": "events",

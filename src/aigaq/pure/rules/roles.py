@@ -47,6 +47,7 @@ MAY: Mapping[str, frozenset[Role]] = MappingProxyType(
         "testimony.decline": _CASEWORK,
         "testimony.read": _CASEWORK,
         "testimony.answer": _CASEWORK,
+        "testimony.redact": _CASEWORK,
         "consent.give": _CASEWORK,
         "consent.withdraw": _CASEWORK,
         # evidence

@@ -19,6 +19,12 @@ from aigaq.holdings.record.actions.parts import (
     add_involvement,
     remove_part,
 )
+from aigaq.holdings.record.actions.redactions import (
+    Draft,
+    note_pasted,
+    open_redaction,
+    save_redaction,
+)
 from aigaq.holdings.record.actions.replies import answer_testimony, mark_reply_sent
 from aigaq.holdings.record.actions.testimonies import (
     Opened,
@@ -32,6 +38,7 @@ from aigaq.holdings.record.importers import IMPORTERS
 
 __all__ = [
     "IMPORTERS",
+    "Draft",
     "Opened",
     "Outcome",
     "Words",
@@ -48,10 +55,13 @@ __all__ = [
     "import_files",
     "mark_reply_sent",
     "open_event",
+    "note_pasted",
+    "open_redaction",
     "open_waiting",
     "read_testimony",
     "remove_part",
     "revise_event",
+    "save_redaction",
     "undo_import",
     "withdraw_consent",
 ]

@@ -16,6 +16,7 @@ from aigaq.holdings.record.models.events import Event, Source, Statement
 from aigaq.holdings.record.models.testimonies import (
     Consent,
     Declined,
+    Redaction,
     Reply,
     Testimony,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Intervention",
     "Involvement",
     "Party",
+    "Redaction",
     "Reply",
     "Source",
     "Statement",

@@ -108,3 +108,25 @@ class Declined(models.Model):
 
     def __str__(self) -> str:
         return self.envelope
+
+
+class Redaction(models.Model):
+    """A testimony covered for one use: what may leave, and what was decided.
+
+    ``known`` are people of the case that a member named so that they are covered
+    everywhere; it is as sealed as the words themselves and goes when they go.
+    """
+
+    reference = models.CharField(max_length=REFERENCE_LENGTH, unique=True)
+    testimony = models.ForeignKey(
+        Testimony, on_delete=models.CASCADE, related_name="redactions"
+    )
+    purpose = models.CharField(max_length=12)
+    text = models.TextField()
+    known = models.JSONField(default=list, blank=True)
+    decisions = models.JSONField(default=dict, blank=True)
+    by = models.CharField(max_length=40)
+    made_on = models.DateField()
+
+    def __str__(self) -> str:
+        return self.reference

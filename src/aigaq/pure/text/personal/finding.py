@@ -50,6 +50,7 @@ def find_personal(
     *,
     known: Identities | None = None,
     trained: Trained | None = None,
+    added: Sequence[Span] = (),
     model: bool = True,
 ) -> list[Span]:
     """Return what in ``text`` may point at a person, in order, none over another.
@@ -58,11 +59,13 @@ def find_personal(
         text: one message or testimony.
         known: identities of the case; always found, whatever else is.
         trained: a reader the operator trained; added to the others.
+        added: what a person pointed out; kept as it is, the rest gives way.
         model: ask the news model too; without it fewer names are found.
 
     Promises no completeness: a person looks before anything is published.
     """
-    return next(find_in_lines([text], known=known, trained=trained, model=model))
+    found = next(find_in_lines([text], known=known, trained=trained, model=model))
+    return settle(text, found, first=added)
 
 
 def find_in_lines(

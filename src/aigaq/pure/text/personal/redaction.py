@@ -118,7 +118,7 @@ def _names(text: str, spans: Sequence[Span]) -> list[str]:
         if span.kind == "person"
         for token in tokens(text[span.start : span.end])
         if len(token.text) > 2
-        and not (evidence(lower(token.text)).plain and not token.capital)  # noqa: PLR2004
+        and not (evidence(lower(token.text)).plain and not token.capital)
     ]
 
 

@@ -67,12 +67,14 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-def settle(text: str, found: Iterable[Span]) -> list[Span]:
+def settle(text: str, found: Iterable[Span], first: Iterable[Span] = ()) -> list[Span]:
     """Return spans in order, none over another; nothing covered becomes bare.
 
     Coordinates inside a link stay beside it: a map's address is both.
     """
     kept: list[Span] = []
+    for span in first:
+        kept.extend(_remainder(text, span, kept))
     for span in sorted(found, key=lambda each: (_RANK[each.kind], -each.confidence)):
         kept.extend(_remainder(text, span, kept))
     return sorted(_joined(text, sorted(kept)))

@@ -299,8 +299,7 @@ def _joins(word: Word, named: Word) -> None:
 
 
 _SHORT_SURNAMES = frozenset(
-    "ким пак цой ли тен тян хан югай хегай хван нам лим шин те огай эм ан кан когаи чен ни сон шеи"
-    " kim pak tsoy li lee ten khan nam lim shin an kan cho choi park yun".split()
+    ["ким", "пак", "цой", "ли", "тен", "тян", "хан", "югай", "хегай", "хван", "нам", "лим", "шин", "те", "огай", "эм", "ан", "кан", "когаи", "чен", "ни", "сон", "шеи", "kim", "pak", "tsoy", "li", "lee", "ten", "khan", "nam", "lim", "shin", "an", "kan", "cho", "choi", "park", "yun"]
 )
 """Korean and Chinese surnames, shorter than most words."""
 
