@@ -23,6 +23,7 @@ PAIRS = {
     "the chosen line of the menu": ("strong", "tint", TEXT),
     "good news": ("good", "good-tint", TEXT),
     "a warning": ("warn", "warn-tint", TEXT),
+    "a word that was found": ("ink", "warn-tint", TEXT),
     "a withheld number": ("warn", "sheet", TEXT),
     "a refusal": ("bad", "bad-tint", TEXT),
     "an error in a form": ("bad", "sheet", TEXT),

@@ -5,6 +5,8 @@ from django.test import Client
 
 PAGES = {
     "first page": ("/", "guest", None),
+    "the search": ("/search/", "marat", "guest"),
+    "pairs of copies": ("/search/copies/", "marat", "guest"),
     "inbox": ("/inbox/", "dana", "asel"),
     "an envelope": ("/inbox/{none}/", "dana", "marat"),
     "putting aside": ("/inbox/{none}/aside/", "timur", "marat"),

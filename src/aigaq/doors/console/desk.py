@@ -142,6 +142,30 @@ def pull(gate: str) -> None:
 
 
 @command.command()
+@click.option("--rebuild", is_flag=True, help="Turn every word into keys anew.")
+@click.option("--erase", is_flag=True, help="Overwrite what deleted words left.")
+@desk_command
+def index(*, rebuild: bool, erase: bool) -> None:
+    """Bring the search up to date with the record.
+
+    The desk does this by itself, a little with each search; after a large import this
+    does it at once. --erase leaves no word of anything deleted or withdrawn in the
+    database file; nobody else may be using the desk meanwhile.
+    """
+    from django.utils.timezone import localdate  # noqa: PLC0415  # after desk_command
+
+    from aigaq.holdings.search import actions  # noqa: PLC0415  # after desk_command
+
+    if rebuild:
+        actions.rebuild_index(by="console", on=localdate())
+    while left := actions.index_changes(on=localdate()):
+        click.echo(f"{left} left")
+    if erase:
+        actions.erase_words(by="console", on=localdate())
+    click.echo("the search knows all that is on record")
+
+
+@command.command()
 @home_option
 @passphrase_option
 @click.option("--bind", default="127.0.0.1:8401", show_default=True)
@@ -164,10 +188,12 @@ def _make_ready() -> None:
 
     from aigaq.holdings.accounts import keyring  # noqa: PLC0415
     from aigaq.holdings.evidence.actions import sweep_vault  # noqa: PLC0415
+    from aigaq.holdings.search.actions import finish_erasing  # noqa: PLC0415
 
     keyring.identities()
     call_command("migrate", verbosity=0, interactive=False)
     sweep_vault()
+    finish_erasing()
     # A connection must not cross a fork: SQLite forbids it.
     connections.close_all()
 

@@ -90,9 +90,7 @@ def in_record(text: str, *, on: date, asked: Asked) -> Results:
         asked: what results are narrowed by.
     """
     query = read_query(text, expanded=asked.related)
-    hidden = _ids(
-        Entry.objects.filter(kind=Kind.EVENT, reference__in=_untold(on)), "NOT IN"
-    )
+    hidden = _ids(hidden_entries(on), "NOT IN")
     rows, more = found(Room.OPEN, query, within=[hidden, *_narrowed(asked)], most=MOST)
     if query.phrases:
         rows, more = _proved(rows, query, on), more or len(rows) > PROVED
@@ -106,8 +104,7 @@ def in_testimonies(text: str, *, on: date, asked: Asked) -> Results:
     Returns references only, of testimonies whose givers allow keeping them.
     """
     query = read_query(text, expanded=asked.related)
-    kept = standing(Purpose.KEEP, on).values("testimony__reference")
-    allowed = _ids(Entry.objects.filter(kind=Kind.TESTIMONY, reference__in=kept), "IN")
+    allowed = _ids(kept_entries(on), "IN")
     rows, more = found(
         Room.CLOSED, query, within=[allowed, *_narrowed(asked)], most=MOST
     )
@@ -116,6 +113,17 @@ def in_testimonies(text: str, *, on: date, asked: Asked) -> Results:
     shown = _shown(rows, asked.page)
     hits = (Hit(row[1], row[2], row[3], row[4]) for row in shown)
     return _results(hits, rows, asked, more=more)
+
+
+def hidden_entries(on: date) -> QuerySet[Entry]:
+    """Return the events that rest on somebody who does not allow keeping it."""
+    return Entry.objects.filter(kind=Kind.EVENT, reference__in=_untold(on))
+
+
+def kept_entries(on: date) -> QuerySet[Entry]:
+    """Return the testimonies whose givers allow keeping them."""
+    kept = standing(Purpose.KEEP, on).values("testimony__reference")
+    return Entry.objects.filter(kind=Kind.TESTIMONY, reference__in=kept)
 
 
 def _untold(on: date) -> QuerySet[Any, Any]:
@@ -254,7 +262,9 @@ __all__ = [
     "Results",
     "behind",
     "compared",
+    "hidden_entries",
     "in_record",
     "in_testimonies",
+    "kept_entries",
     "waits_for_erasure",
 ]

@@ -16,6 +16,7 @@ from aigaq.holdings.record.queries.standing import standing
 from aigaq.holdings.search.stores import Room
 from aigaq.pure.rules.consent import Purpose
 
+SYNTHETIC = "synthetic"
 UNDATED = date.min.year
 """The year of what nobody can date, as the record sorts it."""
 
@@ -46,6 +47,7 @@ class Worded:
     body: Texts
     year: int | None = None
     region: str = ""
+    made_up: bool = False
 
     @property
     def texts(self) -> Texts:
@@ -71,7 +73,7 @@ def worded(kind: Kind, references: Sequence[str], *, on: date) -> Iterator[Worde
 def _events(references: Sequence[str]) -> Iterator[Worded]:
     rows = list(
         Event.objects.filter(reference__in=references).values_list(
-            "id", "reference", "title", "locality", "sort_day", "region"
+            "id", "reference", "title", "locality", "sort_day", "region", "origin"
         )
     )
     said: dict[int, list[Any]] = defaultdict(list)
@@ -88,10 +90,18 @@ def _events(references: Sequence[str]) -> Iterator[Worded]:
         .values_list("event", "note")
     ):
         said[event].append(note)
-    for number, reference, title, locality, day, region in rows:
+    for number, reference, title, locality, day, region, origin in rows:
         body = _texts([*said[number], locality])
         year = day.year if day.year != UNDATED else None
-        yield Worded(Kind.EVENT, reference, _texts([title]), body, year, region)
+        yield Worded(
+            Kind.EVENT,
+            reference,
+            _texts([title]),
+            body,
+            year,
+            region,
+            made_up=origin == SYNTHETIC,
+        )
 
 
 def _sources(references: Sequence[str]) -> Iterator[Worded]:

@@ -11,6 +11,8 @@ POSTGRESQL = (
     "CREATE TABLE {} (id bigint PRIMARY KEY, keys tsvector NOT NULL)",
     "CREATE INDEX {0}_keys ON {0} USING GIN (keys)",
 )
+# Bytes of keys held back before they are written: fewer, larger pieces, twice as fast.
+HELD = "INSERT INTO {0}({0}, rank) VALUES ('hashsize', 33554432)"
 AT_ONCE = "INSERT INTO {0}({0}, rank) VALUES ('secure-delete', 1)"
 SECURE_DELETE = (3, 42)
 
@@ -20,6 +22,8 @@ def forwards(apps, schema_editor):
     for room in ROOMS:
         for statement in POSTGRESQL if postgresql else (SQLITE,):
             schema_editor.execute(statement.format(room))
+        if not postgresql:
+            schema_editor.execute(HELD.format(room))
         # From this SQLite on, a full-text table can forget a word at once.
         if not postgresql and _sqlite(schema_editor) >= SECURE_DELETE:
             schema_editor.execute(AT_ONCE.format(room))
