@@ -1,0 +1,94 @@
+"""Searching the record and testimonies, and pairs of texts that are copies.
+
+What is searched for is sent in a form: a question may be a name, and addresses are
+kept by browsers. Decides nothing: the holding leaves out what may not be seen.
+"""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from aigaq.doors.desk import words
+from aigaq.doors.desk.access import needs, permissions, who
+from aigaq.doors.desk.forms.search import SearchForm
+from aigaq.holdings.search import actions, pairs, queries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KINDS = {"event": _("events"), "source": _("sources"), "testimony": _("testimonies")}
+SHOWN = 12
+"""Values of one facet that are offered, the commonest."""
+
+
+class Value(NamedTuple):
+    """One value results can be narrowed to, and how many they would be."""
+
+    code: Any
+    words: Any
+    results: int
+
+
+class Facet(NamedTuple):
+    """One thing results can be narrowed by; ``chosen`` is "" when they are not."""
+
+    name: str
+    words: Any
+    values: list[Value]
+    chosen: Any
+
+
+@require_http_methods(["GET", "POST"])
+@needs("event.read")
+def search(request: HttpRequest) -> HttpResponse:
+    """Show the box, and what was found."""
+    may = permissions(request)["testimony_read"]
+    form = SearchForm(request.POST or None, testimonies=may)
+    page: dict[str, Any] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        asked, text = form.asked(), form.cleaned_data["text"]
+        page["behind"] = actions.index_changes(on=localdate())
+        page["found"] = queries.in_record(text, on=localdate(), asked=asked)
+        page["facets"] = list(_facets(page["found"], asked))
+        page["asked"] = asked
+        if form.cleaned_data.get("testimonies"):
+            page["told"] = actions.search_testimonies(
+                by=who(request),
+                text=text,
+                on=localdate(),
+                asked=queries.Asked(related=asked.related),
+            )
+    return render(request, "desk/search.html", page)
+
+
+def _facets(found: queries.Results, asked: queries.Asked) -> list[Facet]:
+    labels: dict[str, tuple[Any, Callable[[Any], Any]]] = {
+        "kind": (_("What"), lambda code: KINDS.get(code, code)),
+        "year": (_("Year"), str),
+        "region": (_("Region"), lambda code: words.term("regions", code)),
+        "language": (_("Language"), words.language_name),
+    }
+    facets = []
+    for name, (label, name_of) in labels.items():
+        chosen = getattr(asked, name) or ""
+        values = [
+            Value(code, name_of(code), count)
+            for code, count in found.facets.get(name, ())
+        ]
+        if chosen or len(values) > 1:
+            facets.append(Facet(name, label, values[:SHOWN], chosen))
+    return facets
+
+
+@require_safe
+@needs("event.read")
+def copies(request: HttpRequest) -> HttpResponse:
+    """Show pairs of texts that are copies, with what differs."""
+    may = permissions(request)["testimony_read"]
+    actions.index_changes(on=localdate())
+    found = pairs.copies(on=localdate(), testimonies=may)
+    return render(request, "desk/copies.html", {"pairs": found})
