@@ -1,8 +1,9 @@
 """Figures and who used them. What was counted never changes once it is written.
 
 Triggers in the migrations make the database refuse a change of content, a step back
-in status, and the removal of a figure that was ever released. ``true_table`` and
-``inputs`` are restricted: they leave this holding only by ``actions.read_true_table``.
+in status, and the removal of a figure that was ever released. ``true_table``,
+``inputs`` and ``protection`` are restricted: they leave this holding by actions only,
+which note the reading.
 """
 
 from typing import ClassVar
@@ -24,7 +25,10 @@ class Figure(models.Model):
 
     ``inputs`` names the acts that were counted and the cells each case stands in;
     ``input_digest`` is the SHA-256 of the sorted input rows in canonical JSON.
-    ``counted_on`` is the day on which the consents stood.
+    ``counted_on`` is the day on which the consents stood. Of a freely built figure
+    ``definition`` is the question, ``inputs`` also holds the coded rows, so that it
+    can be counted again to the byte, and ``protection`` how it was made safe and
+    beside which figures. ``said`` is the sentence in three languages.
     """
 
     reference = models.CharField(max_length=20, unique=True)
@@ -47,6 +51,10 @@ class Figure(models.Model):
     public_table = models.JSONField()
     computed_by = models.CharField(max_length=80)
     computed_at = models.DateTimeField()
+    definition = models.JSONField(default=dict)
+    code_version = models.CharField(max_length=40, blank=True)
+    protection = models.JSONField(default=dict)
+    said = models.JSONField(default=dict)
 
     status = models.CharField(
         max_length=10, choices=Status.choices, default=Status.DRAFT
@@ -90,6 +98,10 @@ CONTENT = (
     "public_table",
     "computed_by",
     "computed_at",
+    "definition",
+    "code_version",
+    "protection",
+    "said",
 )
 """Columns that never change; a test holds them and the triggers together."""
 

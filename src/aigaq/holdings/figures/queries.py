@@ -4,10 +4,12 @@ Public tables only: true counts are read by ``actions.read_true_table``, on reco
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from aigaq.holdings.figures.built import BUILT
+from aigaq.holdings.figures.cubes import PublicCube, read_cube
 from aigaq.holdings.figures.models import Figure, FigureUse, Status
 from aigaq.pure.statistics.refusals import FigureUnknown
 from aigaq.pure.statistics.tables import ALL, TOTAL, UNKNOWN, YES
@@ -65,7 +67,11 @@ class PublicTable:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A figure without anything restricted."""
+    """A figure without anything restricted.
+
+    A freely built one has a ``cube`` and its sentences in ``said``; its ``table`` is
+    empty.
+    """
 
     reference: str
     question: str
@@ -91,6 +97,9 @@ class FigureView:
     released_at: datetime | None
     superseded_by: str
     moved_by: Mapping[str, Any] | None
+    code_version: str = ""
+    cube: PublicCube | None = None
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +181,9 @@ def _use(use: FigureUse) -> UseView:
     )
 
 
+NO_TABLE = PublicTable((), (), (), (), {})
+
+
 def _table(stored: Mapping[str, Any]) -> PublicTable:
     return PublicTable(
         rows=tuple(stored["rows"]),
@@ -190,6 +202,9 @@ def _table(stored: Mapping[str, Any]) -> PublicTable:
 
 
 def _view(row: Figure) -> FigureView:
+    cube = None
+    if row.question == BUILT:
+        cube = read_cube(row.definition, row.public_table)
     return FigureView(
         reference=row.reference,
         question=row.question,
@@ -207,7 +222,7 @@ def _view(row: Figure) -> FigureView:
         counted_on=row.counted_on,
         input_digest=row.input_digest,
         acts=len(row.inputs["acts"]),
-        table=_table(row.public_table),
+        table=NO_TABLE if cube else _table(row.public_table),
         computed_by=row.computed_by,
         computed_at=row.computed_at,
         status=row.status,
@@ -215,4 +230,7 @@ def _view(row: Figure) -> FigureView:
         released_at=row.released_at,
         superseded_by=row.superseded_by.reference if row.superseded_by else "",
         moved_by=row.moved_by,
+        code_version=row.code_version,
+        cube=cube,
+        said={language: tuple(words) for language, words in row.said.items()},
     )

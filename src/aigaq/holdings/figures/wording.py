@@ -17,17 +17,13 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_percent
 
+from aigaq.holdings.figures import cube_words
+from aigaq.holdings.figures.days import LOCALES, long_date, on_day
 from aigaq.holdings.figures.queries import FigureView
 from aigaq.holdings.figures.questions import question_named
 from aigaq.pure.statistics.periods import UNCERTAIN
 from aigaq.pure.statistics.tables import ALL, TOTAL, UNKNOWN
 from aigaq.pure.vocabulary.terms import vocabulary
-
-LOCALES = {"kk": "kk", "ru": "ru", "en": "en_GB"}
-"""English as ILGA-Europe writes it: the day before the month."""
-
-LONG_DATE = {"kk": "y 'жылғы' d MMMM", "ru": "long", "en": "long"}
-"""Babel's own long form of Kazakh shortens the word for year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +46,11 @@ class TableWords:
     notes: tuple[str, ...]
 
 
-def long_date(day: date, language: str) -> str:
-    """Write a day out, e.g. 13 April 2024; 2024 жылғы 13 сәуір."""
-    return format_date(day, LONG_DATE[language], locale=LOCALES[language])
-
-
 def sentences(figure: FigureView, language: str) -> tuple[str, ...]:
     """Say a figure in sentences: how many, of what kinds, with what shares."""
+    if figure.cube is not None:
+        # The words were written down when it was counted, and stay as they are.
+        return figure.said[language]
     table = figure.table
     since, until = (long_date(d, language) for d in (figure.since, figure.until))
     n = table.all
@@ -190,25 +184,20 @@ def period_label(since: date, until: date, language: str) -> str:
 
 def method_note(figure: FigureView, language: str) -> str:
     """Say how a released figure came about, for a footnote."""
+    if figure.cube is not None:
+        return cube_words.method_note(figure, language)
     released = figure.released_at.date() if figure.released_at else figure.counted_on
     said = _say(
         "method",
         language,
         reference=figure.reference,
-        released=_on(released, language),
-        counted=_on(figure.counted_on, language),
+        released=on_day(released, language),
+        counted=on_day(figure.counted_on, language),
         rule=figure.rule_version,
         least=figure.threshold - 1,
         digest=figure.input_digest,
     )
     return f"{said} {_say('synthetic', language)}" if figure.synthetic else said
-
-
-def _on(day: date, language: str) -> str:
-    """Write "on that day" as each language needs it after its preposition, if any."""
-    if language != "kk":
-        return long_date(day, language)
-    return f"{long_date(day, language)} күні"
 
 
 @cache

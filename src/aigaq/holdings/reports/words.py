@@ -13,7 +13,7 @@ import yaml
 from babel import Locale
 from babel.dates import format_date
 
-from aigaq.holdings.figures.wording import LOCALES, long_date
+from aigaq.holdings.figures.days import LOCALES, long_date
 from aigaq.holdings.reports.refusals import ReviewCountryUnknown
 from aigaq.pure.errors import LANGUAGES
 from aigaq.pure.rules.dates import Dated, Precision

@@ -85,3 +85,33 @@ class FigureFrozen(AigaqError):
     """A released figure was about to be changed."""
 
     code = "figure.frozen"
+
+
+class FigureSmallPopulation(AigaqError):
+    """A figure would count a night, a week or a handful of people."""
+
+    code = "figure.small_population"
+
+
+class FigureFewPeople(AigaqError):
+    """Many acts, events or cases would be shown behind which few people stand."""
+
+    code = "figure.few_people"
+
+
+class FigureTooManyCells(AigaqError):
+    """A table is too large to be attacked, or to be read."""
+
+    code = "figure.too_many_cells"
+
+
+class FigureNotBuilt(AigaqError):
+    """A figure of the older kind kept no rows, so it cannot be counted from them."""
+
+    code = "figure.not_built"
+
+
+class FigureFormatUnknown(AigaqError):
+    """A figure was asked for as a kind of file nobody writes."""
+
+    code = "figure.format"

@@ -75,7 +75,7 @@ class Crosstab:
         """Return the count of all, each once."""
         return self.count()
 
-    def keys(self) -> list[Key]:
+    def all_keys(self) -> list[Key]:
         """Return every key of the table, margins last, zeros included."""
         return list(product(*((*values, TOTAL) for values in self.values)))
 
@@ -91,7 +91,7 @@ class Crosstab:
         """
         each = self.definition.many is Many.EACH
         missed = []
-        for key in self.keys():
+        for key in self.all_keys():
             for way, values in enumerate(self.values):
                 if key[way] != TOTAL:
                     continue
@@ -186,11 +186,18 @@ def positions(
     cells differ. Totals are left out: they follow.
     """
     columns = columns_of(items)
-    with store(columns) as loaded:
-        plan = sql.plan(definition, columns.codes)
-        for name, statement in plan.tables:
-            loaded.make(name, statement)
-        rows = loaded.ask(plan.positions)
+    with store(columns) as engine:
+        return positions_with(engine, columns, definition)
+
+
+def positions_with(
+    engine: Engine, columns: Columns, definition: Definition
+) -> dict[str, tuple[Key, ...]]:
+    """Say the same of columns that an engine has loaded already."""
+    plan = sql.plan(definition, columns.codes)
+    for name, statement in plan.tables:
+        engine.make(name, statement)
+    rows = engine.ask(plan.positions)
     spell = [_speller(definition, columns, name) for name in definition.fields]
     names = columns.names[sql.ENTITY[definition.unit].removesuffix("_id")]
     found: dict[str, set[Key]] = {}

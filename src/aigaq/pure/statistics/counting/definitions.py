@@ -214,3 +214,9 @@ def read(text: Mapping[str, Any]) -> Definition:
     except (KeyError, TypeError, ValueError, AttributeError):
         raise CountingMalformed from None
     return replace(made, vocabulary=versions)
+
+
+def renewed(definition: Definition) -> Definition:
+    """Return the same question with its lists as they are now."""
+    lists = [name for name, _ in definition.vocabulary]
+    return replace(definition, vocabulary=_versions(lists))

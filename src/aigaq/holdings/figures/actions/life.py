@@ -15,10 +15,14 @@ from django.utils import timezone
 
 from aigaq.holdings.accounts.models import CONSOLE
 from aigaq.holdings.accounts.queries import require_may
-from aigaq.holdings.figures import counting, queries
+from aigaq.holdings.figures import built, counting, ledger, queries
+from aigaq.holdings.figures.actions import building
+from aigaq.holdings.figures.built import BUILT
 from aigaq.holdings.figures.models import Figure, FigureUse, Status
 from aigaq.holdings.figures.questions import Scope, question_named
 from aigaq.holdings.journal.actions import note, note_read
+from aigaq.pure.errors import AigaqError
+from aigaq.pure.statistics.counting.definitions import read, renewed
 from aigaq.pure.statistics.disclosure import VERSION, Rule
 from aigaq.pure.statistics.refusals import (
     FigureConsentGone,
@@ -30,13 +34,15 @@ from aigaq.pure.statistics.refusals import (
     FigureStale,
     FigureTooClose,
 )
+from aigaq.pure.statistics.release import model as release
 
 
 @dataclass(frozen=True, slots=True)
 class Recomputed:
     """What recomputing found.
 
-    ``figure`` is the draft that replaces the old one, or the old one if nothing moved.
+    ``figure`` is the draft that replaces the old one, or the old one if nothing moved
+    or if ``refused`` says why no draft could be made safe: out of force it is then too.
     ``changed_cases`` counts the cases that stand in other cells; ``outputs`` quote the
     old figure and should be looked at.
     """
@@ -45,6 +51,7 @@ class Recomputed:
     moved: bool
     changed_cases: int
     outputs: tuple[queries.UseView, ...]
+    refused: AigaqError | None = None
 
 
 @transaction.atomic
@@ -133,11 +140,12 @@ def release_figure(*, by: str, figure: str, on: date) -> None:
         raise FigureNotDraft(figure=row.reference)
     if row.computed_by == by:
         raise FigureSamePerson(figure=row.reference)
-    if counting.digest_now(question_named(row.question), _scope(row), on) != (
-        row.input_digest
-    ):
+    if _digest_now(row, on) != row.input_digest:
         raise FigureStale(figure=row.reference)
-    _refuse_subtraction(row)
+    if row.question == BUILT:
+        _refuse_what_came_between(row)
+    else:
+        _refuse_subtraction(row)
     for old in _in_force(row):
         _supersede(old, row)
     row.status = Status.RELEASED
@@ -145,6 +153,22 @@ def release_figure(*, by: str, figure: str, on: date) -> None:
     row.released_at = timezone.now()
     row.save(update_fields=["status", "released_by", "released_at"])
     note(by=by, verb="figure.release", subject=row.reference)
+
+
+def _digest_now(row: Figure, on: date) -> str:
+    """Return the digest a figure's input has today."""
+    if row.question == BUILT:
+        return built.digest_of(built.rows_now(read(row.definition), on))
+    return counting.digest_now(question_named(row.question), _scope(row), on)
+
+
+def _refuse_what_came_between(row: Figure) -> None:
+    """Refuse a draft that was not attacked beside everything that is out today."""
+    out = ledger.released(country=row.country)
+    rule = release.Rule(row.threshold, row.width)
+    made = building.make(read(row.definition), row.inputs["rows"], rule, out)
+    if made.content["public_table"] != row.public_table:
+        raise FigureStale(figure=row.reference)
 
 
 def _refuse_subtraction(row: Figure) -> None:
@@ -170,16 +194,21 @@ def _refuse_subtraction(row: Figure) -> None:
 
 def _in_force(row: Figure) -> list[Figure]:
     """Return the released editions of the same question over the same scope."""
-    return list(
-        Figure.objects.filter(
-            question=row.question,
-            country=row.country,
-            since=row.since,
-            until=row.until,
-            step=row.step,
-            status=Status.RELEASED,
-        )
+    same = Figure.objects.filter(
+        question=row.question,
+        country=row.country,
+        since=row.since,
+        until=row.until,
+        step=row.step,
+        status=Status.RELEASED,
     )
+    asked = _asked(row)
+    return [other for other in same if _asked(other) == asked]
+
+
+def _asked(row: Figure) -> Mapping[str, Any]:
+    """Return a built figure's question without the wording of its lists."""
+    return {key: part for key, part in row.definition.items() if key != "vocabulary"}
 
 
 def _supersede(old: Figure, new: Figure) -> None:
@@ -214,11 +243,15 @@ def recompute_figure(*, by: str, figure: str, on: date) -> Recomputed:
     if row.status not in {Status.DRAFT, Status.RELEASED}:
         raise FigureNotReleased(figure=row.reference)
     outputs = tuple(queries.outputs_of(figure))
-    question = question_named(row.question)
-    if counting.digest_now(question, _scope(row), on) == row.input_digest:
+    if _digest_now(row, on) == row.input_digest:
         note(by=by, verb="figure.recompute", subject=row.reference)
         return Recomputed(row.reference, moved=False, changed_cases=0, outputs=outputs)
-    draft = _draft(by, row.question, _scope(row), on, Rule(row.threshold, row.width))
+    try:
+        draft = _draft_again(row, by, on)
+    except AigaqError as refused:
+        if row.question != BUILT or row.status != Status.RELEASED:
+            raise
+        return _without_successor(row, by, on, refused)
     if row.status == Status.RELEASED:
         _supersede(row, draft)
     changed = counting.changed_cases(row.inputs, draft.inputs)
@@ -229,6 +262,42 @@ def recompute_figure(*, by: str, figure: str, on: date) -> Recomputed:
         detail={"draft": draft.reference, "changed": changed},
     )
     return Recomputed(draft.reference, True, changed, outputs)  # noqa: FBT003  # moved
+
+
+def _without_successor(
+    row: Figure, by: str, on: date, refused: AigaqError
+) -> Recomputed:
+    """Take a figure out of force whose new counting cannot be published."""
+    counts, cells = building.counts_now(read(row.definition), on)
+    changed = counting.changed_cases(row.inputs, {"cases": cells})
+    row.status = Status.SUPERSEDED
+    row.moved_by = {
+        "cases": changed,
+        "cells": counting.movement(row.true_table, counts),
+    }
+    row.save(update_fields=["status", "moved_by"])
+    note(
+        by=by,
+        verb="figure.recompute",
+        subject=row.reference,
+        detail={"changed": changed, "refused": refused.code},
+    )
+    outputs = tuple(queries.outputs_of(row.reference))
+    return Recomputed(
+        row.reference,
+        moved=True,
+        changed_cases=changed,
+        outputs=outputs,
+        refused=refused,
+    )
+
+
+def _draft_again(row: Figure, by: str, on: date) -> Figure:
+    if row.question == BUILT:
+        asked = renewed(read(row.definition))
+        return building.draft(by, asked, on, release.Rule(row.threshold, row.width))
+    rule = Rule(row.threshold, row.width)
+    return _draft(by, row.question, _scope(row), on, rule)
 
 
 @transaction.atomic

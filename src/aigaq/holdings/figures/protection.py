@@ -1,0 +1,240 @@
+"""Making a built table safe beside everything that was ever released.
+
+Turns counts into the flat tables of ``pure.statistics.release`` and back, and keeps
+the rules that only a holding can know: which figures are out, which things they count,
+how many people stand behind a count. Spec: docs/spec/disclosure.md and
+docs/spec/figures.md section 8.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aigaq.holdings.figures.built import Counting
+from aigaq.pure.statistics.counting.crosstab import Crosstab
+from aigaq.pure.statistics.counting.definitions import DAY, Definition
+from aigaq.pure.statistics.counting.fields import PERIOD, TOTAL
+from aigaq.pure.statistics.refusals import (
+    FigureFewPeople,
+    FigureSmallPopulation,
+    FigureTooManyCells,
+)
+from aigaq.pure.statistics.release.attack import attack_releases
+from aigaq.pure.statistics.release.model import FlatTable, Key, Reason, Release, Rule
+from aigaq.pure.statistics.release.protect import protect_release
+
+MOST_CELLS = 2_000
+"""More cells than anybody reads; the solver would need minutes."""
+
+SHORTEST = 28
+"""Days; a figure over a night or a week points at whoever was there."""
+
+SCOPE = "scope"
+REST = "rest"
+"""Value of whatever a filter leaves out, where no table names it."""
+
+ANYTHING = 20_000_000
+"""A number printed as rounded to this says nothing at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What the attacker can work out of one withheld count."""
+
+    key: Key
+    reason: str
+    lower: int
+    upper: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Safe:
+    """A table that may be shown, and what the attack found.
+
+    ``cells`` maps a key to its printed number or None; ``whole`` is the printed
+    denominator of a filtered figure. ``flat`` is what the next release is attacked
+    beside.
+    """
+
+    cells: Mapping[Key, int | None]
+    whole: int | None
+    rounded_to: int
+    method: str
+    bounds: tuple[Bound, ...]
+    flat: FlatTable
+
+
+def refuse_small_populations(
+    definition: Definition, table: Crosstab, rule: Rule
+) -> None:
+    """Refuse what would point at a night, a handful of people, or one behind many.
+
+    Raises:
+        FigureSmallPopulation: the days are fewer than 28 or counted one by one, or
+            fewer people than twice the threshold are counted.
+        FigureFewPeople: a number would be shown behind which stand too few people.
+        FigureTooManyCells: the table is too large to be attacked.
+    """
+    days = (definition.until - definition.since).days + 1
+    by_day = PERIOD in definition.fields and definition.step == DAY
+    people = table.people.get((TOTAL,) * len(table.values), 0)
+    if days < SHORTEST or by_day or people < 2 * rule.threshold:
+        raise FigureSmallPopulation(days=SHORTEST, people=2 * rule.threshold)
+    few = [
+        key
+        for key, number in table.cells.items()
+        if number >= rule.threshold > table.people.get(key, 0)
+    ]
+    if few:
+        raise FigureFewPeople(cells=len(few), threshold=rule.threshold)
+    if len(table.all_keys()) > MOST_CELLS:
+        raise FigureTooManyCells(cells=len(table.all_keys()), most=MOST_CELLS)
+
+
+def make_safe(
+    counting: Counting, rule: Rule, published: Sequence[tuple[FlatTable, bool]]
+) -> Safe:
+    """Protect a counted table beside what is out, and attack the result.
+
+    Args:
+        counting: true counts.
+        rule: how careful to be.
+        published: tables of the same unit that were ever released, oldest first; and
+            whether what their filter leaves out is small.
+
+    Raises:
+        what ``protect_release`` raises: nothing was kept.
+    """
+    true = flat_of(counting)
+    known = [
+        *_unnamed([*published, (true, small_rest(counting, rule))]),
+        *(Release((table,)) for table, _ in published),
+    ]
+    made = protect_release([true], rule, known)
+    (flat,) = made.tables
+    report = attack_releases([*known, made])
+    bounds = tuple(
+        Bound(
+            _own(found.key, counting),
+            flat.reasons.get(found.key, Reason.SMALL).value,
+            found.lower,
+            found.upper,
+        )
+        for found in report.cells
+        if found.release == len(known)
+    )
+    cells = {_own(key, counting): value for key, value in flat.cells.items()}
+    whole = None
+    if counting.definition.where:
+        everything = tuple(_everything(counting))
+        whole = flat.cells[everything]
+        cells = {
+            _own(key, counting): value
+            for key, value in flat.cells.items()
+            if key != everything
+        }
+    method = "" if made.method is None else made.method.value
+    return Safe(cells, whole, flat.rounded_to, method, bounds, flat)
+
+
+def flat_of(counting: Counting) -> FlatTable:
+    """Return a counted table as the protector reads it.
+
+    The scope is a dimension of its own, so that tables of other years are other
+    places. A filter by a field of which each thing has one value is a slice of that
+    field; any other filter is a dimension of its own.
+    """
+    definition, table = counting.definition, counting.table
+    filters = [name for name, _ in _conditions(counting)]
+    dimensions = (SCOPE, *table.definition.fields, *filters)
+    tail = tuple(value for _, value in _conditions(counting))
+    head = _scope(definition)
+    cells: dict[Key, int | None] = {
+        (head, *key, *tail): table.cells.get(key, 0) for key in table.all_keys()
+    }
+    if definition.where:
+        cells[tuple(_everything(counting))] = counting.whole
+    return FlatTable(dimensions, cells)
+
+
+def _scope(definition: Definition) -> str:
+    return f"{definition.country} {definition.since}/{definition.until}"
+
+
+def _conditions(counting: Counting) -> list[tuple[str, str]]:
+    """Return dimension and value for each part of the filter."""
+    found = []
+    for name, codes in counting.definition.where:
+        if name in counting.definition.fields:
+            # The filter's own field is a dimension already.
+            found.append((f"{name}:{'+'.join(codes)}", "yes"))
+        elif len(codes) == 1 and name not in counting.several:
+            found.append((name, codes[0]))
+        else:
+            found.append((f"{name}:{'+'.join(codes)}", "yes"))
+    return found
+
+
+def _everything(counting: Counting) -> list[str]:
+    ways = len(counting.table.values) + len(counting.definition.where)
+    return [_scope(counting.definition), *([TOTAL] * ways)]
+
+
+def _own(key: Key, counting: Counting) -> Key:
+    """Take the scope and the filter off a key again."""
+    return key[1 : 1 + len(counting.table.values)]
+
+
+def small_rest(counting: Counting, rule: Rule) -> bool:
+    """Tell whether a filter leaves out so few that they must not be worked out."""
+    return 0 < counting.whole - counting.table.total < rule.threshold
+
+
+def _unnamed(tables: Sequence[tuple[FlatTable, bool]]) -> list[Release]:
+    """Say that filters leave something out where no table names what that is.
+
+    Where a table lists a field fully, nothing else is there. Where only a slice of it
+    was counted, the rest is one more value of which nothing is printed; if it is
+    small it is a withheld count like any other.
+    """
+    rests: dict[tuple[str, str], int | None] = {}
+    for table, small in tables:
+        for way, name in enumerate(table.dimensions):
+            if name == SCOPE:
+                continue
+            place = (name, next(iter(table.cells))[0])
+            if not _is_slice(table, way):
+                rests[place] = 0
+            elif rests.get(place) != 0:
+                rests[place] = None if small else rests.get(place, ANYTHING)
+    return [
+        Release((FlatTable((SCOPE, name), {(scope, REST): value}, base),))
+        for (name, scope), rest in sorted(rests.items())
+        for value, base in [(0, ANYTHING) if rest == ANYTHING else (rest, 1)]
+        if rest != 0 or any(n == name and r != 0 for (n, _), r in rests.items())
+    ]
+
+
+def _is_slice(table: FlatTable, way: int) -> bool:
+    """Tell whether a table counts one value of a dimension and everything besides."""
+    return len({key[way] for key in table.cells} - {TOTAL}) == 1
+
+
+def written_flat(flat: FlatTable) -> dict[str, Any]:
+    """Return a flat table as JSON values."""
+    return {
+        "dimensions": list(flat.dimensions),
+        "cells": [[*key, value] for key, value in sorted(flat.cells.items())],
+        "rounded_to": flat.rounded_to,
+        "reasons": [[*key, why.value] for key, why in sorted(flat.reasons.items())],
+    }
+
+
+def read_flat(text: Mapping[str, Any]) -> FlatTable:
+    """Read a flat table that was kept."""
+    return FlatTable(
+        tuple(text["dimensions"]),
+        {tuple(row[:-1]): row[-1] for row in text["cells"]},
+        text["rounded_to"],
+        reasons={tuple(row[:-1]): Reason(row[-1]) for row in text["reasons"]},
+    )
