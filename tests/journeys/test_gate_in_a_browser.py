@@ -152,6 +152,33 @@ def test_a_mistake_leaves_every_word_where_it_was(gate, phone, language):
     shoot(phone, f"mistake-{language}-360")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_long_form_is_answered_by_keyboard_alone_without_a_script(
+    gate, phone, language
+):
+    phone.goto(f"{gate.url}/{language}/1/")
+    phone.focus("textarea")
+    phone.keyboard.type(STORY[language])
+    phone.focus("input[value=extortion_fake_date]")
+    phone.keyboard.press("Space")
+    with phone.expect_navigation():
+        phone.keyboard.press("Enter")
+    shoot(phone, f"long-{language}-360")
+    phone.focus("input[value=app]")
+    phone.keyboard.press("Space")
+    while not phone.locator("#files").count():
+        phone.focus("form .actions .button")
+        with phone.expect_navigation():
+            phone.keyboard.press("Enter")
+    shoot(phone, f"long-end-{language}-360")
+    phone.focus("#safe_word")
+    phone.keyboard.type("ай жұлдыз")
+    with phone.expect_navigation():
+        phone.keyboard.press("Enter")
+    assert len(read_receipt(phone.inner_text(".groups"))) == 30
+    assert phone.context.cookies() == []
+
+
 def test_the_way_out_is_on_the_screen_wherever_one_reads(gate, phone):
     phone.goto(f"{gate.url}/kk/")
     phone.locator("button[type=submit]").scroll_into_view_if_needed()
@@ -174,7 +201,9 @@ def test_a_wide_screen_shows_the_same_product(browser, gate, language, scheme):
         shoot(page, f"nothing-{language}-1280-{scheme}")
 
 
-@pytest.mark.parametrize("path", ["/", "/kk/", "/ru/", "/en/answer/", "/none"])
+@pytest.mark.parametrize(
+    "path", ["/", "/kk/", "/ru/", "/en/answer/", "/none", "/kk/1/", "/ru/3/"]
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(browser, gate, path, scheme):
     more = {"scripts": True, "bypass_csp": True, "color_scheme": scheme}
