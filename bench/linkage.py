@@ -22,8 +22,9 @@ from aigaq.pure.text.spelling import transliterate
 
 COLUMNS = ("given_name", "surname", "patronymic", "birth_date", "sex", "place")
 CITIES = (
-    "Алматы", "Астана", "Шымкент", "Ақтөбе", "Қарағанды", "Тараз", "Өскемен", "Павлодар",
-    "Семей", "Атырау", "Қостанай", "Қызылорда", "Орал", "Петропавл", "Түркістан",
+    "Алматы", "Астана", "Шымкент", "Ақтөбе", "Қарағанды", "Тараз", "Өскемен",
+    "Павлодар", "Семей", "Атырау", "Қостанай", "Қызылорда", "Орал", "Петропавл",
+    "Түркістан",
     "Ақтау", "Теміртау", "Көкшетау", "Талдықорған", "Екібастұз",
 )  # fmt: skip
 DROPPED = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
@@ -46,10 +47,10 @@ SPELLINGS: tuple[Callable[[str], str], ...] = (
 
 def kazakhs(people: int, seed: int) -> Iterator[tuple[str, ...]]:
     """Make up people: given name, surname, father's name, birth, sex, city."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311  # made-up people
     names = Person(Locale.KK, seed=seed)
-    given = {sex: list(names._extract(["names", sex])) for sex in ("male", "female")}
-    family = {sex: list(names._extract(["surnames", sex])) for sex in ("male", "female")}
+    given = {sex: _names(names, "names", sex) for sex in ("male", "female")}
+    family = {sex: _names(names, "surnames", sex) for sex in ("male", "female")}
     for _ in range(people):
         sex = dice.choice([Gender.MALE.value, Gender.FEMALE.value])
         birth = date(1955, 1, 1) + timedelta(days=dice.randrange(18_000))
@@ -61,6 +62,10 @@ def kazakhs(people: int, seed: int) -> Iterator[tuple[str, ...]]:
             sex,
             dice.choice(CITIES),
         )
+
+
+def _names(person: Person, kind: str, sex: str) -> list[str]:
+    return list(person._extract([kind, sex]))  # noqa: SLF001  # the lists themselves
 
 
 def written(person: tuple[str, ...], spelling: int, dice: random.Random) -> list[str]:
@@ -91,7 +96,10 @@ def slip(word: str, dice: random.Random) -> str:
         return word
     at = dice.randrange(1, len(word) - 1)
     return dice.choice(
-        [word[:at] + word[at + 1 :], word[:at] + word[at + 1] + word[at] + word[at + 2 :]]
+        [
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        ]
     )
 
 
@@ -102,7 +110,7 @@ def table(rows: dict[str, list[str]]) -> Listed:
 
 def two_lists(people: int, seed: int) -> tuple[Listed, Listed, set[tuple[str, str]]]:
     """Two lists that share half of their people, each in a spelling of its own."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311  # made-up people
     left, right, true = {}, {}, set()
     for number, person in enumerate(kazakhs(people, seed)):
         if number % 3 != 1:
@@ -116,7 +124,7 @@ def two_lists(people: int, seed: int) -> tuple[Listed, Listed, set[tuple[str, st
 
 def one_list(people: int, seed: int) -> tuple[Listed, set[tuple[str, str]]]:
     """One list in which each person stands five times, once in each spelling."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311  # made-up people
     rows, true = {}, set()
     for number, person in enumerate(kazakhs(people, seed)):
         mine = [f"{number:06}-{spelling}" for spelling in range(5)]
@@ -128,8 +136,9 @@ def one_list(people: int, seed: int) -> tuple[Listed, set[tuple[str, str]]]:
 
 def quality(found: set[tuple[str, str]], true: set[tuple[str, str]]) -> str:
     both = len(found & true)
-    parts = both / max(1, len(found)), both / len(true)
-    return f"P {parts[0]:.4f} R {parts[1]:.4f} F1 {2 * both / (len(found) + len(true)):.4f}"
+    precision, recall = both / max(1, len(found)), both / len(true)
+    mean = 2 * both / (len(found) + len(true))
+    return f"P {precision:.4f} R {recall:.4f} F1 {mean:.4f}"
 
 
 def pairs_of(linked: Linked) -> set[tuple[str, str]]:
@@ -146,14 +155,18 @@ def kazakh() -> None:
         left, right, true = two_lists(people, seed=people)
         began = time.perf_counter()
         linked = link(left, right)
-        say(f"kazakh, two lists of {people * 2 // 3}", began, quality(pairs_of(linked), true))
+        say(
+            f"kazakh, two lists of {people * 2 // 3}",
+            began,
+            quality(pairs_of(linked), true),
+        )
     listed, true = one_list(1500, seed=5)
     began = time.perf_counter()
     say("kazakh, 1500 in five spellings", began, quality(pairs_of(link(listed)), true))
 
 
 def large() -> None:
-    dice = random.Random(9)
+    dice = random.Random(9)  # noqa: S311  # as above
     rows, true = {}, set()
     for number, person in enumerate(kazakhs(380_000, seed=9)):
         mine = [f"{number}-{copy}" for copy in range(2 if dice.random() < 0.316 else 1)]

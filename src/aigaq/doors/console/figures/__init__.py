@@ -13,6 +13,10 @@ COMMANDS = {
     "protect": "Withhold what could point at a person.",
     "attack": "Work out what the withheld cells give away.",
     "link": "Say which records of two lists are probably one person.",
+    "link-share": "Draw our half of a secret, to link without names.",
+    "link-secret": "Combine two halves of a secret, and check them.",
+    "link-encode": "Encode a list, so that it can be compared and not read.",
+    "link-encoded": "Pair the records of two encoded lists.",
     "rds": "Estimate shares from a survey that respondents passed on.",
     "draw": "Draw numbers that may be shown, with words for who does not see.",
 }

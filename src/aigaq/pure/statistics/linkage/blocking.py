@@ -82,7 +82,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Blocking:
-    """The conditions under which a pair is looked at, and whether that is every pair."""
+    """The conditions under which a pair is looked at; whether that is every pair."""
 
     conditions: tuple[str, ...]
     whole: bool
@@ -90,7 +90,11 @@ class Blocking:
 
 
 def blocking_for(
-    con: duckdb.DuckDBPyConnection, columns: Collection[str], *, possible: int, size: int
+    con: duckdb.DuckDBPyConnection,
+    columns: Collection[str],
+    *,
+    possible: int,
+    size: int,
 ) -> Blocking:
     """Choose the conditions for the table ``records`` of ``con``.
 

@@ -15,7 +15,7 @@ ALIKE = 0.88
 """Jaro-Winkler similarity from which two keys are alike; no quotient falls on it."""
 
 WORTH_COUNTING = 0.76
-"""Below this similarity slips are not counted: there are too many, or the keys are short."""
+"""Below this similarity slips are not counted: too many, or the keys too short."""
 
 ENGINES = {
     "duckdb": "jaro_winkler_similarity",

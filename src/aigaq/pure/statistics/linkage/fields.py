@@ -121,7 +121,9 @@ def layout_of(header: Sequence[str], renamed: Mapping[str, str]) -> Layout:
         raise LinkMappingRefused(columns=_listed(absent))
     meant = [asked.get(name, ALIASES.get(name, name)) for name in names]
     unknown = [
-        name for name, ours in zip(names, meant, strict=True) if ours and not _ours(ours)
+        name
+        for name, ours in zip(names, meant, strict=True)
+        if ours and not _ours(ours)
     ]
     if unknown:
         raise LinkColumnsUnknown(columns=_listed(unknown))

@@ -6,13 +6,11 @@ places, the same probabilities, however the rows were ordered.
 Spec: docs/spec/linkage.md.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from aigaq.pure.statistics.linkage.blocking import (
     Blocking,
@@ -21,8 +19,15 @@ from aigaq.pure.statistics.linkage.blocking import (
     keys_of,
 )
 from aigaq.pure.statistics.linkage.comparing import Comparison, comparisons_for
+from aigaq.pure.statistics.linkage.engine import (
+    engine,
+    load,
+    named_pairs,
+    shared_columns,
+)
+from aigaq.pure.statistics.linkage.model import Model
+from aigaq.pure.statistics.linkage.pairs import PLACES, Pair
 from aigaq.pure.statistics.linkage.preparing import Listed, Prepared, prepare
-from aigaq.pure.statistics.linkage.refusals import LinkNothingShared
 from aigaq.pure.statistics.linkage.training import (
     LOOKED_AT,
     Chances,
@@ -34,46 +39,6 @@ from aigaq.pure.statistics.linkage.training import (
     share_of_matches,
     sharing,
 )
-
-PLACES = 8
-"""Decimal places of a probability; the digits beyond differ between two runs."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Pair:
-    """Two records and the chance that they are one person."""
-
-    left: str
-    right: str
-    probability: float
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """Everything another engine needs to score the same pairs the same way."""
-
-    compared: tuple[str, ...]
-    conditions: tuple[str, ...]
-    learnt: Learnt
-
-    def settings(self, engine: str) -> dict[str, Any]:
-        """Return Splink's settings for ``engine`` (duckdb or spark)."""
-        ladders = comparisons_for(self.compared, engine)
-        return {
-            "link_type": "dedupe_only",
-            "unique_id_column_name": "unique_id",
-            "probability_two_random_records_match": self.learnt.prior,
-            "retain_matching_columns": False,
-            "retain_intermediate_calculation_columns": False,
-            "blocking_rules_to_generate_predictions": [
-                {"blocking_rule": rule, "sql_dialect": engine}
-                for rule in self.conditions
-            ],
-            "comparisons": [
-                _ladder(each, m, u)
-                for each, m, u in zip(ladders, self.learnt.m, self.learnt.u, strict=True)
-            ],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +77,7 @@ def link(
         load(con, sides, keys_of(names))
         sizes = [len(side.ids) for side in sides]
         possible = _possible(sizes)
-        blocking = blocking_for(
-            con, keys_of(names), possible=possible, size=sum(sizes)
-        )
+        blocking = blocking_for(con, keys_of(names), possible=possible, size=sum(sizes))
         return _scored(con, sides, names, blocking, floor)
 
 
@@ -176,7 +139,9 @@ def _learn(
         )
         for each in blocking.lessons
     ]
-    m, u, rested = learn(ladders, [each for each in lessons if len(each.counts)], random)
+    m, u, rested = learn(
+        ladders, [each for each in lessons if len(each.counts)], random
+    )
     table, count = looked
     share = min(1.0, LOOKED_AT / max(count, 1))
     some = (
@@ -203,78 +168,6 @@ def _settled(ladders: Sequence[Comparison], lesson: Lesson) -> frozenset[int]:
     )
 
 
-def shared_columns(sides: Sequence[Prepared]) -> tuple[str, ...]:
-    """Return our columns that every side has something in.
-
-    Raises:
-        LinkNothingShared: none is telling enough to find pairs by.
-    """
-    names = tuple(
-        name
-        for name in sides[0].compared
-        if all(name in side.compared for side in sides)
-    )
-    if not names:
-        raise LinkNothingShared
-    return names
-
-
-@contextmanager
-def engine(threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open an engine that lives in memory and can reach neither disk nor network."""
-    con = duckdb.connect(
-        ":memory:",
-        config={
-            "threads": threads,
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-        },
-    )
-    try:
-        con.execute("SET temp_directory = ''")
-        yield con
-    finally:
-        con.close()
-
-
-def load(
-    con: duckdb.DuckDBPyConnection, sides: Sequence[Prepared], keys: Sequence[str]
-) -> None:
-    """Put the sides into one table ``records``, numbered through, and shut the door."""
-    con.register("incoming", arrow_table(sides, keys))
-    con.execute("CREATE TABLE records AS SELECT * FROM incoming")
-    con.unregister("incoming")
-    con.execute("SET enable_external_access = false")
-    con.execute("SET lock_configuration = true")
-
-
-def arrow_table(sides: Sequence[Prepared], keys: Sequence[str]) -> pa.Table:
-    """Return the sides one below the other: number, side, and the keys."""
-    columns: dict[str, list[Any]] = {
-        "unique_id": list(range(sum(len(side.ids) for side in sides))),
-        "side": [number for number, side in enumerate(sides) for _ in side.ids],
-    }
-    for key in keys:
-        columns[key] = [value for side in sides for value in side.columns[key]]
-    arrays = {
-        name: pa.array(values, pa.int64() if _numeric(name) else pa.string())
-        for name, values in columns.items()
-    }
-    return pa.table(arrays)
-
-
-def _numeric(name: str) -> bool:
-    return name in {"unique_id", "side"} or name.endswith(("_from", "_to"))
-
-
-def named_pairs(
-    sides: Sequence[Prepared], rows: Sequence[tuple[int, int, float]]
-) -> tuple[Pair, ...]:
-    """Give numbered pairs their references back, in order."""
-    ids = [reference for side in sides for reference in side.ids]
-    return tuple(Pair(ids[a], ids[b], p) for a, b, p in rows)
-
-
 def _linker(table: Any, model: Model, engine_name: str) -> Any:
     from splink import Linker  # noqa: PLC0415  # as above
 
@@ -292,37 +185,6 @@ def _priors(names: tuple[str, ...], blocking: Blocking) -> Model:
     u = tuple(tuple(each.priors("u")) for each in ladders)
     learnt = Learnt(0.001, m, u, converged=False)
     return Model(names, blocking.conditions, learnt)
-
-
-def _ladder(
-    comparison: Comparison, m: Sequence[float], u: Sequence[float]
-) -> dict[str, Any]:
-    levels: list[dict[str, Any]] = [
-        {
-            "sql_condition": comparison.unknown,
-            "label_for_charts": "unknown",
-            "is_null_level": True,
-        }
-    ]
-    for rung, mine, theirs in zip(comparison.rungs, m[:0:-1], u[:0:-1], strict=True):
-        level: dict[str, Any] = {
-            "sql_condition": rung.condition,
-            "label_for_charts": rung.label,
-            "m_probability": mine,
-            "u_probability": theirs,
-        }
-        if rung.tf:
-            level["tf_adjustment_column"] = rung.tf
-        levels.append(level)
-    levels.append(
-        {
-            "sql_condition": "ELSE",
-            "label_for_charts": "differ",
-            "m_probability": m[0],
-            "u_probability": u[0],
-        }
-    )
-    return {"output_column_name": comparison.name, "comparison_levels": levels}
 
 
 def _possible(sizes: Sequence[int]) -> int:

@@ -21,6 +21,9 @@ from aigaq.pure.statistics.linkage.when import When, read_when
 
 Column = list[str | None] | list[int | None]
 
+_TELEPHONE = 10
+"""Digits that count in a number: +7 and 8 in front mean the same country."""
+
 _FEMALE = ("f", "w", "ж", "ә", "қыз", "jen", "äi", "ái")
 _MALE = ("m", "м", "е", "ұл", "er")
 
@@ -91,7 +94,7 @@ def _number(text: str) -> str:
     if "@" in text:
         return text.casefold()
     signs = _code(text)
-    return signs[-10:] if signs.isdigit() and len(signs) > 10 else signs
+    return signs[-_TELEPHONE:] if signs.isdigit() else signs
 
 
 def _sex(text: str) -> str:

@@ -63,7 +63,25 @@ class LinkThresholdRefused(AigaqError):
     code = "link.threshold_refused"
 
 
-class LinkTooMany(AigaqError):
-    """Candidates would not fit into memory. Facts: ``count``."""
+class LinkDecisionsContradict(AigaqError):
+    """Persons said that A is B and B is C, but that A is not C."""
 
-    code = "link.too_many"
+    code = "link.decisions_contradict"
+
+
+class LinkShareRefused(AigaqError):
+    """A share of a secret is not what it should be. Facts: ``check``."""
+
+    code = "link.share_refused"
+
+
+class LinkEncodedUnreadable(AigaqError):
+    """A file is no encoded list."""
+
+    code = "link.encoded_unreadable"
+
+
+class LinkEncodedDiffer(AigaqError):
+    """Two encoded lists were not made alike. Facts: ``check``."""
+
+    code = "link.encoded_differ"

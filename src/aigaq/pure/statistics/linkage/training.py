@@ -97,9 +97,7 @@ def learn(
     return m, u, False
 
 
-def share_of_matches(
-    seen: Patterns, possible: int, m: Chances, u: Chances
-) -> float:
+def share_of_matches(seen: Patterns, possible: int, m: Chances, u: Chances) -> float:
     """Return the share of one person's pairs among all possible ones.
 
     Args:
@@ -127,7 +125,9 @@ def posterior(patterns: Patterns, matched: float, m: Chances, u: Chances) -> Flo
     weight = np.full(len(patterns.counts), np.log(matched) - np.log1p(-matched))
     for column, (mine, theirs) in enumerate(zip(m, u, strict=True)):
         if column not in patterns.settled:
-            ratio = np.append(np.log(mine) - np.log(theirs), 0.0)  # -1, the last: unknown
+            ratio = np.append(
+                np.log(mine) - np.log(theirs), 0.0
+            )  # -1, the last: unknown
             weight += ratio[patterns.levels[:, column]]
     return np.asarray(1 / (1 + np.exp(-np.clip(weight, -700, 700))), dtype=np.float64)
 

@@ -44,7 +44,11 @@ def read_when(text: str) -> When | None:
     text = text.strip()
     if not text:
         return UNKNOWN
-    for pattern, order in ((_COMPACT, (0, 1, 2)), (_ISO, (0, 1, 2)), (_TYPED, (2, 1, 0))):
+    for pattern, order in (
+        (_COMPACT, (0, 1, 2)),
+        (_ISO, (0, 1, 2)),
+        (_TYPED, (2, 1, 0)),
+    ):
         if found := pattern.fullmatch(text):
             year, month, day = (int(found[1 + part]) for part in order)
             return _day(year, month, day)
@@ -62,9 +66,8 @@ def _day(year: int, month: int, day: int) -> When:
 
 def _coarse(text: str) -> When | None:
     ends = _RANGE.split(text)
-    spans = [_span(end) for end in (ends[0], ends[-1])]
-    first, last = spans
-    if len(ends) > 2 or first is None or last is None or last[1] < first[0]:
+    first, last = _span(ends[0]), _span(ends[-1])
+    if ends[1:-1] or first is None or last is None or last[1] < first[0]:
         return None
     if first[0] == last[1]:
         return When(str(first[0]), first[0], last[1])
