@@ -101,6 +101,8 @@ SECTION = {
     "figure": "figures",
     "figure_new": "figures",
     "figure_withdraw": "figures",
+    "figure_build": "figures",
+    "codebook": "figures",
     "member": "members",
     "member_new": "members",
     "member_factor": "members",

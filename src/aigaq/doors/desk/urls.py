@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 from aigaq.doors.desk.access import open_to_all
 from aigaq.doors.desk.views import (
+    building,
     coding,
     events,
     figures,
@@ -78,7 +79,24 @@ RECORD = [
 RESULTS = [
     path("figures/", figures.figures, name="figures"),
     path("figures/new/", figures.figure_new, name="figure_new"),
+    path("figures/build/", building.figure_build, name="figure_build"),
+    path("figures/codebook/", building.codebook, name="codebook"),
     path("figures/<str:reference>/", figures.figure, name="figure"),
+    path(
+        "figures/<str:reference>/picture.svg",
+        building.figure_picture,
+        name="figure_picture",
+    ),
+    path(
+        "figures/<str:reference>/export/",
+        building.figure_export,
+        name="figure_export",
+    ),
+    path(
+        "figures/<str:reference>/check/",
+        building.figure_check,
+        name="figure_check",
+    ),
     path(
         "figures/<str:reference>/release/",
         figures.figure_release,

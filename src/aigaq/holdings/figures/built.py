@@ -166,6 +166,11 @@ def true_of(counting: Counting) -> dict[str, dict[str, int]]:
     }
 
 
+def split_key(name: str) -> tuple[str, ...]:
+    """Return the values of a cell from its name in a true table."""
+    return tuple(name.split(JOIN)) if name else ()
+
+
 def inputs_of(counting: Counting) -> dict[str, Any]:
     """Return what the figure keeps of its input, restricted."""
     return {

@@ -14,10 +14,14 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from aigaq.doors.desk import built
 from aigaq.doors.desk.access import needs, permissions, who
 from aigaq.doors.desk.forms.figures import ComputeForm
-from aigaq.doors.desk.refusals import attempt, language
-from aigaq.holdings.figures import actions, queries, wording
+from aigaq.doors.desk.refusals import attempt, language, words_of
+from aigaq.holdings.figures import actions, cube_words, drawings, queries, wording
+from aigaq.holdings.figures.built import split_key
+from aigaq.holdings.figures.cubes import PublicCube
+from aigaq.pure.statistics.pictures.wording import describe
 from aigaq.pure.statistics.tables import ALL
 
 
@@ -60,19 +64,45 @@ class Pair:
 def figure(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a figure as it is published; a POST adds the true counts, on record."""
     found = queries.figure(reference)
-    table = wording.table_words(found, language())
+    picture = drawings.picture_of(found)
     page: dict[str, Any] = {
         "figure": found,
-        "table": table,
         "said": wording.sentences(found, language()),
         "method": wording.method_note(found, language()),
         "outputs": queries.outputs_of(reference),
         "can_release": _can_release(request, found),
+        "picture": describe(picture, language()) if picture else "",
     }
+    if found.cube is not None:
+        page |= _built(request, found, found.cube)
+        return render(request, "desk/figure_built.html", page)
+    table = page["table"] = wording.table_words(found, language())
     if request.method == "POST":
         counts = actions.read_true_table(by=who(request), figure=reference)
         page["pairs"] = _pairs(found, table, counts)
     return render(request, "desk/figure.html", page)
+
+
+def _built(
+    request: HttpRequest, found: queries.FigureView, cube: PublicCube
+) -> dict[str, Any]:
+    """Lay a freely built figure out; a POST adds true counts and the attack."""
+    table = cube_words.table(
+        cube, language(), synthetic=found.synthetic, least=found.threshold - 1
+    )
+    if request.method != "POST":
+        return {"table": table, "lines": built.lines(table)}
+    kept = actions.read_true_table(by=who(request), figure=found.reference)
+    protection = actions.read_protection(by=who(request), figure=found.reference)
+    true = {split_key(name): counts["count"] for name, counts in kept.items()}
+    return {
+        "table": table,
+        "lines": built.lines(table, true),
+        "true": True,
+        "attack": built.attack(cube, built.bounds_of(protection)),
+        "beside": protection["beside"],
+        "moved": built.moved(cube, found.moved_by),
+    }
 
 
 def _can_release(request: HttpRequest, found: queries.FigureView) -> bool:
@@ -114,6 +144,10 @@ def figure_release(request: HttpRequest, reference: str) -> HttpResponseBase:
 def figure_recompute(request: HttpRequest, reference: str) -> HttpResponseBase:
     """Count again; where something moved, a new draft stands beside the old figure."""
     done = actions.recompute_figure(by=who(request), figure=reference, on=localdate())
+    if done.refused is not None:
+        said = gettext("Counted again: it has moved and is out of force. No new draft:")
+        messages.warning(request, f"{said} {words_of(done.refused)}")
+        return redirect("figure", reference)
     if not done.moved:
         messages.success(request, gettext("Counted again: nothing has moved."))
         return redirect("figure", reference)
