@@ -176,11 +176,14 @@ def _forest(recruiter: Integers, lines: list[int]) -> tuple[Integers, Integers]:
 
 
 def _on_circle(recruiter: Integers, wave: Integers) -> int:
-    """Return somebody on a circle, from somebody no seed reaches."""
+    """Return the first on a circle, from somebody no seed reaches."""
     one = int(np.flatnonzero(wave == NOBODY)[0])
     for _step in range(len(recruiter)):
         one = int(recruiter[one])
-    return one
+    first, other = one, int(recruiter[one])
+    while other != one:
+        first, other = min(first, other), int(recruiter[other])
+    return first
 
 
 def _degree(text: str, line: int) -> int:
