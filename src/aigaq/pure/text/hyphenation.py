@@ -22,7 +22,8 @@ _NOT_A_WORD: Final = re.compile(r"[A-Za-z0-9@/\\_\u00ad\u2010\u2011-]")
 _LONGEST_ABBREVIATION: Final = 6
 _ONSETS: Final = frozenset(
     first + second for first in "бвгдкпстфх" for second in "рл"
-) - {"тл", "дл", "сл", "ср"}
+) - {"тл", "дл", "сл", "ср"} | {"ст"}
+_LONG_ONSET: Final = "стр"
 
 
 def hyphenate(text: str) -> str:
@@ -60,7 +61,7 @@ def _boundaries(word: str) -> list[int]:
     found: list[int] = []
     for left, right in zip(vowels, vowels[1:], strict=False):
         between = _consonants(word, left + 1, right)
-        if not between:
+        if not between or word[right - 1] in _SIGNS:
             found.append(right)
         elif len(between) == 1:
             found.append(between[0])
@@ -75,11 +76,16 @@ def _consonants(word: str, start: int, end: int) -> list[int]:
 
 
 def _onset(word: str, between: list[int]) -> int:
-    """Return where the next syllable begins among two or more consonants."""
-    loan = len(between) > SHORTEST_PART and (
-        word[between[-2]] + word[between[-1]] in _ONSETS
-    )
-    return between[-2] if loan else between[-1]
+    """Return where the next syllable begins among two or more consonants.
+
+    Only after another consonant may a loan begin a syllable with several: кон-тракт.
+    """
+    sounds = "".join(word[at] for at in between)
+    if len(sounds) > len(_LONG_ONSET) and sounds.endswith(_LONG_ONSET):
+        return between[-3]
+    if len(sounds) > SHORTEST_PART and sounds[-2:] in _ONSETS:
+        return between[-2]
+    return between[-1]
 
 
 def _is_vowel(word: str, at: int) -> bool:

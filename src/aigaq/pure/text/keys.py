@@ -80,7 +80,7 @@ def _cyrillic_keys(form: str) -> tuple[str, ...]:
     known: list[str] = []
     if KAZAKH_ONLY.isdisjoint(form):
         in_russian = russian.is_known(form)
-        if exact.words.common.isdisjoint(found):
+        if not _settled(form, found, exact.words):
             beside = in_russian or bool(found)
             _add_dropped(found, spelled, folded, beside=beside)
         if in_russian or not found:
@@ -106,14 +106,29 @@ def _unlisted(form: str, spelled: str) -> tuple[str, ...]:
     return (*islice(loans, 1), *guessed)
 
 
+def _settled(form: str, found: Found, words: Words) -> bool:
+    """Say whether ``form`` as it stands is a frequent word, bare commands aside."""
+    if form in words.common:
+        return form not in words.names
+    return any(
+        word in words.common and length == len(form) and word[:-1] != form
+        for word, length in found.items()
+    )
+
+
 def _add_dropped(found: Found, spelled: str, folded: Folded, *, beside: bool) -> None:
     """Add what the form is with letters dropped; beside another word, only if common.
 
-    So соз, a rare verb, is also сөз; but кот, a cat, is only a cat.
+    So соз, a rare verb, is also сөз; but кот, a cat, is only a cat. A common word as
+    it stands gives way only to one recognised by a longer stem: жан-а to жаңа.
     """
+    words = folded.words
+    least = max((n for word, n in found.items() if word in words.common), default=0)
+    added: Found = {}
     for word, length in readings(skeleton(spelled), folded).items():
-        if not beside or word in folded.words.common:
-            found[word] = length
+        if not beside or (word in words.common and length > least):
+            added[word] = length
+    found.update(added)
 
 
 def _guessed(bare: str, lemmas: list[str]) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ sh, y for ы or й, w, x. Answers with skeletons, likeliest first, because that 
 the word is looked up; for showing text there is ``spelling``.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 from typing import Final
 
-MOST: Final = 64
+MOST: Final = 128
 """Variants looked at; a word with more doubtful letters is not Kazakh."""
 
 _LETTERS: Final = {
@@ -32,6 +33,9 @@ _LETTERS: Final = {
 }  # fmt: skip
 _LONGEST: Final = 4
 _VOWELS: Final = frozenset("aäáəeoöóuūüúýiıy")
+_TELLING: Final = frozenset("aoue")
+_BETWEEN_CONSONANTS: Final = re.compile(r"(?<![aeiou])y(?![aeiou])")
+"""Who writes y for ы does not write i for it."""
 _APOSTROPHES: Final = str.maketrans("", "", "'’ʼ`")
 _MARKED: Final = frozenset("äğıñöşūüáǵńóúýəŋ")
 
@@ -81,7 +85,7 @@ def _ways(choices: list[Choice]) -> Iterator[tuple[tuple[int, str], ...]]:
 def _choices(word: str) -> list[Choice]:
     choices: list[Choice] = []
     marked = is_marked(word)
-    swaps = not marked and "e" not in word and "y" not in word  # kizdar, not bizden
+    swaps = not marked and not _BETWEEN_CONSONANTS.search(word)
     at = 0
     while at < len(word):
         piece = _piece(word, at, marked=marked)
@@ -92,7 +96,8 @@ def _choices(word: str) -> list[Choice]:
         if piece == "y" and not marked and beside:
             options: Choice = ((0, "и"), (0, "ы"))
         elif piece == "i":
-            options = ((0, "и"), (0, "ы")) if swaps else ((0, "и"),)
+            back = swaps and _back_around(word, at)
+            options = ((0, "и"), (0, "ы")) if back else ((0, "и"),)
         elif piece == "j" and before in _VOWELS and after not in _VOWELS:
             options = ((0, "и"), (0, "ж"))
         else:
@@ -111,3 +116,11 @@ def _piece(word: str, at: int, *, marked: bool) -> str:
                 continue  # the alphabets write ы as y, and й as i
             return piece
     return ""
+
+
+def _back_around(word: str, at: int) -> bool:
+    """Say whether the i at ``at`` may stand for ы: kizdar, not bizden."""
+    before = [letter for letter in word[:at] if letter in _TELLING]
+    after = [letter for letter in word[at + 1 :] if letter in _TELLING]
+    nearest = before[-1:] or after[:1]
+    return nearest != ["e"]

@@ -104,13 +104,16 @@ def _offered(stem: str, written: str) -> int:
 
 
 def _voices(form: str, way: Exact, found: Found) -> None:
-    """Add verbs nobody listed that a voice makes of listed ones: соттат-ыл."""
+    """Add verbs nobody listed: made of listed ones by a voice, or listed by stem."""
     for cut in range(len(form), SHORTEST_STEM, -1):
         base, tail = form[:cut], form[cut:]
         for ending, mask in _verb_ends(base, tail, way):
             for stem in way.derived(ending):
                 if _CONTEXTS(stem) & mask:
                     _note(found, (contract(stem + "у"),), len(ending))
+            for stem in way.nouns(ending, "") if len(ending) > SHORTEST_STEM else ():
+                if _CONTEXTS(stem) & mask and tail not in WEAK:
+                    _note(found, (contract(stem), contract(stem + "у")), len(ending))
 
 
 def _verb_ends(base: str, tail: str, way: Exact) -> Iterator[tuple[str, int]]:

@@ -15,7 +15,7 @@ from aigaq.pure.text.letters import VOWELS
 
 SHORTEST_STEM: Final = 2
 _RESTORED: Final = {"б": "п", "г": "к", "ғ": "қ"}
-_NOT_BEFORE_SYNCOPE: Final = VOWELS - {"у"}
+_NOT_BEFORE_SYNCOPE: Final = VOWELS - {"у", "и"}
 _VOICES: Final = (
     "ғыз гіз қыз кіз дыр дір тыр тір ыл іл ын ін ыс іс ыт іт т л н с"
 ).split()

@@ -7,7 +7,7 @@ Built once, in about a tenth of a second; read only.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
@@ -52,6 +52,8 @@ class Words:
     """Words that look like a form of a shorter word and are not meant as one."""
     common: frozenset[str]
     """Words preferred where dropped letters make two words look alike."""
+    names: frozenset[str] = frozenset()
+    """Those of them that are names, which people spell as they like."""
 
 
 def verb_stems(
@@ -141,7 +143,8 @@ def words_of(listed: Iterable[str], listed_verbs: Iterable[str]) -> Words:
     not_verbs = frozenset(own_words("not_verbs.txt"))
     verbs = (word for word in (*listed_verbs, *own_verbs) if word not in not_verbs)
     common = frozenset((*own_nouns, *own_verbs))
-    return plain_words((*listed, *own_nouns, *own_verbs), verbs, common)
+    words = plain_words((*listed, *own_nouns, *own_verbs), verbs, common)
+    return replace(words, names=frozenset(own_words("names.txt")))
 
 
 def plain_words(
