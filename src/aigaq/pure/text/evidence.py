@@ -25,6 +25,7 @@ from aigaq.pure.text.spelling import russian_ways
 
 SURE: Final = 2.0
 LIKELY: Final = 1.0
+_SHORT: Final = 3
 _LONG: Final = 4
 Vote = tuple[str, float]
 NO_VOTE: Final[Vote] = ("", 0.0)
@@ -80,39 +81,41 @@ def cyrillic_vote(form: str) -> Vote:
     if form in words["ru"]:
         # "не" is "not" in one language and "what" in the other.
         return "ru", LIKELY if form in words["kk"] else SURE
-    if not KAZAKH_ONLY.isdisjoint(form):
+    told = not KAZAKH_ONLY.isdisjoint(form) or form in words["kk"]
+    if told or skeleton(form) in words["kk-bare"]:
         return "kk", SURE
-    if form in words["kk"] or skeleton(form) in words["kk-bare"]:
-        return "kk", SURE
+    return _by_dictionary(form)
+
+
+def _by_dictionary(form: str) -> Vote:
+    """Let the one dictionary speak that knows the word when the other does not."""
     is_russian = russian.is_known(form)
     is_kazakh = bool(readings(expand(form), _exact()))
-    if is_russian != is_kazakh:
-        return ("ru" if is_russian else "kk"), LIKELY
-    if not is_russian and readings(skeleton(expand(form)), _folded()):
-        return "kk", LIKELY
-    return NO_VOTE
+    if not is_russian and not is_kazakh:
+        is_kazakh = bool(readings(skeleton(expand(form)), _folded()))
+    if is_russian == is_kazakh:
+        return NO_VOTE
+    return ("ru" if is_russian else "kk"), LIKELY
 
 
 @lru_cache(maxsize=20_000)
 def latin_vote(form: str) -> Vote:
     """Return for which language a lower-case word in Latin letters speaks."""
     words = telling()
+    likely = next(iter(latin.skeletons(form)), ())
+    short = len(form) < _SHORT
     if latin.is_marked(form):
         return "kk", SURE
-    if form in words["en"]:
-        return "en", SURE
-    if form in words["ascii-ru"]:
-        return "ru", SURE
-    likely = next(iter(latin.skeletons(form)), ())
+    if form in words["en"] or form in words["ascii-ru"]:
+        return ("en" if form in words["en"] else "ru"), SURE
     if any(bare in words["kk-bare"] for bare in likely):
-        return "kk", SURE if len(form) > 2 else LIKELY  # noqa: PLR2004  # "da", "de"
+        return "kk", LIKELY if short else SURE  # "da", "de" are in many languages
     if len(form) < _LONG:
         return NO_VOTE
     if any(russian.is_known(way) for way in russian_ways(form)):
         return "ru", LIKELY
-    if any(readings(bare, _folded()) for bare in likely):
-        return "kk", LIKELY
-    return NO_VOTE
+    known = any(readings(bare, _folded()) for bare in likely)
+    return ("kk", LIKELY) if known else NO_VOTE
 
 
 @cache

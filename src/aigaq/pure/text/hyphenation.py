@@ -7,6 +7,7 @@ Spec: docs/spec/text.md, section 7.
 """
 
 import re
+from itertools import pairwise
 from typing import Final
 
 SOFT_HYPHEN: Final = "\u00ad"
@@ -51,7 +52,7 @@ def parts(word: str) -> list[str]:
     if word.isupper() and len(word) <= _LONGEST_ABBREVIATION:
         return [word]
     cuts = [0, *_boundaries(word.lower()), len(word)]
-    found = [word[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    found = [word[start:end] for start, end in pairwise(cuts)]
     return _without_lone_letters(found)
 
 
@@ -59,7 +60,7 @@ def _boundaries(word: str) -> list[int]:
     """Return where each syllable but the first begins."""
     vowels = [at for at in range(len(word)) if _is_vowel(word, at)]
     found: list[int] = []
-    for left, right in zip(vowels, vowels[1:], strict=False):
+    for left, right in pairwise(vowels):
         between = _consonants(word, left + 1, right)
         if not between or word[right - 1] in _SIGNS:
             found.append(right)

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from aigaq.pure.text import english, latin, russian
+from aigaq.pure.text.kazakh.analyser import citations
 from aigaq.pure.text.kazakh.stripper import Found, guesses, loan_stems, readings
 from aigaq.pure.text.kazakh.ways import Exact, Folded
 from aigaq.pure.text.kazakh.words import Words, expand, known_words
@@ -82,11 +83,12 @@ def _cyrillic_keys(form: str) -> tuple[str, ...]:
         in_russian = russian.is_known(form)
         if not _settled(form, found, exact.words):
             beside = in_russian or bool(found)
-            _add_dropped(found, spelled, folded, beside=beside)
+            _add_dropped(found, form, folded, beside=beside)
         if in_russian or not found:
             known = _russian(form, exact.words)
     elif not found:
         found = readings(skeleton(spelled), folded)
+    known += citations(form, exact.words.verbs)
     if found or known:
         return tuple(dict.fromkeys((*found, *known)))
     return _unlisted(form, spelled)
@@ -116,16 +118,21 @@ def _settled(form: str, found: Found, words: Words) -> bool:
     )
 
 
-def _add_dropped(found: Found, spelled: str, folded: Folded, *, beside: bool) -> None:
+def _add_dropped(found: Found, form: str, folded: Folded, *, beside: bool) -> None:
     """Add what the form is with letters dropped; beside another word, only if common.
 
     So соз, a rare verb, is also сөз; but кот, a cat, is only a cat. A common word as
     it stands gives way only to one recognised by a longer stem: жан-а to жаңа.
     """
     words = folded.words
-    least = max((n for word, n in found.items() if word in words.common), default=0)
+    standing = [
+        length
+        for word, length in found.items()
+        if word in words.common and word not in words.names and word[:-1] != form
+    ]
+    least = max(standing, default=0)
     added: Found = {}
-    for word, length in readings(skeleton(spelled), folded).items():
+    for word, length in readings(skeleton(expand(form)), folded).items():
         if not beside or (word in words.common and length > least):
             added[word] = length
     found.update(added)

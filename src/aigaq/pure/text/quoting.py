@@ -6,7 +6,13 @@ Looks at marks and at a few fixed phrases around a word. Does not understand iro
 import re
 from typing import Final
 
-_PAIRS: Final = (("«", "»"), ("“", "”"), ("„", "“"), ("‹", "›"), ("‘", "’"))
+_PAIRS: Final = (
+    ("«", "»"),
+    ("“", "”"),
+    ("„", "“"),
+    ("\u2039", "\u203a"),  # single angles, by number: they look like other signs
+    ("\u2018", "\u2019"),
+)
 _STRAIGHT: Final = re.compile(r'"([^"\n]{1,400})"')
 _LONGEST_QUOTE: Final = 400
 _BEFORE: Final = re.compile(

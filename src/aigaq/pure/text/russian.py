@@ -50,8 +50,8 @@ def is_lemma(word: str) -> bool:
     return is_known(word) and word.replace("ё", "е") in {w for w, _ in lemmas(word)}
 
 
-_HARD_ENDINGS: Final = " а у ом е ы и ов ам ами ах".split(" ")
-_A_ENDINGS: Final = " а ы и е у ой ою ам ами ах".split(" ")
+_HARD_ENDINGS: Final = ["", "а", "у", "ом", "е", "ы", "и", "ов", "ам", "ами", "ах"]
+_A_ENDINGS: Final = ["", "а", "ы", "и", "е", "у", "ой", "ою", "ам", "ами", "ах"]
 
 
 def forms(word: str) -> frozenset[str]:

@@ -91,7 +91,7 @@ def file_name(text: str, longest: int = 80) -> str:
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:longest].rstrip("-")
 
 
-# --- Cyrillic to Latin -----------------------------------------------------------------
+# --- Cyrillic to Latin --------------------------------------------------------------
 
 
 def _latin(text: str, to: str) -> str:
@@ -119,7 +119,7 @@ def _capital(letters: str, capitals: dict[str, str], *, loud: bool) -> str:
     return first + rest
 
 
-# --- Latin to Cyrillic -----------------------------------------------------------------
+# --- Latin to Cyrillic --------------------------------------------------------------
 
 
 def _alphabet_of(text: str) -> str:
@@ -183,7 +183,7 @@ def _like(pattern: str, word: str) -> str:
     return word
 
 
-# --- Russian in Latin letters ----------------------------------------------------------
+# --- Russian in Latin letters -------------------------------------------------------
 
 _RUSSIAN: Final = {
     "shch": "щ", "sch": "щ", "sh": "ш", "ch": "ч", "zh": "ж", "kh": "х", "ts": "ц",

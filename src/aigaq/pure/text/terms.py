@@ -34,7 +34,7 @@ SHORTEST_DROPPED: Final = 4
 
 @dataclass(frozen=True)
 class Term:
-    """One entry: as written, its language, and what each of its words may be found by."""
+    """One entry: as written, its language, what each of its words is found by."""
 
     text: str
     language: str

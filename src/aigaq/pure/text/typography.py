@@ -16,19 +16,24 @@ _GROUPED_FROM: Final = 10_000
 
 _MONTHS: Final = {
     "kk": (
-        "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша "
-        "желтоқсан"
-    ).split(),
+        *("қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз"),
+        *("қыркүйек", "қазан", "қараша", "желтоқсан"),
+    ),
     "ru": (
-        "января февраля марта апреля мая июня июля августа сентября октября ноября "
-        "декабря"
-    ).split(),
+        *("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа"),
+        *("сентября", "октября", "ноября", "декабря"),
+    ),
     "en": (
-        "January February March April May June July August September October "
-        "November December"
-    ).split(),
+        *("January", "February", "March", "April", "May", "June", "July", "August"),
+        *("September", "October", "November", "December"),
+    ),
 }
-_QUOTES: Final = {"kk": "«»„“", "ru": "«»„“", "en": "“”‘’"}
+_QUOTES: Final = {
+    "kk": ("«", "»", "„", "“"),
+    "ru": ("«", "»", "„", "“"),
+    "en": ("“", "”", "‘", "’"),  # noqa: RUF001  # these are quote marks
+}
+"""Outer left, outer right, inner left, inner right."""
 _OPENING_QUOTE: Final = re.compile(r'(^|[\s(\[«„“—–-])"(?=\S)')
 
 _UNITS: Final = (
@@ -79,8 +84,8 @@ def number(value: Decimal | int, language: str, places: int = 0) -> str:
     if language == "en":
         return written
     whole, _, rest = written.partition(".")
-    group = NO_BREAK if abs(value) >= _GROUPED_FROM else ""
-    whole = whole.replace(",", group).replace("-", "−")
+    group = NO_BREAK if abs(int(value)) >= _GROUPED_FROM else ""
+    whole = whole.replace(",", group).replace("-", "\u2212")
     return f"{whole},{rest}" if rest else whole
 
 

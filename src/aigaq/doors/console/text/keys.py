@@ -1,4 +1,4 @@
-"""``aigaq text keys``: the search keys of each line. Parses, prints, decides nothing."""
+"""``aigaq text keys``: the search keys of each line. Decides nothing."""
 
 from typing import BinaryIO
 

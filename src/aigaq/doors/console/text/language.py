@@ -1,4 +1,4 @@
-"""``aigaq text language``: the language of each line. Parses, prints, decides nothing."""
+"""``aigaq text language``: the language of each line. Decides nothing."""
 
 from typing import BinaryIO
 

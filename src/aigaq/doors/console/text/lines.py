@@ -42,7 +42,7 @@ def lines_of(file: BinaryIO) -> Iterator[str]:
 def answer_lines(file: BinaryIO, answer: Callable[[str], str]) -> None:
     """Print ``answer`` of every line, in the same order; nothing for an empty line."""
     with spoken_text_refusals():
-        out = click.get_binary_stream("stdout")
+        out = sys.stdout.buffer
         for line in lines_of(file):
             said = answer(line) if line.strip() else ""
             out.write(said.encode() + b"\n")

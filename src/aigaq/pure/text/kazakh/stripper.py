@@ -129,7 +129,7 @@ def _verb_ends(base: str, tail: str, way: Exact) -> Iterator[tuple[str, int]]:
             yield base[:cut], mask
 
 
-# --- words nobody listed ---------------------------------------------------------------
+# --- words nobody listed ------------------------------------------------------------
 
 
 def guesses(bare: str) -> tuple[str, ...]:

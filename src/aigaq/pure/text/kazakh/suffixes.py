@@ -133,7 +133,9 @@ def _tails(name: str, state: str, harmony: int, final: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-WEAK: Final = frozenset("ма ме ба бе па пе шы ші ың ің ң".split())
+WEAK: Final = frozenset(
+    ["ма", "ме", "ба", "бе", "па", "пе", "шы", "ші", "ың", "ің", "ң"]
+)
 """Endings of a command; a listed word that ends so is rarely meant as one."""
 
 _GRAMMARS: Final = {

@@ -16,9 +16,28 @@ from aigaq.pure.text.letters import VOWELS
 SHORTEST_STEM: Final = 2
 _RESTORED: Final = {"б": "п", "г": "к", "ғ": "қ"}
 _NOT_BEFORE_SYNCOPE: Final = VOWELS - {"у", "и"}
-_VOICES: Final = (
-    "ғыз гіз қыз кіз дыр дір тыр тір ыл іл ын ін ыс іс ыт іт т л н с"
-).split()
+_VOICES: Final = [
+    "ғыз",
+    "гіз",
+    "қыз",
+    "кіз",
+    "дыр",
+    "дір",
+    "тыр",
+    "тір",
+    "ыл",
+    "іл",
+    "ын",
+    "ін",
+    "ыс",
+    "іс",
+    "ыт",
+    "іт",
+    "т",
+    "л",
+    "н",
+    "с",
+]
 _DEEPEST_VOICE: Final = 2
 
 
@@ -157,4 +176,4 @@ def _fits(stem: str, voice: str) -> bool:
     if voice[0] in "ыіи" and stem[-1] in VOWELS:
         return False
     front = FRONT_HARMONY in harmonies(stem)
-    return front == (not any(letter in "ы" for letter in voice))
+    return front == ("ы" not in voice)

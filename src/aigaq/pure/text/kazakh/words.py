@@ -47,7 +47,7 @@ class Words:
     verb_index: Index = field(repr=False)
     """Skeleton -> stems of verbs."""
     both: frozenset[str]
-    """Nouns that look like a verb's stem and are meant as nouns when they stand bare."""
+    """Nouns that look like a verb's stem; standing bare they are meant as nouns."""
     whole: frozenset[str]
     """Words that look like a form of a shorter word and are not meant as one."""
     common: frozenset[str]
