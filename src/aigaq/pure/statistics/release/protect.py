@@ -33,6 +33,8 @@ from aigaq.pure.statistics.release.refusals import (
     PopulationSmall,
     ReleaseExposed,
     ReleaseMalformed,
+    ReleaseTooHard,
+    ReleaseTooLarge,
     TotalsDiffer,
 )
 from aigaq.pure.statistics.release.repair import Repair
@@ -170,31 +172,36 @@ def _under(
         watched.members,
         patience or Patience(),
     )
-    made = [
-        _best_of(tables, (plan, watched), (edition, values), (rule, method))
-        for method in _methods(rule)
-    ]
-    safe = [release for release in made if isinstance(release, Release)]
-    if not safe:
-        raise ReleaseExposed(cells=max(one for one in made if isinstance(one, int)))
-    return min(safe, key=lambda release: release.open_bits)
+    made: list[Release] = []
+    refused = []
+    for method in _methods(rule):
+        try:
+            made.append(
+                _by_method(tables, (plan, watched), (edition, values), (rule, method))
+            )
+        except (ReleaseExposed, ReleaseTooHard, ReleaseTooLarge) as error:
+            refused.append(error)
+    if not made:
+        raise refused[0]
+    return min(made, key=lambda release: release.open_bits)
 
 
-def _best_of(
+def _by_method(
     tables: Sequence[FlatTable],
     about: tuple[Plan, Watched],
     new: tuple[int, dict[Place, int]],
     terms: tuple[Rule, Method],
-) -> Release | int:
-    """Make a release by one method, or tell how many counts it leaves exposed."""
+) -> Release:
+    """Make a release by one method."""
     (plan, watched), (edition, values), (rule, method) = about, new, terms
     scheme = Scheme(method, rule.threshold)
     prints = {
         (edition, place): scheme.first_print(value) for place, value in values.items()
     }
     board = Board(replace(plan, prints=prints))
-    exposed = secure(board, watched, rule)
-    return exposed or _release(tables, board, edition, (rule, method))
+    if exposed := secure(board, watched, rule):
+        raise ReleaseExposed(cells=exposed)
+    return _release(tables, board, edition, (rule, method))
 
 
 def _methods(rule: Rule) -> tuple[Method, ...]:

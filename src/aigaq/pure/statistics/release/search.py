@@ -13,6 +13,7 @@ from typing import Any
 import highspy
 import numpy as np
 
+from aigaq.pure.statistics.release.refusals import ReleaseTooHard
 from aigaq.pure.statistics.release.system import ContradictionError, Numbers, System
 
 NEAR = 1e-6
@@ -20,6 +21,9 @@ NEAR = 1e-6
 
 STEPS, TURNS = 200, 24
 """A dive gives up after so many steps, or so many wrong ones."""
+
+DUAL, PRIMAL = 1, 4
+"""HiGHS's names for two ways to walk."""
 
 PER_STEP = 8
 """One in so many broken variables is rounded up in one step."""
@@ -40,10 +44,17 @@ class Answer:
 
 @dataclass
 class Patience:
-    """Seconds for whole-number questions: for one, and for all together."""
+    """Seconds of the solver's time.
+
+    Attributes:
+        each: for one whole-number question.
+        all: for all whole-number questions together; then they stay undecided.
+        relaxed: for everything else; then the search is given up.
+    """
 
     each: float = 5.0
     all: float = 8.0
+    relaxed: float = 40.0
 
 
 class Search:
@@ -71,6 +82,7 @@ class Search:
 
         Raises:
             ContradictionError: there is none.
+            ReleaseTooHard: the time for all questions is over.
         """
         if not self._size:
             if not self._system.fits(np.zeros(0)):
@@ -95,8 +107,14 @@ class Search:
         return self._ask_whole(cost, bound)
 
     def _ask_relaxed(self, cost: Numbers) -> Numbers | None:
+        if self._relaxed.getRunTime() > self._patience.relaxed:
+            raise ReleaseTooHard
         self._relaxed.changeColsCost(self._size, self._places, -cost)
-        return self._run(self._relaxed)
+        # The last answer still fits after a change of aim, not after one of bounds.
+        self._relaxed.setOptionValue("simplex_strategy", PRIMAL)
+        found = self._run(self._relaxed)
+        self._relaxed.setOptionValue("simplex_strategy", DUAL)
+        return found
 
     def _dive(self, cost: Numbers, found: Numbers, least: float) -> Numbers | None:
         """Round broken variables up, a few at a time, and solve again."""

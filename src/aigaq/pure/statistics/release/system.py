@@ -24,7 +24,7 @@ Spot = tuple[int, Place]
 
 Bounds = tuple[float, float]
 
-MOST_FREE = 60_000
+MOST_FREE = 20_000
 """Open variables the solver is given at most."""
 
 PASSES = 12
