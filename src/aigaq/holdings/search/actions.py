@@ -28,8 +28,8 @@ from aigaq.pure.rules.chain import Entry as Line
 from aigaq.pure.text.copies.normalise import letters, plain
 from aigaq.pure.text.copies.pairs import LEAST
 from aigaq.pure.text.copies.signatures import band_rows
-from aigaq.pure.text.keys import keys
 from aigaq.pure.text.search import VERSION
+from aigaq.pure.text.search.analysis import analysed
 
 STRIDE = 500
 """Entries turned into keys in one go, and lines of the journal read."""
@@ -233,7 +233,7 @@ def _index(kind: Kind, references: Sequence[str], on: date) -> None:
 
 def _keys(each: Worded) -> Iterator[str]:
     for _, text in each.texts:
-        for token in keys(text):
+        for token in analysed(text):
             yield from token.keys
 
 

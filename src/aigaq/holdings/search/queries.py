@@ -18,7 +18,7 @@ from aigaq.holdings.search.models import Entry, Progress, Stale
 from aigaq.holdings.search.stores import Room, found
 from aigaq.holdings.search.texts import Kind, Worded, worded
 from aigaq.pure.rules.consent import Purpose
-from aigaq.pure.text.keys import keys
+from aigaq.pure.text.search.analysis import analysed
 from aigaq.pure.text.search.matching import answering
 from aigaq.pure.text.search.queries import Query, read_query
 from aigaq.pure.text.search.snippets import Bit, snippet
@@ -161,7 +161,7 @@ def _proved(rows: Sequence[Row], query: Query, on: date) -> list[Row]:
 
 def _answers(each: Worded, query: Query) -> bool:
     # Every text apart: a phrase does not run from a title into a sentence.
-    tokens = [keys(text) for _, text in each.texts]
+    tokens = [analysed(text) for _, text in each.texts]
     return all(
         any(answering(part, Query((position,))) is not None for part in tokens)
         for position in query.positions

@@ -15,46 +15,17 @@ from importlib.resources import files
 from aigaq.pure.text.copies.normalise import plain
 
 NEGATIONS = frozenset(
-    map(
-        plain,
-        [
-            "не",
-            "нет",
-            "ни",
-            "без",
-            "нельзя",
-            "емес",
-            "жоқ",
-            "ешқандай",
-            "not",
-            "no",
-            "never",
-            "without",
-        ],
-    )
+    map(plain, "не нет ни без нельзя емес жоқ ешқандай not no never without".split())  # noqa: SIM905  # read as words
 )
 """Words that turn a sentence round."""
 
 DENIALS = tuple(
     map(
         plain,
-        [
-            "неправда",
-            "ложь",
-            "ложная",
-            "фейк",
-            "опровер",
-            "вымысел",
-            "жалған",
-            "өтірік",
-            "рас",
-            "емес",
-            "false",
-            "fake",
-            "untrue",
-            "hoax",
-            "debunked",
-        ],
+        (  # noqa: SIM905  # read as words
+            "неправда ложь ложная фейк опровер отрица вымысел жалған өтірік емес "
+            "теріске жоққа false fake untrue hoax debunk deny denie refute"
+        ).split(),
     )
 )
 """Beginnings of words by which an answer to a text differs from its copy."""
@@ -68,9 +39,16 @@ _NEGATIVE = re.compile(
 _STEM = 2
 WITHOUT = ("siz", "suz")
 _EXACT, _SHORT = 3, 4
-_ENDING = {_SHORT: 3}
-_LONG_ENDING = 6
-"""Letters that may follow a head: none after three or fewer, three after four."""
+_SHORT_ENDING, _LONG_ENDING = 3, 6
+"""Letters that may follow a head of four letters, and a longer one."""
+
+_ENDINGS = frozenset(
+    (  # noqa: SIM905  # read as words
+        "dan den tan ten nan nen di ti ni ge ga ke ka de da te ta nin din tin men ben "
+        "pen ia iu em om e i a u ei oi am ah"
+    ).split()
+)
+"""What may follow a head of three letters and fewer: endings of cases, plain."""
 
 
 @cache
@@ -91,15 +69,15 @@ def memberships(word: str) -> frozenset[tuple[str, str]]:
     heads = _heads()
     for end in range(len(word), 0, -1):
         head = word[:end]
-        if head in heads and len(word) - end <= _may_follow(head):
+        if head in heads and _may_follow(head, word[end:]):
             return heads[head]
     return frozenset()
 
 
-def _may_follow(head: str) -> int:
+def _may_follow(head: str, ending: str) -> bool:
     if len(head) <= _EXACT:
-        return 0
-    return _ENDING.get(len(head), _LONG_ENDING)
+        return not ending or ending in _ENDINGS
+    return len(ending) <= (_SHORT_ENDING if len(head) == _SHORT else _LONG_ENDING)
 
 
 def contrary(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ Source: docs/spec/copies.md sections 3 and 4.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -119,11 +120,10 @@ def only_more(first: str, second: str) -> bool:
 
     The quick answer to most pairs of copies; False means: look closer.
     """
-    mine = {word.plain for word in words(first)}
-    theirs = {word.plain for word in words(second)}
-    if mine - theirs and theirs - mine:
-        return False
-    return not any(map(denies, mine ^ theirs))
+    mine = Counter(word.plain for word in words(first))
+    theirs = Counter(word.plain for word in words(second))
+    less, more = mine - theirs, theirs - mine
+    return not (less and more) and not any(map(denies, less + more))
 
 
 def names_in(text: str) -> frozenset[str]:

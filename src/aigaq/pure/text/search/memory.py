@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
-from aigaq.pure.text.keys import keys
+from aigaq.pure.text.search.analysis import analysed
 from aigaq.pure.text.search.queries import Answer, Position, Query
 
 K1, B = 1.2, 0.75
@@ -33,7 +33,7 @@ class Index:
 
     def _add(self, text: str) -> None:
         document = len(self._lengths)
-        tokens = keys(text)
+        tokens = analysed(text)
         self._lengths.append(len(tokens))
         for place, token in enumerate(tokens):
             for key in token.keys:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aigaq.pure.text.concepts.lists import concepts_at
-from aigaq.pure.text.keys import Token, keys
+from aigaq.pure.text.keys import Token
+from aigaq.pure.text.search.analysis import analysed
 
 Keys = frozenset[str]
 
@@ -72,8 +73,8 @@ def read_query(text: str, *, expanded: bool = False) -> Query:
     A quotation mark without its other half is passed over.
     Source: spec section 1.
     """
-    phrases = [keys("".join(found)) for found in _QUOTED.findall(text)]
-    loose = keys(_QUOTED.sub(" ", text))
+    phrases = [analysed("".join(found)) for found in _QUOTED.findall(text)]
+    loose = analysed(_QUOTED.sub(" ", text))
     content = [token for token in loose if token.text.lower() not in STOP]
     if not content and not any(phrases):
         content = loose

@@ -7,7 +7,8 @@ pieces, not markup: who shows them escapes them. Spec: docs/spec/search.md secti
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from aigaq.pure.text.keys import Token, keys
+from aigaq.pure.text.keys import Token
+from aigaq.pure.text.search.analysis import analysed
 from aigaq.pure.text.search.matching import answering
 from aigaq.pure.text.search.queries import Query, keys_of
 
@@ -28,7 +29,7 @@ def snippet(text: str, query: Query, *, width: int = WIDTH) -> list[Bit]:
     "…" stands where something was left out. Joined, the bits are a part of the text
     as written. A text that answers nothing is shown from its beginning.
     """
-    tokens = keys(text)
+    tokens = analysed(text)
     found = answering(tokens, query)
     # A document answers as a whole; one of its texts may hold only a part.
     hits = sorted(found if found is not None else _any(tokens, query))

@@ -1,0 +1,172 @@
+"""Copies are found however they were altered; what says something else is none."""
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aigaq.pure.text.copies.contrasts import contrary
+from aigaq.pure.text.copies.differences import Kind, differences
+from aigaq.pure.text.copies.normalise import letters, plain, words
+from aigaq.pure.text.copies.pairs import SMALL, compare, find_pairs
+from aigaq.pure.text.copies.shingles import containment, jaccard
+
+VECTORS = Path(__file__).parents[3] / "vectors" / "text" / "copies"
+
+
+def rows(name):
+    lines = (VECTORS / name).read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if line]
+
+
+PAIRS = rows("pairs.tsv")
+NAMES = [f"{kind}: {note}" for kind, note, _, _ in PAIRS]
+
+
+@pytest.mark.parametrize(("kind", "note", "first", "second"), PAIRS, ids=NAMES)
+def test_a_pair_is_judged_as_a_person_would(kind, note, first, second):
+    assert (compare(first, second) is not None) == (kind == "copy")
+
+
+def test_pairs_held_out_are_found_without_a_false_one():
+    held = rows("held-out.tsv")
+    copies = [compare(a, b) is not None for kind, _, a, b in held if kind == "copy"]
+    others = [compare(a, b) is not None for kind, _, a, b in held if kind == "other"]
+    assert sum(copies) >= 0.95 * len(copies)
+    assert not any(others)
+
+
+SPELLINGS = {
+    "Latin of 2021": "Qūqyğymyzdy qorğaityn zañ",
+    "Latin of 2018": "Quqyǵymyzdy qorǵaıtyn zań",
+    "letters dropped": "Кукыгымызды коргайтын зан",
+    "a chat": "kukygymyzdy korgaityn zan",
+    "Arabic letters": "قۇقىعىمىزدى قورعايتىن زاڭ",
+    "look-alikes": "Құқығымызды қopғaйтын зaң",
+    "signs and capitals": "«ҚҰҚЫҒЫМЫЗДЫ» — қорғайтын... заң!!! 😡",
+}
+
+
+@pytest.mark.parametrize("text", SPELLINGS.values(), ids=SPELLINGS.keys())
+def test_spellings_meet_in_one_plain_line(text):
+    assert plain(text) == plain("Құқығымызды қорғайтын заң")
+
+
+SHOWN = {
+    "a number": ("келді 15 адам", "келді 16 адам", Kind.CONTRARY),
+    "an ending": ("белсендіні ұстады", "белсендіні ұстап", Kind.SPELT),
+    "a word more": ("қар жауды", "кеше қар жауды", Kind.ONLY_SECOND),
+    "a word less": ("қалың қар жауды", "қар жауды", Kind.ONLY_FIRST),
+    "another word": ("үлкен көпір", "биік көпір", Kind.REPLACED),
+    "spaces": ("бей біт шеру", "бейбіт шеру", Kind.SPELT),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "kind"), SHOWN.values(), ids=SHOWN.keys())
+def test_what_differs_is_named(first, second, kind):
+    assert kind in {piece.kind for piece in differences(first, second).pieces}
+
+
+OPPOSED = {
+    "two months": ("июня", "июля"),
+    "two towns": ("Алматыда", "Астанада"),
+    "a Kazakh verb and its negation": ("қабылдады", "қабылдамады"),
+    "a Russian word and its negation": ("законно", "незаконно"),
+    "with and without": ("заңды", "заңсыз"),
+    "mother and father": ("анасы", "әкесі"),
+}
+
+
+@pytest.mark.parametrize("pair", OPPOSED.values(), ids=OPPOSED.keys())
+def test_words_that_exclude_each_other_are_known(pair):
+    one, other = map(plain, pair)
+    assert contrary(one, other)
+    assert contrary(other, one)
+    assert not contrary(one, one)
+
+
+ALPHABET = "абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюяabcdefghz 0123456789#.!@"
+TEXTS = st.text(ALPHABET, max_size=120)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS, TEXTS)
+def test_a_comparison_does_not_depend_on_who_comes_first(one, other):
+    assert compare(one, other) == compare(other, one)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_a_plain_line_has_small_letters_and_digits_only(text):
+    line = plain(text)
+    assert (
+        line == ""
+        or (line.isascii() and line.isalnum() and line.islower())
+        or (line.isdigit())
+    )
+    assert letters(line) <= len(line)
+
+
+@settings(max_examples=40, deadline=None)
+@given(TEXTS, TEXTS)
+def test_pieces_hold_all_words_of_both_texts_in_order(one, other):
+    found = differences(one, other).pieces
+    assert [w for piece in found for w in piece.first] == list(words(one))
+    assert [w for piece in found for w in piece.second] == list(words(other))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.frozensets(st.integers(0, 9)), st.frozensets(st.integers(0, 9)))
+def test_similarity_lies_between_nothing_and_all(one, other):
+    assert 0 <= jaccard(one, other) <= containment(one, other) <= 1
+
+
+def invented(count, seed=3):
+    draw = random.Random(seed)  # noqa: S311  # made-up posts
+    known = ["".join(draw.choices("абвгдежзиклмнопрст", k=7)) for _ in range(2000)]
+    return [" ".join(draw.choices(known, k=12)) for _ in range(count)]
+
+
+def test_pairs_of_a_collection_are_those_of_comparing_all_with_all():
+    posts = invented(20)
+    posts += [posts[3] + " #жедел", posts[5].upper(), "Жедел! " + posts[5]]
+    found = {(pair.first, pair.second) for pair in find_pairs(posts)}
+    by_hand = {
+        (one, other)
+        for other in range(len(posts))
+        for one in range(other)
+        if compare(posts[one], posts[other])
+    }
+    assert found == by_hand == {(3, 20), (5, 21), (5, 22), (21, 22)}
+
+
+def test_a_large_collection_gives_the_same_pairs_by_signatures():
+    posts = invented(SMALL + 50)
+    for at in range(0, 200, 10):
+        posts[at + 1] = "Жедел! " + posts[at]
+    found = {(pair.first, pair.second) for pair in find_pairs(posts)}
+    assert found == {(at, at + 1) for at in range(0, 200, 10)}
+
+
+def test_a_cluster_joins_scripts_and_its_members_once():
+    from aigaq.pure.text.copies.clusters import find_clusters
+
+    told = "Кеше түнде клубқа полиция рейд жасап, отыз адамды бөлімшеге алып кетті"
+    latin = "Keshe tunde klubka politsiya reid jasap, otyz adamdy bolimshege alyp ketti"
+    posts = [*invented(5), told, *invented(3, seed=4), latin, told.upper()]
+    assert find_clusters(posts) == [[5, 9, 10]]
+
+
+def test_rows_of_bands_stay_what_they_were():
+    from aigaq.pure.text.copies.signatures import BANDS, band_rows
+
+    found = band_rows("Құқығымызды қорғайтын заң керек")
+    assert [band for band, _ in found] == list(range(BANDS))
+    assert found == band_rows("kukygymyzdy korgaityn zan kerek!!!")
+    assert found[0] == FIRST_ROW
+    assert band_rows("😡") == []
+
+
+FIRST_ROW = (0, -7278025421856779858)
