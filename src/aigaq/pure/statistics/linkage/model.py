@@ -11,6 +11,9 @@ from typing import Any
 from aigaq.pure.statistics.linkage.comparing import Comparison, comparisons_for
 from aigaq.pure.statistics.linkage.training import Learnt
 
+MIXED_IN = 50
+"""Made-up records mixed in when values are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -40,6 +43,50 @@ class Model:
                 )
             ],
         }
+
+    def frequencies(self) -> dict[str, str]:
+        """Return a query for how common each value is, by column, for both engines.
+
+        A value's own record does not count, and a few made-up records with the prior's
+        chance are mixed in: in a list of five a name that two records share is no
+        common name.
+        """
+        rungs = {
+            rung.tf: rung.u
+            for ladder in comparisons_for(self.compared, "duckdb")
+            for rung in ladder.rungs
+            if rung.tf
+        }
+        return {
+            column: (
+                f"SELECT {column}, (count(*) - 1 + {MIXED_IN * chance})"  # noqa: S608  # our names
+                f" / ((SELECT count({column}) FROM records) - 1 + {MIXED_IN})"
+                f" AS tf_{column} FROM records WHERE {column} IS NOT NULL"
+                f" GROUP BY {column}"
+            )
+            for column, chance in rungs.items()
+        }
+
+
+def linker_of(model: Model, api: Any, table: Any, frequencies: dict[str, Any]) -> Any:
+    """Return Splink's linker for a model.
+
+    Args:
+        model: trained.
+        api: Splink's way to the engine.
+        table: the records, registered with ``api``.
+        frequencies: column -> result of its query, as ``api`` takes it.
+    """
+    from splink import Linker  # noqa: PLC0415  # a second; only who links waits
+
+    engine = api.sql_dialect.sql_dialect_str
+    # Its checks of the settings are for people; its log is not for ours.
+    settings = model.settings(engine)
+    linker = Linker(table, settings, log_level=None, validate_settings=False)
+    for column, found in frequencies.items():
+        lookup = api.register(found)
+        linker.table_management.register_term_frequency_lookup(lookup, column)
+    return linker
 
 
 def _ladder(

@@ -34,6 +34,7 @@ A_LESSON = 60_000
 PRIOR_M = 8.0
 PRIOR_U = 4.0
 PRIOR_MATCHES = 0.5
+PRIOR_PAIRS = 20.0
 """What the priors weigh, in pairs."""
 
 MOST_STEPS = 200
@@ -106,10 +107,13 @@ def share_of_matches(seen: Patterns, possible: int, m: Chances, u: Chances) -> f
         m: chances of agreement for one person.
         u: chances for two.
     """
-    matched = min(0.5, PRIOR_MATCHES / max(possible, 1))
+    matched = PRIOR_MATCHES / (possible + PRIOR_PAIRS)
     for _ in range(MOST_STEPS):
         found = float(posterior(seen, matched, m, u) @ seen.counts)
-        before, matched = matched, min(0.5, (found + PRIOR_MATCHES) / (possible + 1.0))
+        before, matched = (
+            matched,
+            min(0.5, (found + PRIOR_MATCHES) / (possible + PRIOR_PAIRS)),
+        )
         if abs(matched - before) <= STILL * matched:
             break
     return matched

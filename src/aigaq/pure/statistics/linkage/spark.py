@@ -1,0 +1,60 @@
+"""The same model on Spark, for more records than one machine's memory holds.
+
+The caller starts Spark and brings the session; the model was trained on DuckDB. Both
+engines look at the same pairs and use the same ladders and chances, so they find the
+same pairs; the package ``pyspark`` is an extra, asked for only here.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from aigaq.pure.statistics.linkage.blocking import keys_of
+from aigaq.pure.statistics.linkage.engine import arrow_table, named_pairs
+from aigaq.pure.statistics.linkage.model import Model, linker_of
+from aigaq.pure.statistics.linkage.pairs import PLACES, Pair
+from aigaq.pure.statistics.linkage.preparing import Listed, prepare
+
+
+def link_on_spark(
+    session: Any, model: Model, lists: Sequence[Listed], *, floor: float = 0.5
+) -> tuple[Pair, ...]:
+    """Score the pairs of one list or two on Spark.
+
+    Args:
+        session: a Spark session that has Splink's jar of similarity functions.
+        model: trained by ``linking.link`` on these lists, or on lists like them.
+        lists: one or two, with the columns the model compares.
+        floor: the least probability of a pair that is returned.
+    """
+    from splink import SparkAPI  # noqa: PLC0415  # needs pyspark, an extra
+
+    sides = [prepare(each) for each in lists]
+    keys = keys_of(model.compared)
+    rows = list(zip(*arrow_table(sides, keys).to_pydict().values(), strict=True))
+    frame = session.createDataFrame(rows, _schema(keys))
+    frame.createOrReplaceTempView("records")
+    # Its own way of cutting a plan short writes names' keys to a folder of checkpoints.
+    api = SparkAPI(spark_session=session, break_lineage_method="persist")
+    table = api.register(frame)
+    frequencies = {
+        column: session.sql(query) for column, query in model.frequencies().items()
+    }
+    scored = linker_of(model, api, table, frequencies).inference.predict(
+        threshold_match_probability=max(floor - 10**-PLACES, 0.0) or None,
+        warning_mode="never",
+    )
+    found = [
+        (int(row["unique_id_l"]), int(row["unique_id_r"]), row["match_probability"])
+        for row in scored.as_spark_dataframe().collect()
+    ]
+    kept = sorted((a, b, round(p, PLACES)) for a, b, p in found if p >= floor)
+    return named_pairs(sides, kept)
+
+
+def _schema(keys: Sequence[str]) -> str:
+    columns = ["unique_id bigint", "side bigint"]
+    columns += [
+        f"{key} bigint" if key.endswith(("_from", "_to")) else f"{key} string"
+        for key in keys
+    ]
+    return ", ".join(columns)
