@@ -109,6 +109,7 @@ def furnish(folder):
     from aigaq.pure.rules.consent import Purpose
     from aigaq.pure.rules.dates import read_date
     from aigaq.pure.sealing.agekeys import new_identity
+    from aigaq.pure.statistics.counting.definitions import define
 
     everything = ("documenter", "reviewer", "lawyer", "editor", "administrator")
     for name, shown, roles in (
@@ -149,12 +150,20 @@ def furnish(folder):
         )
     ]
     figures.release_figure(by="aida", figure=counted[0], on=TODAY)
+    asked = define(
+        unit="victims",
+        fields=("harm", "period"),
+        since=date(2023, 8, 1),
+        until=date(2024, 8, 31),
+    )
+    built = figures.build_figure(by="dana", definition=asked, on=TODAY)
     return {
         "envelope": second,
         "testimony": testimony,
         "event": event,
         "released": counted[0],
         "draft": counted[1],
+        "built": built,
     }
 
 

@@ -55,6 +55,9 @@ PAGES = {
     "imports": "/imports/",
     "figures": "/figures/",
     "figure-new": "/figures/new/",
+    "figure-build": "/figures/build/",
+    "figure-built": "/figures/{built}/",
+    "codebook": "/figures/codebook/",
     "figure-released": "/figures/{released}/",
     "figure-draft": "/figures/{draft}/",
     "reviews": "/reviews/",
@@ -173,7 +176,7 @@ def test_every_page_stands_in_every_language_at_both_widths(
     page.click("form[action$='/words/'] button")
     wrong += look(page, f"words.{language}.1280") + ask_axe(page, f"words.{language}")
     page.emulate_media(color_scheme="dark")
-    for name in ("home", "testimony", "figure-released", "event", "journal"):
+    for name in ("home", "testimony", "figure-released", "figure-built", "event", "journal"):
         page.goto(base + PAGES[name].format(**lying))
         wrong += look(page, f"{name}.{language}.dark")
         wrong += ask_axe(page, f"{name}.{language}.dark")

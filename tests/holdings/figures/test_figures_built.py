@@ -246,3 +246,30 @@ def test_a_built_figure_is_said_in_each_language(language):
     assert "58" in said
     assert "33" in said
     assert "{" not in said
+
+
+def older(by="dana"):
+    from aigaq.holdings.figures.questions import Scope
+
+    scope = Scope(date(2024, 1, 1), date(2024, 12, 31))
+    return actions.compute_figure(
+        by=by, question="harm_by_period", scope=scope, on=TODAY
+    )
+
+
+def test_the_older_question_and_a_built_table_of_the_same_people_protect_each_other():
+    many(30, harms=("physical",))
+    many(25, start=100, when="2024-09", harms=("material",))
+    release(older())
+    second = build()
+    release(second)
+    kept = actions.read_protection(by="dana", figure=second)
+    assert kept["beside"] == ["F-0001"]
+    release(older(), by="erlan")
+
+
+def test_a_built_table_that_cuts_the_older_ones_time_otherwise_is_refused():
+    put_on_record()
+    release(older())
+    with pytest.raises(FigureLinked):
+        build(definition=asked(until=date(2024, 11, 30)))

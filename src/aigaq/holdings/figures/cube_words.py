@@ -180,7 +180,9 @@ def _margin(cube: PublicCube, way: int, language: str) -> str:
         for value, number in numbers.items()
         if number != 0
     ]
-    listed = "; ".join(items[:MOST_SAID]) + ("; …" if len(items) > MOST_SAID else "")
+    listed = "; ".join(items[:MOST_SAID])
+    if more := len(items) - MOST_SAID:
+        listed += say("more", language, n=more) if more > 0 else ""
     field = field_label(cube.definition.fields[way], language)
     name = lower(field) if language == "en" else field
     return say("by_field", language, field=name, list=listed)

@@ -6,9 +6,11 @@ section 8.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from aigaq.holdings.figures import counting as harm
+from aigaq.holdings.figures import older
 from aigaq.holdings.figures.built import BUILT, Counting, inputs_of, measure_of
 from aigaq.holdings.figures.models import Figure, Status
 from aigaq.holdings.figures.protection import (
@@ -17,20 +19,27 @@ from aigaq.holdings.figures.protection import (
     read_flat,
     refuse_small_populations,
     small_rest,
+    with_rests,
     written_flat,
 )
-from aigaq.pure.statistics.counting.definitions import Definition, read
+from aigaq.pure.statistics.counting.definitions import (
+    Definition,
+    Doubt,
+    Unit,
+    read,
+)
 from aigaq.pure.statistics.counting.fields import PERIOD
 from aigaq.pure.statistics.refusals import FigureLinked, FigureTooClose
-from aigaq.pure.statistics.release.model import FlatTable, Rule
+from aigaq.pure.statistics.release.attack import attack_releases
+from aigaq.pure.statistics.release.model import Release, Rule
+from aigaq.pure.statistics.release.refusals import ReleaseExposed
 
 
-def released(*, country: str, but: str = "") -> list[Figure]:
-    """Return every built figure of a country that was ever released, oldest first."""
+def released(*, country: str) -> list[Figure]:
+    """Return every figure of a country that was ever released, oldest first."""
     return list(
-        Figure.objects.filter(question=BUILT, country=country)
+        Figure.objects.filter(country=country)
         .exclude(status=Status.DRAFT)
-        .exclude(reference=but)
         .order_by("released_at", "id")
     )
 
@@ -60,12 +69,13 @@ def protect(
     own = inputs_of(counting)
     linked = []
     for other in beside:
-        if other.protection["measure"] != measure:
+        if _measure(other, counting.rows, definition) != measure:
             continue
         _refuse_other_calendar(definition, other)
         _refuse_too_close(definition, own, other, rule)
         linked.append(other)
-    safe = make_safe(counting, rule, [_flat(other) for other in linked])
+    out = [_release(other, counting.rows) for other in linked]
+    safe = make_safe(counting, rule, out)
     return safe, {
         "measure": measure,
         "method": safe.method,
@@ -79,22 +89,38 @@ def protect(
     }
 
 
-def _flat(row: Figure) -> tuple[FlatTable, bool]:
-    return read_flat(row.protection["flat"]), row.protection["small_rest"]
+def _measure(
+    other: Figure, rows: Sequence[dict[str, Any]], definition: Definition
+) -> str:
+    """Name what a released figure counts; the older question counts events."""
+    if other.question == BUILT:
+        return str(other.protection["measure"])
+    return measure_of(replace(definition, unit=Unit.EVENTS), rows)
+
+
+def _release(other: Figure, rows: Sequence[dict[str, Any]]) -> tuple[Release, bool]:
+    """Return what readers have of a figure, and whether its filter leaves out few."""
+    if other.question == BUILT:
+        flat = read_flat(other.protection["flat"])
+        return Release((flat,)), bool(other.protection["small_rest"])
+    return older.release_of(other, older.single_fields(rows)), False
 
 
 def _refuse_other_calendar(definition: Definition, other: Figure) -> None:
     """One stretch of time is cut in one way: other cuts could be subtracted."""
-    before = read(other.definition)
-    if before.until < definition.since or definition.until < before.since:
+    if other.until < definition.since or definition.until < other.since:
         return
-    same = (before.since, before.until, before.doubt) == (
+    doubt, by_period = Doubt.APART.value, True
+    if other.question == BUILT:
+        doubt = other.definition["doubt"]
+        by_period = PERIOD in other.definition["fields"]
+    same = (other.since, other.until, doubt) == (
         definition.since,
         definition.until,
-        definition.doubt,
+        definition.doubt.value,
     )
-    both = PERIOD in before.fields and PERIOD in definition.fields
-    if not same or (both and before.step != definition.step):
+    both = by_period and PERIOD in definition.fields
+    if not same or (both and other.step != definition.step):
         raise FigureLinked(other=other.reference)
 
 
@@ -102,12 +128,46 @@ def _refuse_too_close(
     definition: Definition, own: dict[str, Any], other: Figure, rule: Rule
 ) -> None:
     """Refuse what differs from a released figure by too few of what it counts."""
-    before = read(other.definition)
-    if (before.unit, before.where) != (definition.unit, definition.where):
-        return
-    if before.fields == definition.fields:
-        changed = harm.changed_cases(own, other.inputs)
+    if other.question != BUILT:
+        if definition.where:
+            return
+        changed = len(
+            {row["event"] for row in own["rows"]} ^ set(other.inputs["cases"])
+        )
     else:
-        changed = len(set(own["cases"]) ^ set(other.inputs["cases"]))
+        before = read(other.definition)
+        if (before.unit, before.where) != (definition.unit, definition.where):
+            return
+        if before.fields == definition.fields:
+            changed = harm.changed_cases(own, other.inputs)
+        else:
+            changed = len(set(own["cases"]) ^ set(other.inputs["cases"]))
     if 0 < changed < rule.threshold:
         raise FigureTooClose(other=other.reference, threshold=rule.threshold)
+
+
+def refuse_beside_built(row: Figure) -> None:
+    """Attack a draft of the older question beside the built figures that are out.
+
+    Raises:
+        FigureLinked: one of them cuts the time in another way.
+        ReleaseExposed: together they would tell a small number.
+    """
+    out = []
+    for other in released(country=row.country):
+        apart = other.until < row.since or row.until < other.since
+        if other.question != BUILT or apart:
+            continue
+        asked, rows = read(other.definition), other.inputs["rows"]
+        if _measure(row, rows, asked) != other.protection["measure"]:
+            continue
+        _refuse_other_calendar(asked, row)
+        out.append(other)
+    if not out:
+        return
+    rows = out[-1].inputs["rows"]
+    own = older.release_of(row, older.single_fields(rows))
+    known = with_rests([*(_release(other, rows) for other in out), (own, False)])
+    report = attack_releases(known)
+    if report.exposed:
+        raise ReleaseExposed(cells=report.exposed)

@@ -19,9 +19,17 @@ from aigaq.pure.statistics.refusals import (
     FigureSmallPopulation,
     FigureTooManyCells,
 )
-from aigaq.pure.statistics.release.attack import attack_releases
-from aigaq.pure.statistics.release.model import FlatTable, Key, Reason, Release, Rule
+from aigaq.pure.statistics.release.attack import Assumption, attack_releases
+from aigaq.pure.statistics.release.model import (
+    FlatTable,
+    Key,
+    Knowledge,
+    Reason,
+    Release,
+    Rule,
+)
 from aigaq.pure.statistics.release.protect import protect_release
+from aigaq.pure.statistics.release.refusals import ReleaseExposed
 
 MOST_CELLS = 2_000
 """More cells than anybody reads; the solver would need minutes."""
@@ -92,27 +100,32 @@ def refuse_small_populations(
 
 
 def make_safe(
-    counting: Counting, rule: Rule, published: Sequence[tuple[FlatTable, bool]]
+    counting: Counting, rule: Rule, published: Sequence[tuple[Release, bool]]
 ) -> Safe:
     """Protect a counted table beside what is out, and attack the result.
 
     Args:
         counting: true counts.
         rule: how careful to be.
-        published: tables of the same unit that were ever released, oldest first; and
-            whether what their filter leaves out is small.
+        published: releases of the same unit, oldest first; and of each whether what
+            its filter leaves out is small.
 
     Raises:
-        what ``protect_release`` raises: nothing was kept.
+        ReleaseExposed: the attack on the result found a count told too closely; and
+            what ``protect_release`` raises.
     """
     true = flat_of(counting)
-    known = [
-        *_unnamed([*published, (true, small_rest(counting, rule))]),
-        *(Release((table,)) for table, _ in published),
-    ]
+    own = (Release((true,)), small_rest(counting, rule))
+    known = with_rests([*published, own])[:-1]
     made = protect_release([true], rule, known)
     (flat,) = made.tables
-    report = attack_releases([*known, made])
+    # Whoever knows the rule knows that what is withheld is not zero.
+    report = attack_releases(
+        [*known, made],
+        Assumption(knowledge=Knowledge.POSITIVE, threshold=rule.threshold),
+    )
+    if report.exposed:
+        raise ReleaseExposed(cells=report.exposed)
     bounds = tuple(
         Bound(
             _own(found.key, counting),
@@ -190,7 +203,12 @@ def small_rest(counting: Counting, rule: Rule) -> bool:
     return 0 < counting.whole - counting.table.total < rule.threshold
 
 
-def _unnamed(tables: Sequence[tuple[FlatTable, bool]]) -> list[Release]:
+def with_rests(releases: Sequence[tuple[Release, bool]]) -> list[Release]:
+    """Return releases as one attack reads them, what filters leave out included."""
+    return [*_unnamed(releases), *(release for release, _ in releases)]
+
+
+def _unnamed(releases: Sequence[tuple[Release, bool]]) -> list[Release]:
     """Say that filters leave something out where no table names what that is.
 
     Where a table lists a field fully, nothing else is there. Where only a slice of it
@@ -198,7 +216,7 @@ def _unnamed(tables: Sequence[tuple[FlatTable, bool]]) -> list[Release]:
     small it is a withheld count like any other.
     """
     rests: dict[tuple[str, str], int | None] = {}
-    for table, small in tables:
+    for table, small in [(t, small) for one, small in releases for t in one.tables]:
         for way, name in enumerate(table.dimensions):
             if name == SCOPE:
                 continue

@@ -146,6 +146,7 @@ def release_figure(*, by: str, figure: str, on: date) -> None:
         _refuse_what_came_between(row)
     else:
         _refuse_subtraction(row)
+        ledger.refuse_beside_built(row)
     for old in _in_force(row):
         _supersede(old, row)
     row.status = Status.RELEASED
