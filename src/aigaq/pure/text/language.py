@@ -24,6 +24,8 @@ _OPENING: Final = frozenset('«“"„(')
 _QUOTED_SHARE: Final = 0.5
 """Weight of what is quoted: the main language is the one that quotes."""
 _FROM_MODEL: Final = 1.0
+_FROM_MODEL_IN_LATIN: Final = 1.5
+_LEAST_LETTERS: Final = 5
 
 
 def languages(text: str) -> tuple[str, ...]:
@@ -52,11 +54,13 @@ def passages(text: str) -> list[tuple[int, int, str]]:
     """
     if not text:
         return []
-    whole = _judge(evidence(text), text) or UNDETERMINED
+    everything = evidence(text)
+    whole = _judge(everything, text) or UNDETERMINED
     found: list[tuple[int, int, str]] = []
     for clause in _CLAUSES.finditer(text):
         said = evidence(clause[0])
-        language = (_judge(said, clause[0]) if _is_sure(said) else "") or whole
+        sure = _is_sure(said) or _is_foreign(said, everything, clause[0])
+        language = (_judge(said, clause[0]) if sure else "") or whole
         start = found[-1][1] if found else 0
         if found and found[-1][2] == language:
             found[-1] = (found[-1][0], clause.end(), language)
@@ -73,6 +77,15 @@ def _is_sure(said: Evidence) -> bool:
     ranked = sorted(said.weight.values(), reverse=True) or [0.0]
     second = ranked[1] if len(ranked) > 1 else 0.0
     return ranked[0] >= _SURE and ranked[0] - second >= _LEAST_MARGIN
+
+
+def _is_foreign(said: Evidence, everything: Evidence, clause: str) -> bool:
+    """Say whether a clause is in the other script; a name alone is not enough."""
+    latin = everything.latin > everything.cyrillic
+    other, same = (said.cyrillic, said.latin) if latin else (said.latin, said.cyrillic)
+    words = clause.split()
+    named = len(words) == 1 and words[0].strip('«»“”"(').istitle()
+    return other >= _LEAST_LETTERS and not same and not named
 
 
 def _inside_clauses(text: str, weights: dict[str, float]) -> list[str]:
@@ -99,8 +112,11 @@ def _judge(said: Evidence, text: str) -> str:
         if said.weight[ranked[0]] - second >= _SURE:
             return ranked[0]
     weight = dict(said.weight)
-    modelled = _by_model(text, mostly_latin=said.latin > said.cyrillic)
-    weight[modelled] = weight.get(modelled, 0.0) + _FROM_MODEL
+    mostly_latin = said.latin > said.cyrillic
+    modelled = _by_model(text, mostly_latin=mostly_latin)
+    # There is no list of English words here, so that the model stands in for one.
+    heard = _FROM_MODEL_IN_LATIN if mostly_latin else _FROM_MODEL
+    weight[modelled] = weight.get(modelled, 0.0) + heard
     return max(weight, key=lambda name: weight[name])
 
 
