@@ -150,7 +150,8 @@ def _spell(word: str, *, leaning: bool) -> str:
     word = _DIGIT_WITHIN.sub(lambda d: d[0].translate(LATIN_DIGITS), word)
     if word.startswith("4") and word[1:].isalpha():
         word = "ch" + word[1:]
-    return _latin(word)
+    # Letters of the other script that pass for none of this one are spelled out.
+    return _latin(word).translate(CYRILLIC)
 
 
 def _is_cyrillic(word: str, *, leaning: bool) -> bool:
