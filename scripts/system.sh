@@ -4,6 +4,13 @@
 set -eu
 missing=""
 for program in "$@"; do
+  if [ "$program" = kazakh-letters ]; then
+    # Pictures as PNG and PDF need one font with every Kazakh letter.
+    test -f /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf && continue
+    fc-list :lang=kk 2>/dev/null | grep -q . && continue
+    missing="$missing fonts-dejavu-core"
+    continue
+  fi
   command -v "$program" >/dev/null 2>&1 && continue
   case "$program" in
     java) missing="$missing default-jre-headless" ;;

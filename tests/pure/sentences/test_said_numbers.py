@@ -27,6 +27,10 @@ from aigaq.pure.statistics.sentences.unseen import (
     unseen_reasons,
     unseen_sentence,
 )
+from aigaq.pure.statistics.unseen import refusals
+from aigaq.pure.statistics.unseen.answer import Method
+from aigaq.pure.statistics.unseen.gate import Question, estimate
+from aigaq.pure.statistics.unseen.reading import read_lists
 
 PACKAGE = "aigaq.pure.statistics.sentences"
 WIDE = "\N{NO-BREAK SPACE}"
@@ -98,8 +102,8 @@ SENTENCES = {
         "acts",
         {
             "en": "There were probably between 8,900 and 12,200 acts; the lists "
-            "together hold 4,400. The range covers all methods and models that fit alike "
-            "(95% intervals).",
+            "together hold 4,400. The range covers all methods and models that fit "
+            "alike (95% intervals).",
             "ru": f"Вероятно, было от 8{WIDE}900 до 12{WIDE}200 действий; во всех "
             f"списках вместе – 4{WIDE}400. Эти пределы охватывают все методы и модели, "
             f"которые подходят одинаково хорошо (интервалы 95{WIDE}%).",
@@ -121,10 +125,47 @@ def test_the_gates_word_becomes_a_sentence(answer, unit, said, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_interval_with_a_warning_says_both(language):
-    answer = Said("interval", 50, 60.5, 99.9, warnings=("unseen.small",))
+    answer = Said("interval", 50, 60.5, 99.9, warnings=("unseen.few_cases",))
     said = unseen_sentence(answer, language)
     assert unseen_reasons(answer, language)[0] in said
     assert "60" in said
+
+
+def test_whatever_the_gate_remarks_has_words():
+    families = (refusals.NotEstimable, refusals.Remark)
+    codes = {
+        one.code for family in families for one in (family, *family.__subclasses__())
+    }
+    assert codes == set(phrases(PACKAGE, "unseen.yaml"))
+
+
+def test_a_remark_is_said_once_by_its_code():
+    answer = Said("refuse", 9, warnings=(refusals.NoOverlap(), "unseen.no_overlap"))
+    assert unseen_reasons(answer, "en") == ("no record stands on two lists",)
+
+
+GATE_TABLES = {
+    "too few lists": ("a,b,count\n1,0,40\n0,1,30\n1,1,9\n", "refuse"),
+    "under three hundred cases": (
+        "a,b,c,count\n1,0,0,40\n0,1,0,30\n0,0,1,25\n1,1,0,9\n1,0,1,8\n0,1,1,7\n1,1,1,3\n",
+        "at_least",
+    ),
+    "many cases": (
+        "a,b,c,count\n1,0,0,400\n0,1,0,300\n0,0,1,250\n1,1,0,90\n1,0,1,80\n1,1,1,30\n",
+        "interval",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("text", "word"), GATE_TABLES.values(), ids=GATE_TABLES)
+def test_what_the_gate_gives_out_can_be_said(text, word, language):
+    answer = estimate(read_lists(text.encode()), Question(method=Method.DGA))
+    assert answer.say == word
+    said = unseen_sentence(answer, language)
+    assert number(answer.observed, language) in said
+    assert "{" not in said
+    assert "unseen." not in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

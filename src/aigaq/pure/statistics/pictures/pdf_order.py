@@ -1,9 +1,9 @@
 """Puts the parts of a PDF into one order, so that equal pages have equal bytes.
 
-The writer inside vl-convert numbers fonts in an order that changes from run to run;
-the page is the same, the file is not. Here the objects are numbered anew, in the order
-in which the page names them, and written again. Changes no content; understands only
-what that writer writes, and leaves anything else as it came.
+The writer inside vl-convert numbers fonts and shades in an order that changes from run
+to run; the page is the same, the file is not. Here the objects are numbered anew, in
+the order in which the page names them, and written again. Changes no content;
+understands only what that writer writes, and leaves anything else as it came.
 """
 
 import re
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 OBJECT = re.compile(rb"(\d+) 0 obj\r?\n")
 REFERENCE = re.compile(rb"(\d+) 0 R\b")
 LENGTH = re.compile(rb"/Length (\d+)")
-FONTS = re.compile(rb"(/Font <<\s*)((?:/\w+ \d+ 0 R\s*)+)(>>)")
+RESOURCES = re.compile(rb"(/\w+ <<\s*)((?:/\w+ \d+ 0 R\s*)+)(>>)")
 ENTRY = re.compile(rb"/\w+ \d+ 0 R")
 TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref", re.DOTALL)
 ROOT, INFO = re.compile(rb"/Root (\d+) 0 R"), re.compile(rb"/Info (\d+) 0 R")
@@ -73,17 +73,17 @@ def _order(parts: Mapping[int, bytes], starts: list[int]) -> list[int]:
         if one in order or one not in parts:
             continue
         order.append(one)
-        named = REFERENCE.findall(_sorted_fonts(_head(parts[one])))
+        named = REFERENCE.findall(_sorted_resources(_head(parts[one])))
         waiting += [int(name) for name in reversed(named)]
     return order + sorted(set(parts) - set(order))
 
 
-def _sorted_fonts(head: bytes) -> bytes:
-    def fonts(found: re.Match[bytes]) -> bytes:
+def _sorted_resources(head: bytes) -> bytes:
+    def in_order(found: re.Match[bytes]) -> bytes:
         entries = sorted(ENTRY.findall(found.group(2)))
         return found.group(1) + b" ".join(entries) + b" " + found.group(3)
 
-    return FONTS.sub(fonts, head)
+    return RESOURCES.sub(in_order, head)
 
 
 def _renamed(part: bytes, number: Mapping[int, int]) -> bytes:
@@ -92,7 +92,7 @@ def _renamed(part: bytes, number: Mapping[int, int]) -> bytes:
     def renamed(found: re.Match[bytes]) -> bytes:
         return b"%d 0 R" % number[int(found.group(1))]
 
-    return REFERENCE.sub(renamed, _sorted_fonts(head)) + part[len(head) :]
+    return REFERENCE.sub(renamed, _sorted_resources(head)) + part[len(head) :]
 
 
 def _ending(start: int, places: list[int], starts: list[int]) -> bytes:

@@ -8,6 +8,7 @@ outwards, a lower bound downwards, so no sentence promises more than the answer.
 from collections.abc import Sequence
 from typing import Protocol
 
+from aigaq.pure.errors import AigaqError
 from aigaq.pure.statistics.sentences.numbers import (
     number,
     percent,
@@ -44,8 +45,8 @@ class UnseenAnswer(Protocol):
         """Return the gate's word: refuse, at_least or interval."""
 
     @property
-    def warnings(self) -> Sequence[str]:
-        """Return the codes of what stands against it."""
+    def warnings(self) -> Sequence[AigaqError | str]:
+        """Return what stands against it, or the codes of that."""
 
 
 def unseen_sentence(answer: UnseenAnswer, language: str, unit: str = "cases") -> str:
@@ -74,11 +75,12 @@ def unseen_sentence(answer: UnseenAnswer, language: str, unit: str = "cases") ->
 def unseen_reasons(answer: UnseenAnswer, language: str) -> tuple[str, ...]:
     """Say each of the answer's warnings as a clause; an unknown one by its code."""
     known = phrases(__package__ or "", "unseen.yaml")
+    codes = [one if isinstance(one, str) else one.code for one in answer.warnings]
     return tuple(
         say(known, code, language)
         if code in known
         else _tell("reason_other", language, code=code)
-        for code in answer.warnings
+        for code in dict.fromkeys(codes)
     )
 
 
