@@ -20,7 +20,7 @@ STREET_BEFORE = (
 STREET_AFTER = (
     rf"(?:кошес[иы]{END}|кош\.|дан[гк]ыл[иы]{END}|бульвар[иы]{END}|туйы[гк][ыи]{END}"
     rf"|алан[ыи](?:н[дк]{END})?|орамы{END}|тас жолы{END}|даны?г?лы{END}|к-с[иы]{END}"
-    rf"|ko(?:sh|s)esi{END}|kochesi{END}|kowesi{END}|dan[gq]y?[il]l[yi]{END}|dangyly{END}|bulvary{END}"
+    rf"|k\.(?=,?\s\d)|ko(?:sh|s)esi{END}|kochesi{END}|kowesi{END}|dan[gq]y?[il]l[yi]{END}|dangyly{END}|bulvary{END}"
     r"|улиц[аеуы]|проспект(?:е|а|у)?|переул\w*|пр-т[еа]?|street|avenue|road|lane|boulevard|drive"
     r"|(?:st|str|ave|rd|blvd|ln)(?:\.|\b))"
 )
@@ -48,7 +48,7 @@ PLACE_BEFORE = (
 )
 PLACE_AFTER = (
     rf"(?:каласы{END}|к\.|аудан[ыи]{END}|облыс[ыи]{END}|ауыл[ыи]{END}|кент[иы]{END}|округ[ыи]{END}|селос[ыи]{END}"
-    rf"|район\w*|р-н\w?|област\w*|обл\.|qalasy{END}|kalasy{END}|audany{END}|auyly{END}|oblysy{END}"
+    rf"|район\w*|р-н\w?|област\w*|обл\.|q\.|qalasy{END}|kalasy{END}|audany{END}|auyly{END}|oblysy{END}"
     r"|district|region|city|village|town)"
 )
 STREETS = re.compile(
@@ -68,7 +68,7 @@ DISTRICTS = re.compile(
     r"|маяк|ожет|саялы|сарыкемер|шугыла|астана|болашак|нурсат|отырар|самал|samal|aksai|aksay|orbita|mamyr)"
 )
 TOWNS = (
-    r"(?:алматы|астана|нур-?султан|шымкент|караганды|караганда|актобе|тараз|павлодар|оскемен|усть-каменогорск"
+    r"(?:алмат|астан|нур-?султан|шымкент|караганд|актобе|тараз|павлодар|оскемен|усть-каменогорск"
     r"|семей|атырау|костанай|кызылорда|орал|уральск|петропавл(?:овск)?|актау|темиртау|туркистан|туркестан"
     r"|кокшетау|талдыкорган|екибастуз|рудный|жезказган|балхаш|almaty|astana|shymkent|karagandy?|aktobe|taraz"
     r"|pavlodar|oskemen|semey|atyrau|kostanay|kyzylorda|oral|aktau|turkistan|kokshetau|бишкек|ташкент|kazakhstan"

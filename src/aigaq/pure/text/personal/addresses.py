@@ -69,18 +69,32 @@ _PAIR = re.compile(
     rf"(?<![\w])(?:(?:{HOUSE})\s?№?\s?{NUMBER}{_GAP}|{NUMBER}\s?-?\s?уй(?:[а-я]{{0,6}}){_GAP})"
     rf"(?:{PART}\s?№?\s?{NUMBER}|{NUMBER}\s?-?\s?(?:пат[еи]р|кв)\w*)(?!\w)"
 )
+_BARE_FLAT = re.compile(
+    rf"(?<![\w-]){_WORD}(?:\s(?:би|батыр|хан|жырау|batyr|bi|khan))?\s{NUMBER}\s?[,-]?\s"
+    rf"(?:{PART}\s?№?\s?{NUMBER}|{NUMBER}\s?-?\s?(?:пат[еи]р|кв|pater|kv)\w*)(?!\w)"
+)
 _RIGHT = re.compile(rf"[\s,(]{{1,4}}{_UNIT}|{_GAP}{NUMBER}(?![\w%]|[.,]\d)")
 _LEFT = re.compile(
     rf"(?:(?<!\w){PLACE_BEFORE}\s?{_WORD}(?:\s{_WORD})?|(?<!\w)(?:{_WORD}\s){{1,2}}{PLACE_AFTER}"
-    rf"|(?<!\d)\d{{6}}|(?<!\w)[а-яa-z]\d{{2}}[а-яa-z]\d[а-яa-z]\d|(?<!\w){TOWNS}(?:да|де|та|те|даг\w|дег\w)?(?!\w)|(?<!\w){_UNIT})[\s,]{{1,3}}\Z"
+    rf"|(?<!\d)\d{{6}}|(?<!\w)[а-яa-z]\d{{2}}[а-яa-z]\d[а-яa-z]\d|(?<!\w){TOWNS}\w{{0,4}}(?!\w)|(?<!\w){_UNIT})[\s,]{{1,3}}\Z"
 )
 _TAIL = re.compile(
-    rf"{_GAP}(?:{PLACE_BEFORE}\s?{_WORD}|{_WORD}\s{PLACE_AFTER}|{TOWNS})(?!\w)"
+    rf"{_GAP}(?:{PLACE_BEFORE}\s?{_WORD}|{_WORD}\s{PLACE_AFTER}|{TOWNS}\w?)(?!\w)"
 )
 _LABEL = re.compile(
     r"(?<!\w)(?:адрес\w*|мекен-?\s?жай\w*|address|adres|mekenjai\w*|прописк\w*)\s*[:—-]\s*(?P<rest>[^\n;!?]{3,110})"
 )
 _NAMED_TYPES = re.compile(r"(?:жк|жилой комплекс\w*|ж/к|residential complex)\Z")
+_KINDS = re.compile(
+    rf"(?<!\w)(?:{STREET_BEFORE}|{DISTRICT_BEFORE})(?![а-яa-z])"
+    rf"|(?:{STREET_AFTER}|{DISTRICT_AFTER})(?!\w)"
+)
+"""A text without one of these names no street by its kind."""
+_BARE = (
+    (_KNOWN, 0.75, "a known street and a number"),
+    (_PAIR, 0.7, "a house and a flat"),
+    (_BARE_FLAT, 0.7, "a name, a house and a flat"),
+)
 _LOOK_BACK = 90
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -88,7 +102,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 def find_addresses(text: str) -> Iterator[Span]:
     """Yield addresses as whole as they are written; spans may overlap."""
     flat = level(text)
-    if not any(char.isdigit() for char in flat) and not _may_name(flat):
+    if not any(char.isdigit() for char in flat) and not _KINDS.search(flat):
         return
     grown = sorted(
         replace(
@@ -109,32 +123,24 @@ def find_addresses(text: str) -> Iterator[Span]:
         yield whole
 
 
-def _may_name(flat: str) -> bool:
-    return (
-        re.search(
-            rf"{STREET_AFTER}(?!\w)|(?<!\w){STREET_BEFORE}(?![а-яa-z])|(?<!\w)(?:жк|мкр)",
-            flat,
-        )
-        is not None
-    )
-
-
 def _cores(text: str, flat: str) -> Iterator[Span]:
-    for pattern in _PREFIXED:
-        for found in pattern.finditer(flat):
-            yield from _named(text, flat, found, before=True)
-    for pattern in _SUFFIXED:
-        for found in pattern.finditer(flat):
-            yield from _named(text, flat, found, before=False)
+    if _KINDS.search(flat):
+        yield from _streets(text, flat)
     for found in _ENGLISH.finditer(flat):
         if not _words(found["name"]) & NOT_A_NAME:
             yield Span(*found.span(), "address", 0.9, "a number and a street")
-    for found in _KNOWN.finditer(flat):
-        yield Span(*found.span(), "address", 0.75, "a known street and a number")
-    for found in _PAIR.finditer(flat):
-        yield Span(*found.span(), "address", 0.7, "a house and a flat")
+    for pattern, sure, reason in _BARE:
+        for found in pattern.finditer(flat):
+            yield Span(*found.span(), "address", sure, reason)
     for found in _LABEL.finditer(flat):
         yield from _labelled(text, found)
+
+
+def _streets(text: str, flat: str) -> Iterator[Span]:
+    for patterns, before in ((_PREFIXED, True), (_SUFFIXED, False)):
+        for pattern in patterns:
+            for found in pattern.finditer(flat):
+                yield from _named(text, flat, found, before=before)
 
 
 def _named(
@@ -180,13 +186,9 @@ def _name_pieces(
             break
         proper = written[:1].isupper() or written[:1].isdigit()
         known = STREETS.fullmatch(word) or DISTRICTS.match(word)
-        if (
-            proper
-            or known
-            or (kept and word in _JOINERS)
-            or (numbered and not kept)
-            or (word in _JOINERS and not before)
-        ):
+        joined = bool(kept) and pieces[kept[-1]].group() in _JOINERS
+        likely = proper or known or word in _JOINERS
+        if likely or joined or (numbered and not kept):
             kept.append(place)
         else:
             break
@@ -196,24 +198,10 @@ def _name_pieces(
 
 
 _JOINERS = frozenset(
-    [
-        "би",
-        "батыр",
-        "хан",
-        "хана",
-        "ата",
-        "жолы",
-        "акын",
-        "ел",
-        "би",
-        "batyr",
-        "bi",
-        "khan",
-        "ata",
-        "жырау",
-        "батыра",
-    ]
+    ("би", "батыр", "батыра", "хан", "хана", "ата", "жолы", "акын", "ел", "жырау")
+    + ("bi", "batyr", "khan", "ata", "zholy", "el")
 )
+"""Words inside street names: «Төле би», «Қабанбай батыр», «Мәңгілік Ел»."""
 
 
 def _words(name: str) -> set[str]:
@@ -249,12 +237,27 @@ def _grow_left(text: str, flat: str, start: int) -> int:
         if not found:
             return start
         place = begin + found.start()
-        words = [word for word in _WORDS.finditer(flat, place, start)]
-        while words and words[0].group() in NOT_A_NAME:
+        words = list(_WORDS.finditer(flat, place, start))
+        while words and _is_loose(flat, words[0]):
             place = words.pop(0).end() + 1
-        if place >= start or not _is_place(text[place:start]):
+        if not _is_place(text[place:start]) and len(words) > _NAME_AND_KIND:
+            place = words[-_NAME_AND_KIND].start()
+        if place >= start or len(words) < _fewest(text[place:start]):
             return start
         start = place
+
+
+_NAME_AND_KIND = 2
+
+
+def _is_loose(flat: str, word: re.Match[str]) -> bool:
+    """Say whether a word only stands before the place: «в Караганде», but «с. Бесагаш»."""
+    return word.group() in NOT_A_NAME and flat[word.end() : word.end() + 1] != "."
+
+
+def _fewest(written: str) -> int:
+    """Return how many words make a place: two in lower case, else a name is enough."""
+    return 0 if _is_place(written) else _NAME_AND_KIND
 
 
 def _is_place(written: str) -> bool:

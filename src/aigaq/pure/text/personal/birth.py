@@ -46,6 +46,10 @@ _BORN_AFTER = (
     r"|год\w*\sрожд\w*|рожден\w*|я?\s?родил\w*|ж\.?\s?т\.?(?!\w)|ж\.\s?туг\w*|д\.\s?р\.|born"
     r"|tug?an|tuylgan|tuwgan)"
 )
+_BORN = re.compile(
+    r"туг|туы|дуние|рож|род|(?<!\w)д\.?\s?р|г\.?\s?р|т\.\s?к|ж\.\s?т|born|birth|d\.?o\.?b|tug|tuy|tuw"
+)
+"""A text without one of these speaks of nobody's birth."""
 _BEFORE = re.compile(
     rf"{_BORN_BEFORE}[^\d\n]{{0,22}}?(?<!\d)(?P<date>{DATE}|{_YEAR})(?!\d)"
 )
@@ -53,10 +57,10 @@ _BEFORE_WORDS = re.compile(
     rf"{_BORN_BEFORE}\W{{0,4}}(?P<date>{_ORDINAL}\s{_MONTH}(?:\s{_YEAR})?)"
 )
 _AFTER = re.compile(
-    rf"(?<!\d)(?P<date>{DATE}|{_YEAR_ONLY}){_YEAR_WORD}[\s,(\-]{{0,4}}"
+    rf"(?<!\d)(?P<date>(?:{DATE}|{_YEAR_ONLY}){_YEAR_WORD})[\s,(\-]{{0,4}}"
     rf"(?:[^\W\d]+\s){{0,2}}?{_BORN_AFTER}"
 )
-_MARK = re.compile(r"\s?(?:г\.?\s?р\.?|ж\.?\s?т\.?)(?!\w)")
+_MARK = re.compile(r"\s?(?:г\.?\s?р\.?|ж\.?\s?т\.?|рожд(?:ения|\.))(?!\w)")
 _BESIDE = re.compile(
     rf"[\s,(]{{1,3}}(?P<date>\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR})(?!\d)"
 )
@@ -75,6 +79,8 @@ def beside_people(text: str, people: Iterable[Span]) -> Iterator[Span]:
 def find_birth_dates(text: str) -> Iterator[Span]:
     """Yield dates, or years, that somebody was born on; no other dates."""
     flat = level(text)
+    if not _BORN.search(flat):
+        return
     for pattern, sure in ((_BEFORE, 0.9), (_BEFORE_WORDS, 0.85), (_AFTER, 0.9)):
         for found in pattern.finditer(flat):
             start, end = found.span("date")

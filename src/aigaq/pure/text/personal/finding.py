@@ -16,10 +16,12 @@ from aigaq.pure.text.personal.numbers import find_ibans, find_numbers
 from aigaq.pure.text.personal.online import find_online
 from aigaq.pure.text.personal.papers import find_papers
 from aigaq.pure.text.personal.spans import Span, settle
+from aigaq.pure.text.personal.spoken import find_spoken
 from aigaq.pure.text.personal.workplaces import find_workplaces
 
 DETECTORS = (
     find_numbers,
+    find_spoken,
     find_ibans,
     find_online,
     find_papers,

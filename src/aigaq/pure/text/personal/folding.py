@@ -6,6 +6,7 @@ number of code points, so what a pattern finds can be pointed at in the original
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _KAZAKH = str.maketrans("әғқңөұүһіё", "агкноуухие")
 _LATIN = str.maketrans(
@@ -32,6 +33,7 @@ def lower(text: str) -> str:
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
+@lru_cache(maxsize=4096)
 def level(text: str) -> str:
     """Return ``text`` lower-cased, its Kazakh letters dropped, its dashes plain.
 

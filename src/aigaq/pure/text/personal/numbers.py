@@ -16,7 +16,7 @@ from aigaq.pure.text.personal.spans import Span
 
 _HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _JOINT = rf"[\s.()/\-{_HIDDEN}]{{1,3}}"
-_RUN = re.compile(rf"\d+(?:{_JOINT}\d+)*")
+_RUN = re.compile(rf"\d(?:\d|{_JOINT}(?=\d))+")
 _GROUP = re.compile(r"\d+")
 _MONEY = re.compile(
     r"\s*(?:тг\b|теңге|тенге|тнг|руб|сом\b|\$|€|₸|₽|usd|eur|kzt|rub|доллар|евро"
@@ -168,7 +168,8 @@ def _phone(flat: str, window: Window) -> Span | None:
     if _CASE_WORD.search(window.before):
         return None
     if _PHONE_WORD.search(window.before) and 5 <= len(digits) <= 14:  # noqa: PLR2004
-        return None if _is_date(flat, window) else span
+        dotted = _is_date(flat, window) and "." in flat[window.start : window.end]
+        return None if dotted else span
     return span if _looks_dialled(flat, window) else None
 
 

@@ -43,8 +43,8 @@ _NICK = re.compile(
 _DECIMAL = r"[-+]?\d{1,3}[.,]\d{3,}\s?°?\s?[nsewсюшвз]?\b"
 _PAIR = re.compile(
     r"(?<![\d.,])(?:lat(?:itude)?|ш(?:ирота)?|ендик)?\W{0,3}"
-    rf"(?P<lat>{_DECIMAL})\s?[,;/|\s]\s?(?:(?:lo?ng?(?:itude)?|д(?:олгота)?|бойлык)\W{{0,3}})?"
-    rf"(?P<lon>{_DECIMAL})(?![\d.,]\d)"
+    rf"(?P<lat>(?:[nс]\s?)?{_DECIMAL})\s?[,;/|\s]\s?(?:(?:lo?ng?(?:itude)?|д(?:олгота)?|бойлык)\W{{0,3}})?"
+    rf"(?P<lon>(?:[eв]\s?)?{_DECIMAL})(?![\d.,]\d)"
 )
 _ROUGH = re.compile(
     r"(?:gps|geo|координат\w*|coordinates?|локаци\w*|location|геолокаци\w*|нукте\w*)[^\d\n]{0,15}"

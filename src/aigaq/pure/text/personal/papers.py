@@ -21,7 +21,6 @@ _UZBEK = re.compile(r"(?<!\w)\d{2} ?[A-Z] ?\d{3} ?[A-Z]{2}(?!\w)")
 _MONEY = {
     "USD",
     "EUR",
-    "KZT",
     "RUB",
     "UZS",
     "KGS",
@@ -45,9 +44,9 @@ _PAPER = (
     r"|куали[кг]\w*|толкужат\w*|passport\w*|id[ -]?card|identity card|id (?:no|number)"
     r"|удос\w*|водительск\w*|жургизуши\w*|вид на жительство|вн?ж|ыктиярхат\w*|driver'?s licen[cs]e"
     r"|свидетельств\w* о рожд\w*|туу туралы|birth certificate|военн\w* билет\w*|аскери билет\w*"
-    r"|jeke kualik\w*|zheke kualik\w*|kualik\w*|tolkujat\w*|pasport\w*|udostoverenie)"
+    r"|jeke kualik\w*|zheke kualik\w*|k[uу][аa]lik\w*|tolkujat\w*|pasport\w*|udostoverenie)"
 )
-_NUMBER = r"(?:[a-zа-я]{1,3}[ -]?)?(?:№ ?)?\d{2} ?\d{2} ?(?:№ ?)?\d{6}|(?:[a-zа-я]{1,3}[ -]?)?(?:№ ?)?\d{3}[ -]?\d{3}[ -]?\d{2,3}|(?:[a-zа-я]{1,3}[ -]?)?\d{6,10}"
+_NUMBER = r"\d{2} ?(?:№ ?)?\d{7}(?!\d)|(?:[a-zа-я]{1,3}[ -]?)?(?:№ ?)?\d{2} ?\d{2} ?(?:№ ?)?\d{6}|(?:[a-zа-я]{1,3}[ -]?)?(?:№ ?)?\d{3}[ -]?\d{3}[ -]?\d{2,3}|(?:[a-zа-я]{1,3}[ -]?)?\d{6,10}"
 _BEFORE = re.compile(
     rf"{_PAPER}(?P<gap>[^\d\n]{{0,40}}?)(?<!\w)(?P<number>{_NUMBER})(?!\d)"
 )
@@ -76,7 +75,7 @@ def _plates(text: str) -> Iterator[Span]:
     raised = text.upper() if len(text.upper()) == len(text) else text
     for pattern in (_NEW, _RUSSIAN, _OLD, _KYRGYZ, _UZBEK):
         for found in pattern.finditer(raised):
-            if _is_plate(text, found, short=pattern in {_NEW, _RUSSIAN}):
+            if _is_plate(text, found, short=pattern in {_NEW, _RUSSIAN, _KYRGYZ}):
                 yield Span(*found.span(), "plate", 0.9, "written as a number plate")
 
 
@@ -91,4 +90,5 @@ def _is_plate(text: str, found: re.Match[str], *, short: bool) -> bool:
     if not letters.isupper():
         # "500 сом 20" is money; "500сом20" is a plate somebody typed in a hurry.
         return " " not in written or (short and letters.isascii())
-    return short or " " not in written
+    latin = letters.isascii() and len(letters) == 4  # noqa: PLR2004  # A 123 BCD
+    return short or latin or " " not in written

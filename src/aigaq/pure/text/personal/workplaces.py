@@ -29,7 +29,7 @@ _PLACE_RU = (
     r"|поликлиник\w+|больниц\w+|акимат\w*|фабрик\w+|завод\w*|рынк\w+)"
 )
 _PLACE_KK = (
-    r"(?:кафе|мейрамхана|дамхана|асхана|бар|салон|сулулык салоны|дукен|дукени|бутик|дарихана|емхана|клиника|компания|фирма|жшс|жк"
+    r"(?:кафе|аптека|тойхана|клуб[ыи]?|кенсе|мекеме|ательe|барбершоп|кофейня|монша|сауна|конакуи|цех|ферма|мейрамхана|дамхана|асхана|бар|салон|сулулык салоны|дукен|дукени|бутик|дарихана|емхана|клиника|компания|фирма|жшс|жк"
     r"|конак уи|конак уй|кофехана|наубайхана|банк|банки|супермаркет|университет|институт|колледж|мектеб?п?|гимназия|лицей"
     r"|орталы[гк]|фитнес|студия|агентти[гк]|редакция|такси|базар|зауыт|фабрика|аурухана|акимди[гк]|шаштараз)"
 )
@@ -108,21 +108,34 @@ _NOT_NAMED = frozenset(
 )
 
 
+_WHERE = (
+    (re.compile(rf"(?<!\w){_WORK_RU}"), (_RU_BARE, _RU_ALONE)),
+    (re.compile(rf"{_PLACE_KK}(?:ы|и|сы|си)н"), (_KK_BARE,)),
+    (re.compile(rf"жумыс|оки|окы|{_JOB_KK}"), (_KK_WORK,)),
+    (re.compile(r"(?<!\w)(?:work|employ|stud|teach|taught|job|wait|barista|nurs|manag|cashier|fired|intern)"), (_EN,)),
+)
+"""A cheap look before a dear pattern."""
+
+
 def find_workplaces(text: str) -> Iterator[Span]:
     """Yield named or numbered places of work and study; spans may overlap."""
     flat = level(text)
-    for found in _NUMBERED.finditer(flat):
-        yield Span(
-            *found.span(), "workplace", 0.8, "a school or clinic with its number"
-        )
-    for pattern in (_RU_NAMED, _KK_QUOTED):
-        for found in pattern.finditer(flat):
+    if any(char.isdigit() for char in flat):
+        for found in _NUMBERED.finditer(flat):
             yield Span(
-                *found.span("place"), "workplace", 0.8, "a place of work by name"
+                *found.span(), "workplace", 0.8, "a school or clinic with its number"
             )
-    for pattern in (_RU_BARE, _RU_ALONE, _KK_BARE, _KK_WORK, _EN):
-        for found in pattern.finditer(flat):
-            yield from _named(text, found)
+    if '"' in flat:
+        for pattern in (_RU_NAMED, _KK_QUOTED):
+            for found in pattern.finditer(flat):
+                yield Span(
+                    *found.span("place"), "workplace", 0.8, "a place of work by name"
+                )
+    for wanted, patterns in _WHERE:
+        if wanted.search(flat):
+            for pattern in patterns:
+                for found in pattern.finditer(flat):
+                    yield from _named(text, found)
 
 
 def _named(text: str, found: re.Match[str]) -> Iterator[Span]:

@@ -16,6 +16,7 @@ from aigaq.pure.text.personal.names.neural import NOTHING, Reading
 from aigaq.pure.text.personal.names.rules import find_names
 from aigaq.pure.text.personal.spans import Span
 
+_INITIAL = re.compile(r"\s?(?:(?<![^\W\d_])[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ]\.\s?){1,2}")
 _BREAK = re.compile(r"[.!?…\n:;«\"]\s*\Z")
 
 
@@ -30,7 +31,7 @@ def people(
         Span(start, end, "person", 0.9, "found by the trained model")
         for start, end in trained
     )
-    return united(text, found)
+    return united(text, [_with_initials(text, span) for span in found])
 
 
 def _believed(text: str, start: int, end: int) -> list[Span]:
@@ -39,12 +40,13 @@ def _believed(text: str, start: int, end: int) -> list[Span]:
     kept: list[Span] = []
     for token in tokens(text[start:end]):
         says = evidence(lower(token.text))
-        titled = token.level in lists.before | lists.after | lists.naming
+        titled = token.level in lists.barred
         begins = not text[: start + token.start].strip() or bool(
             _BREAK.search(text[: start + token.start])
         )
         plain = says.part == NONE or (says.plain and begins)
-        if titled or plain or says.elsewhere:
+        small = not token.capital and not token.latin
+        if titled or plain or says.elsewhere or small:
             continue
         if says.part == UNKNOWN and begins and not _many(text[start:end]):
             continue
@@ -82,3 +84,19 @@ def _beside(text: str, last: Span, span: Span) -> bool:
     if between in {"", "-"}:
         return True
     return between in {" ", "\u00a0"} and not ends_name(text[last.start : last.end])
+
+
+def _with_initials(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    if after := _INITIAL.match(text, end):
+        end = after.end() - (len(after.group()) - len(after.group().rstrip()))
+    for size in (6, 5, 4, 3, 2):
+        begin = max(0, start - size)
+        if (
+            begin < start
+            and _INITIAL.fullmatch(text, begin, start)
+            and (begin == 0 or not text[begin - 1].isalnum())
+        ):
+            start = begin + (len(text[begin:start]) - len(text[begin:start].lstrip()))
+            break
+    return Span(start, end, span.kind, span.confidence, span.reason)

@@ -71,7 +71,7 @@ _COMPOUNDED = re.compile(
     rf"(?:{'|'.join(sorted(_HEAD, key=len, reverse=True))})(?:{'|'.join(sorted(map(fold, _TAIL), key=len, reverse=True))})\Z"
 )
 _GIVEN_TAIL = re.compile(
-    r"[а-я]{3,}(?:бек|баи|гул|жан|нур|сулу|хан|берген|берди|келди|мырза|болат|мурат|гали|газы|назар|коз|кыз"
+    r"[а-я]{3,}(?:бек|баи|гул|жан|нур|сулу|хан|берген|берди|келди|мырза|болат|мурат|гали|газы|назар"
     r"|мухамед|дияр|бакыт|султан|бике|бану|жамал)\Z"
 )
 _COMPOUND = 5
@@ -132,19 +132,13 @@ def _child(child: re.Match[str], *, plain: bool) -> Evidence:
 
 def _listed(word: str, folded: str, *, plain: bool) -> Evidence | None:
     lists = lexicon()
-    for form in stems(folded):
-        if len(form) >= SHORTEST and form in lists.given:
-            exact = form == folded
-            return Evidence(
-                GIVEN,
-                core=form in lists.core and len(form) > SHORTEST,
-                everyday=form in lists.words_too
-                or plain
-                or (exact and russian_word(word)),
-                first=form in lists.names_first and (exact or not plain),
-                plain=plain and not exact,
-                stem=form,
-            )
+    forms = [form for form in stems(folded) if len(form) >= SHORTEST]
+    listed = [form for form in forms if form in lists.given]
+    if listed:
+        core = next((form for form in listed if form in lists.core), listed[0])
+        best = listed[0] if listed[0] == folded else core
+        return _given(word, folded, best, plain=plain)
+    for form in forms:
         if len(form) > _COMPOUND and not plain and _COMPOUNDED.match(form):
             return Evidence(GIVEN, core=True, stem=form)
     if _OV.match(word) and not plain:
@@ -155,6 +149,22 @@ def _listed(word: str, folded: str, *, plain: bool) -> Evidence | None:
     return None
 
 
+def _given(word: str, folded: str, form: str, *, plain: bool) -> Evidence:
+    """Weigh a listed name: a long one is itself, a short one may be a word."""
+    lists, exact = lexicon(), form == folded
+    long = len(form) >= _COMPOUND and form not in lists.words_too
+    clear = len(form) > _COMPOUND and form in lists.core
+    plain = plain and not (clear and form not in lists.words_too)
+    return Evidence(
+        GIVEN,
+        core=long or (form in lists.core and len(form) > SHORTEST),
+        everyday=form in lists.words_too or plain or (exact and russian_word(word)),
+        first=form in lists.names_first and (exact or not plain),
+        plain=plain and not exact,
+        stem=form,
+    )
+
+
 def _by_ending(word: str, folded: str, *, plain: bool) -> Evidence:
     if not plain and (_CLAN.match(word) or _SURNAME.match(word)):
         return Evidence(SURNAME, stem=folded)
@@ -163,7 +173,7 @@ def _by_ending(word: str, folded: str, *, plain: bool) -> Evidence:
         return Evidence(NONE, everyday=True, plain=True, stem=folded)
     for stem in longer:
         if clear := _COMPOUNDED.match(stem) or _GIVEN_TAIL.match(stem):
-            return Evidence(GIVEN, core=clear.re is _COMPOUNDED, stem=stem)
+            return Evidence(GIVEN, core=clear.re is _COMPOUNDED or len(stem) > _COMPOUND + 1, stem=stem)
     part = NONE if plain else UNKNOWN
     return Evidence(part, everyday=plain, plain=plain, stem=folded)
 

@@ -34,6 +34,7 @@ class Lexicon:
     before: frozenset[str]
     after: frozenset[str]
     naming: frozenset[str]
+    barred: frozenset[str]
 
 
 def package_file(package: str, *parts: str) -> Path | None:
@@ -80,7 +81,7 @@ def lexicon() -> Lexicon:
     core = _folded([*kazakh, *mimesis["kk"][0], *mimesis["ru"][0]])
     given = core | {name for name in _folded(_natasha("first.txt")) if len(name) > 2}  # noqa: PLR2004
     surnames = _folded([*_natasha("last.txt"), *mimesis["kk"][1], *mimesis["ru"][1]])
-    english = frozenset(map(level, mimesis["en"][0]))
+    english = frozenset(map(level, [*mimesis["en"][0], *own("english_given.txt")]))
     titles = _titles()
     return Lexicon(
         core=core,
@@ -97,6 +98,7 @@ def lexicon() -> Lexicon:
         before=frozenset(titles["before"]),
         after=frozenset(titles["after"]),
         naming=frozenset(titles["naming"]),
+        barred=frozenset().union(*titles.values()),
     )
 
 

@@ -8,6 +8,7 @@ text. Never weighs more than one text at a time.
 import re
 from dataclasses import dataclass
 
+from aigaq.pure.text.language import languages
 from aigaq.pure.text.personal.folding import Token, lower, tokens
 from aigaq.pure.text.personal.names.endings import ends_name
 from aigaq.pure.text.personal.names.evidence import (
@@ -19,11 +20,12 @@ from aigaq.pure.text.personal.names.evidence import (
     Evidence,
     evidence,
 )
+from aigaq.pure.text.personal.names.forms import coarse
 from aigaq.pure.text.personal.names.lexicon import lexicon
+from aigaq.pure.text.personal.names.ordinary import russian_word
 from aigaq.pure.text.personal.spans import Span
 
 _STOP = re.compile(r"[.!?…:;\n\"«»“”„()\[\]*•>|/—–]|^\s*-|\s-\s")
-_INITIAL = re.compile(r"\s?(?:(?<![^\W\d_])[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ]\.\s?){1,2}")
 _INITIALS = re.compile(
     r"(?<![^\W_])[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ]\.\s?[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ]\.(?!\s?[^\W\d_]\.)(?!\w)"
 )
@@ -33,7 +35,7 @@ _REASONS = {
     PATRONYMIC: "ends like a patronymic",
     UNKNOWN: "an unknown word with a capital letter",
 }
-_SHORTEST_UNKNOWN = 4
+_SHORTEST_UNKNOWN = 3
 
 
 @dataclass(slots=True)
@@ -55,10 +57,7 @@ class Word:
     @property
     def barred(self) -> bool:
         """Say whether it is a place, a title or the like, and so no name."""
-        lists = lexicon()
-        return self.says.elsewhere or self.token.level in (
-            lists.before | lists.after | lists.naming
-        )
+        return self.says.elsewhere or self.token.level in lexicon().barred
 
     def take(self, sure: float, reason: str) -> None:
         """Decide that it is a name, unless that was surer already."""
@@ -74,10 +73,13 @@ def find_names(text: str, elsewhere: list[tuple[int, int]] | None = None) -> lis
         elsewhere: stretches another reader holds for places or organisations.
     """
     words = _read(text)
+    english = _is_english(text, words)
     for word in words:
-        _alone(word)
+        _alone(word, english=english)
     _announced(text, words)
     _acting(text, words)
+    _paired(text, words)
+    _isolated(words)
     for _ in range(2):
         _beside(text, words)
     _again(words)
@@ -110,22 +112,31 @@ def _is_initial(token: Token) -> bool:
     return len(token.text) == 1 and token.capital
 
 
-def _alone(word: Word) -> None:
+def _alone(word: Word, *, english: bool) -> None:
     """Weigh one word by itself: its capital, its place, its lists."""
     says = word.says
     if says.part == NONE or len(word.token.text) < 2 or word.barred:  # noqa: PLR2004
         return
     if not word.capital:
+        inflected = word.token.latin and says.stem != coarse(word.token.level)
+        if english and inflected:
+            return  # «lines» and «prove» are no forms of Lina and Prova
         if says.core and not says.everyday and not says.plain:
             word.take(0.6, _REASONS[says.part])
     elif word.start:
         if not says.plain and (says.first or not says.everyday) and _speaks(says):
             word.take(0.8, _REASONS[says.part])
     elif says.part == UNKNOWN:
-        long = len(word.token.text) >= _SHORTEST_UNKNOWN
+        head = word.token.text.partition("-")[0]
+        long = len(head) >= _SHORTEST_UNKNOWN or (len(head) < len(word.token.text) and not head.isupper())
         word.take(0.4 if long and not says.everyday else 0.0, _REASONS[UNKNOWN])
-    else:
+    elif says.part != SURNAME or not says.everyday:
         word.take(0.7 if says.everyday else 0.9, _REASONS[says.part])
+
+
+def _is_english(text: str, words: list[Word]) -> bool:
+    latin = sum(word.token.latin for word in words)
+    return 2 * latin > len(words) and languages(text)[:1] == ("en",)
 
 
 def _speaks(says: Evidence) -> bool:
@@ -152,14 +163,59 @@ def _acting(text: str, words: list[Word]) -> None:
     """«Бақыт айтты», «Вера сказала», «Бақыттың әкесі»: who acts or has kin is somebody."""
     for word, after in zip(words, words[1:], strict=False):
         says = word.says
-        if not (word.capital and word.start and says.part == GIVEN) or word.barred:
-            continue
         flat = after.token.level
+        if says.part != GIVEN or word.barred:
+            continue
+        if not word.capital:
+            _acting_in_russian(word, flat)
+            continue
         acts = _ACTS.fullmatch(flat) or _KIN.match(flat)
         if acts and text[word.token.end : after.token.start] == " ":
             word.take(0.65, "does something only people do")
 
 
+def _acting_in_russian(word: Word, after: str) -> None:
+    """«жулдыз скинула скрины»: a Kazakh word that does something in Russian."""
+    kazakh = word.says.core and not word.token.latin
+    if kazakh and _PAST.fullmatch(after) and not russian_word(lower(word.token.text)):
+        word.take(0.55, "does something only people do")
+
+
+_PAST = re.compile(r"\w{3,}(?:ла|[аеио]л|лась|лся)")
+
+
+def _paired(text: str, words: list[Word]) -> None:
+    """«Grace and Mark»: who stands in a pair with a name is named, too."""
+    for left, joint, right in zip(words, words[1:], words[2:], strict=False):
+        if joint.token.level not in _JOINTS or left.barred or right.barred:
+            continue
+        if text[left.token.end : right.token.start].strip(" ") != joint.token.text:
+            continue
+        for one, other in ((left, right), (right, left)):
+            fits = one.says.part in {GIVEN, SURNAME} and one.capital
+            if other.sure >= 0.6 and other.capital and fits:  # noqa: PLR2004
+                one.take(0.65, "stands beside a name")
+
+
+_JOINTS = frozenset(("и", "с", "мен", "бен", "пен", "жане", "and", "men", "pen", "ben"))
+
+
+def _isolated(words: list[Word]) -> None:
+    """An everyday word with a capital inside a sentence, alone: «Мен Шұғыламын»."""
+    for place, word in enumerate(words):
+        if word.sure or word.start or not word.capital or word.barred:
+            continue
+        near = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+        alone = not any(each.token.capital and not each.start for each in near)
+        if alone and not word.token.latin and word.says.plain and _inflected(word):
+            word.take(0.4, _REASONS[UNKNOWN])
+
+
+def _inflected(word: Word) -> bool:
+    return bool(_PERSONAL.search(word.token.level))
+
+
+_PERSONAL = re.compile(r"(?:м[ыи]н|(?:н|д|т)[иы]ки|га|ге|ка|ке)\Z")
 _ACTS = re.compile(
     r"айт\w{2,6}|дед[иы]|дейди|кел(?:ди|ип|ген|еди)\w*|кет(?:ти|ип|кен)\w*|шакыр\w+|жазды|жазып|урды|угет\w*|сурады"
     r"|коркыт\w+|журди|кашты|жылады|звонил\w?|позвонил\w?|сказал\w?|говорит|говорила?|написал\w?|при[шехв]\w*л\w?|пришел"
@@ -194,9 +250,12 @@ def _plain(word: Word) -> bool:
 
 
 def _if_named(word: Word) -> None:
-    if word.token.level in lexicon().before | lexicon().after | _FILLERS:
+    if word.token.level in _FILLERS:
         return
-    if word.capital or not word.says.everyday or word.says.part in {GIVEN, SURNAME}:
+    says = word.says
+    listed = says.part in {GIVEN, SURNAME, PATRONYMIC} and not says.plain
+    unknown = not word.token.latin and not says.everyday
+    if word.capital or listed or (unknown and not russian_word(lower(word.token.text))):
         word.take(0.8, "announced as a name")
 
 
@@ -346,23 +405,7 @@ def _spans(text: str, words: list[Word]) -> list[Span]:
             spans[-1] = Span(last.start, end, "person", *surest)
         else:
             spans.append(Span(start, end, "person", round(word.sure, 2), word.reason))
-    return [_with_initials(text, span) for span in spans]
-
-
-def _with_initials(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    if after := _INITIAL.match(text, end):
-        end = after.end() - (len(after.group()) - len(after.group().rstrip()))
-    for size in (6, 5, 4, 3, 2):
-        begin = max(0, start - size)
-        if (
-            begin < start
-            and _INITIAL.fullmatch(text, begin, start)
-            and (begin == 0 or not text[begin - 1].isalnum())
-        ):
-            start = begin + (len(text[begin:start]) - len(text[begin:start].lstrip()))
-            break
-    return Span(start, end, span.kind, span.confidence, span.reason)
+    return spans
 
 
 def _lone_initials(text: str) -> list[Span]:
