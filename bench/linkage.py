@@ -75,14 +75,6 @@ def by_default(frames: list[Any], least: float = 0.5) -> list[tuple[str, str, fl
     import splink.comparison_library as cl
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-    names = (
-        "given_name",
-        "surname",
-        "date_of_birth",
-        "suburb",
-        "postcode",
-        "address_1",
-    )
     rules = [("date_of_birth", "given_name"), ("given_name", "surname"),
              ("surname", "date_of_birth"), ("postcode", "date_of_birth"),
              ("street_number", "postcode"), ("address_1", "given_name"),

