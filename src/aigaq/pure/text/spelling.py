@@ -7,9 +7,10 @@ Spec: docs/spec/text.md, section 4.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
+from math import prod
 from typing import Final
 
 from aigaq.pure.text.alphabets import (
@@ -37,12 +38,18 @@ _LATIN_WORD: Final = re.compile(
     _KEPT + r"(?P<word>[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ]|['’ʼ](?=[A-Za-zÀ-ɏ]))*)"
 )
 _MOST_WAYS: Final = 256
-_DOUBTFUL: Final = {"ц": "цт", "х": "хһ", "и": "ий", "я": "я", "ы": "ый"}
-_BACK_WAYS: Final = {
-    "к": "қк", "г": "ғг", "у": "уұ", "и": "иыйі", "н": "нң", "ы": "ый", "х": "хһ",
+Doubts = Mapping[str, tuple[str, ...]]
+_DOUBTS: Final[Doubts] = {
+    "ц": ("ц", "тс"), "х": ("х", "һ"), "и": ("и", "й"), "й": ("й", "и"),
+    "я": ("я", "иа"), "ю": ("ю", "иу"), "ё": ("ё", "ио"),
 }  # fmt: skip
-_FRONT_WAYS: Final = {
-    "а": "әа", "о": "өо", "у": "үу", "и": "ійи", "ы": "йіы", "н": "нң", "х": "хһ",
+_BACK_DOUBTS: Final[Doubts] = {
+    "к": ("қ", "к"), "г": ("ғ", "г"), "у": ("у", "ұ"), "и": ("и", "ы", "й", "і"),
+    "н": ("н", "ң"), "ы": ("ы", "й"), "х": ("х", "һ"), "ц": ("ц", "тс"),
+}  # fmt: skip
+_FRONT_DOUBTS: Final[Doubts] = {
+    "а": ("ә", "а"), "о": ("ө", "о"), "у": ("ү", "у"), "и": ("і", "й", "и"),
+    "ы": ("й", "і", "ы"), "н": ("н", "ң"), "х": ("х", "һ"), "ц": ("ц", "тс"),
 }  # fmt: skip
 
 
@@ -72,11 +79,16 @@ def to_cyrillic(text: str) -> str:
     Which alphabet they follow is told by their letters. Dropped letters are put back
     where exactly the word list knows the word.
     """
-    alphabet = _alphabet_of(plain(text))
+    alphabets = _alphabets_of(plain(text))
+    dotless = alphabets == (LATIN_2021,)
 
     def rewrite(match: re.Match[str]) -> str:
         word = match["word"]
-        return _like(word, _read(plain(word), alphabet)) if word else match[0]
+        if not word:
+            return match[0]
+        # In 2021 the capital of ı is I, and that of i is İ.
+        low = word.replace("I", "ı") if dotless else word
+        return _like(word, _read(plain(low), alphabets))
 
     return _LATIN_WORD.sub(rewrite, text)
 
@@ -122,20 +134,29 @@ def _capital(letters: str, capitals: dict[str, str], *, loud: bool) -> str:
 # --- Latin to Cyrillic --------------------------------------------------------------
 
 
-def _alphabet_of(text: str) -> str:
+def _alphabets_of(text: str) -> tuple[str, ...]:
+    """Return the alphabets ``text`` may follow, the likeliest first."""
     newer = sum(letter in ONLY_2021 for letter in text)
     older = sum(letter in ONLY_2018 for letter in text)
     if newer == older == 0:
-        return LATIN_2021 if "ı" in text else ASCII
-    return LATIN_2021 if newer >= older else LATIN_2018
+        # Both write ı, one for і and one for и.
+        return (LATIN_2021, LATIN_2018) if "ı" in text else (ASCII,)
+    return (LATIN_2021,) if newer >= older else (LATIN_2018,)
 
 
-def _read(word: str, alphabet: str) -> str:
-    """Return lower-case ``word`` in Cyrillic: a known word if there is a way to one."""
-    plainly = "".join(_letters(word, alphabet))
-    if alphabet == ASCII:
-        return next(_known(plainly, (_DOUBTFUL, _BACK_WAYS, _FRONT_WAYS)), plainly)
-    return next(_known(plainly, (_DOUBTFUL,)), plainly)
+def _read(word: str, alphabets: tuple[str, ...]) -> str:
+    """Return lower-case ``word`` in Cyrillic: a frequent word before a known one."""
+    found: list[str] = []
+    for alphabet in alphabets:
+        plainly = "".join(_letters(word, alphabet))
+        doubts = [_DOUBTS]
+        if alphabet == ASCII:
+            doubts += [_BACK_DOUBTS, _FRONT_DOUBTS]
+        for spelled, common in _known(plainly, doubts):
+            if common:
+                return spelled
+            found.append(spelled)
+    return found[0] if found else "".join(_letters(word, alphabets[0]))
 
 
 def _letters(word: str, alphabet: str) -> Iterator[str]:
@@ -155,23 +176,22 @@ def _letters(word: str, alphabet: str) -> Iterator[str]:
         at += len(piece)
 
 
-@lru_cache(maxsize=4096)
-def _ways(plainly: str, doubtful: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    choices = [dict(doubtful).get(letter, letter) for letter in plainly]
-    size = 1
-    for options in choices:
-        size *= len(options)
-    if size > _MOST_WAYS:
-        return (plainly,)
-    return tuple("".join(way).replace("ц", "ц") for way in product(*choices))
+def _ways(plainly: str, doubts: Doubts) -> Iterator[str]:
+    choices = [doubts.get(letter, (letter,)) for letter in plainly]
+    if prod(len(options) for options in choices) <= _MOST_WAYS:
+        yield from ("".join(way) for way in product(*choices))
+    else:
+        yield plainly
 
 
-def _known(plainly: str, tries: tuple[dict[str, str], ...]) -> Iterator[str]:
+def _known(plainly: str, tries: Iterable[Doubts]) -> Iterator[tuple[str, bool]]:
+    """Give known words ``plainly`` may stand for, and whether they are frequent."""
     way = Exact(known_words())
-    for doubtful in tries:
-        for spelled in _ways(plainly, tuple(doubtful.items())):
-            if readings(expand(spelled), way):
-                yield spelled
+    for doubts in tries:
+        for spelled in _ways(plainly, doubts):
+            found = readings(expand(spelled), way)
+            if found:
+                yield spelled, not way.words.common.isdisjoint(found)
 
 
 def _like(pattern: str, word: str) -> str:

@@ -36,12 +36,13 @@ def readings(form: str, way: Exact) -> Found:
     if any(stem in way.words.whole for stem in whole):
         return {contract(s): len(form) for s in whole if s in way.words.whole}
     found: Found = {contract(stem): len(form) for stem in whole}
+    _note(found, way.words.irregular.get(form, ()), len(form))
     for stem in way.verbs(form, ""):
         if stem not in way.words.both:
             _note(found, way.words.verbs[stem], len(form))
     for cut in range(len(form), SHORTEST_STEM - 1, -1):
         _split(form[:cut], form[cut:], way, found, listed=bool(whole))
-    if len(found) == len(whole) and way.words.common.isdisjoint(found):
+    if len(found) <= len(whole) and way.words.common.isdisjoint(found):
         _voices(form, way, found)
     return found
 

@@ -64,11 +64,13 @@ def hunspell_words(path: Path) -> tuple[list[str], list[str]]:
     return [word for word, _ in found], [word for word, flag in found if flag == "m"]
 
 
-def own_words(name: str) -> list[str]:
-    """Return the entries of one of our lists, comments left out.
-
-    An entry is a word, in lower case; several stand on a line.
-    """
+def own_lines(name: str) -> list[list[str]]:
+    """Return the entries of one of our lists, line by line, in lower case."""
     text = (files("aigaq.pure.text") / "data" / name).read_text(encoding="utf-8")
     kept = (line.split("#", 1)[0] for line in text.splitlines())
-    return [word for line in kept for word in line.lower().split()]
+    return [line.lower().split() for line in kept if line.strip()]
+
+
+def own_words(name: str) -> list[str]:
+    """Return the entries of one of our lists, in lower case, comments left out."""
+    return [word for line in own_lines(name) for word in line]

@@ -11,7 +11,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
-from aigaq.pure.text.kazakh.wordlist import found_list, hunspell_words, own_words
+from aigaq.pure.text.kazakh.wordlist import (
+    found_list,
+    hunspell_words,
+    own_lines,
+    own_words,
+)
 from aigaq.pure.text.letters import FRONT, VOWELS, skeleton
 
 Verbs = dict[str, tuple[str, ...]]
@@ -52,6 +57,8 @@ class Words:
     """Words that look like a form of a shorter word and are not meant as one."""
     common: frozenset[str]
     """Words preferred where dropped letters make two words look alike."""
+    irregular: Verbs = field(default_factory=dict)
+    """Form that no rule builds, and its skeleton -> what it belongs to."""
     names: frozenset[str] = frozenset()
     """Those of them that are names, which people spell as they like."""
 
@@ -144,7 +151,17 @@ def words_of(listed: Iterable[str], listed_verbs: Iterable[str]) -> Words:
     verbs = (word for word in (*listed_verbs, *own_verbs) if word not in not_verbs)
     common = frozenset((*own_nouns, *own_verbs))
     words = plain_words((*listed, *own_nouns, *own_verbs), verbs, common)
-    return replace(words, names=frozenset(own_words("names.txt")))
+    return replace(
+        words, irregular=_irregular(), names=frozenset(own_words("names.txt"))
+    )
+
+
+def _irregular() -> Verbs:
+    found: Verbs = {}
+    for belongs, *forms in own_lines("irregular.txt"):
+        for form in forms:
+            found[form] = found[skeleton(form)] = (belongs,)
+    return found
 
 
 def plain_words(

@@ -1,0 +1,202 @@
+"""Keys find the forms of a word and keep other words apart."""
+
+import subprocess
+import sys
+
+import paradigms
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from word_sets import SPELLINGS, forms, pair_scores, spelled
+
+from aigaq.pure.text.errors import AnalyserUnreadable, WordListUnreadable
+from aigaq.pure.text.kazakh import analyser, wordlist
+from aigaq.pure.text.keys import key_set, keys, word_keys
+from aigaq.pure.text.spelling import fold
+
+SETS = {
+    "Kazakh, while the rules were written": ("kazakh.tsv", 0.95, 0.93),
+    "Kazakh, held out": ("kazakh_held_out.tsv", 0.95, 0.93),
+    "Russian": ("russian.tsv", 0.97, 0.93),
+}
+APART = {
+    "a head and other": ("бас", "басқа"),
+    "summer and to write": ("жаз", "жазу"),
+    "hand and lake": ("қол", "көл"),
+    "to be and to divide": ("болды", "бөлді"),
+    "a cat and a slur": ("кот", "көт"),
+    "right and rule": ("право", "правило"),
+    "court and judge": ("судам", "судьи"),
+    "people and an apple": ("елдің", "алманың"),
+    "an English man and I": ("man", "мен"),
+}
+TOGETHER = {
+    "a loan with Kazakh endings and its Russian form": ("лесбиянкаларға", "лесбиянок"),
+    "a verb nobody lists, by its voice": ("соттатылған", "соттатылды"),
+    "a surname declined in Russian": ("Серғазиевке", "Сергазиевым"),
+    "stressed and plain": ("пра́во", "право"),
+    "with soft hyphens and without": ("по\u00adли\u00adция", "полиция"),
+    "with Latin look-alikes": ("пpавo", "право"),
+    "capitals and not": ("ҚҰҚЫҚ", "құқығым"),
+    "ё and е": ("ребёнок", "ребенка"),
+    "English forms": ("attacked", "attacking"),
+}
+NOUNS = [
+    word
+    for line in (
+        "бала әке үй мектеп сот қала жүрек дос заң көше қыз жұмыс құжат достық бөлме",
+        "ұл көз әйел адам ауыл тіл жол хат айғақ үкім аудан дәрігер күн тас әже сөз",
+        "құрал қоғам жаз ат",
+    )
+    for word in line.split()
+]
+VERBS = [
+    ("сөйле", "сөйлеу"), ("қара", "қарау"), ("кел", "келу"), ("бар", "бару"),
+    ("сен", "сену"), ("қудала", "қудалау"), ("көр", "көру"), ("ал", "алу"),
+    ("бер", "беру"), ("күл", "күлу"), ("түсін", "түсіну"), ("бақыла", "бақылау"),
+    ("тексер", "тексеру"), ("жібер", "жіберу"), ("қал", "қалу"), ("жаз", "жазу"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "recall", "precision"), SETS.values(), ids=SETS)
+def test_forms_of_a_word_meet_and_other_words_do_not(name, recall, precision):
+    found = pair_scores(forms(name), word_keys)
+    assert found >= (recall, 0), found
+    assert found[1] >= precision, found
+
+
+@pytest.mark.parametrize("name", ["kazakh.tsv", "kazakh_held_out.tsv"])
+@pytest.mark.parametrize("table", SPELLINGS.values(), ids=SPELLINGS)
+def test_five_spellings_of_a_form_share_a_key(name, table):
+    words = [form.lower() for _, form in forms(name)]
+    met = sum(
+        not set(word_keys(word)).isdisjoint(word_keys(spelled(word, table)))
+        for word in words
+    )
+    assert met / len(words) >= 0.98
+
+
+@pytest.mark.parametrize(("one", "other"), APART.values(), ids=APART)
+def test_words_that_look_alike_stay_apart(one, other):
+    assert key_set(one).isdisjoint(key_set(other))
+
+
+@pytest.mark.parametrize(("one", "other"), TOGETHER.values(), ids=TOGETHER)
+def test_forms_that_look_unlike_meet(one, other):
+    assert not key_set(one).isdisjoint(key_set(other))
+
+
+@pytest.mark.parametrize("lemma", NOUNS)
+def test_every_form_of_a_noun_meets_its_lemma(lemma):
+    mine = key_set(lemma)
+    missed = [f for f in paradigms.noun_forms(lemma) if mine.isdisjoint(word_keys(f))]
+    assert missed == []
+
+
+@pytest.mark.parametrize(("stem", "lemma"), VERBS, ids=[lemma for _, lemma in VERBS])
+def test_every_form_of_a_verb_meets_its_lemma(stem, lemma):
+    mine = key_set(lemma)
+    missed = [f for f in paradigms.verb_forms(stem) if mine.isdisjoint(word_keys(f))]
+    assert missed == []
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=60)
+def test_folding_twice_changes_nothing(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_tokens_stand_where_they_say_and_have_keys(text):
+    for token in keys(text):
+        assert text[token.start : token.end] == token.text
+        assert token.keys
+        assert not any(key.isspace() or " " in key for key in token.keys)
+
+
+def test_english_keys_have_a_namespace_of_their_own():
+    assert "en:attack" in key_set("attacked")
+    assert not any(key.startswith("en:") for key in key_set("полиция құқық"))
+
+
+def test_an_unknown_word_is_marked_as_a_guess():
+    assert all(key.startswith("~") for key in word_keys("шмуглиққа"))
+
+
+def test_without_the_list_our_own_words_still_work():
+    code = """
+from aigaq.pure.text.keys import key_set as k
+pairs = {'құқығымызды': 'құқық', 'полицияға': 'полиция', 'qorqytty': 'қорқыту',
+         'трансгендерлерге': 'трансгендер'}
+print(all(k(form) & k(lemma) for form, lemma in pairs.items()))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={wordlist.VARIABLE: wordlist.NONE, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["True"]
+
+
+BROKEN_LISTS = {
+    "not there": None,
+    "not a dictionary": b"abc\nabd\n",
+    "not UTF-8": b"2\n\xff\xfe\n",
+}
+
+
+@pytest.mark.parametrize("content", BROKEN_LISTS.values(), ids=BROKEN_LISTS)
+def test_a_named_list_that_is_none_is_refused(content, tmp_path, monkeypatch):
+    path = tmp_path / "words.dic"
+    if content is not None:
+        path.write_bytes(content)
+    monkeypatch.setenv(wordlist.VARIABLE, str(path))
+    with pytest.raises(WordListUnreadable):
+        wordlist.hunspell_words(wordlist.found_list())
+
+
+def test_an_operators_analyser_is_asked(tmp_path, monkeypatch):
+    path = tmp_path / "one.hfstol"
+    path.write_bytes(_transducer("ғұқ", ["қ", "ұ", "<n>"]))
+    monkeypatch.setenv(analyser.VARIABLE, str(path))
+    assert analyser.citations("ғұқ", {}) == ["құ"]
+    assert analyser.citations("ғұ", {}) == []
+
+
+def test_an_analyser_that_is_none_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "none.hfstol"
+    path.write_bytes(b"HFST\x00")
+    monkeypatch.setenv(analyser.VARIABLE, str(path))
+    with pytest.raises(AnalyserUnreadable):
+        analyser.citations("сөз", {})
+
+
+def _transducer(word, analysis):
+    """Return an optimised-lookup transducer that knows one word."""
+    from struct import pack
+
+    symbols = ["@_EPSILON_SYMBOL_@", *dict.fromkeys([*word, *analysis])]
+    no_symbol, no_index, targets = 0xFFFF, 0xFFFFFFFF, 0x80000000
+    first = symbols.index(word[0])
+    index = [(no_symbol, no_index)] + [(no_symbol, no_index)] * len(symbols)
+    index[1 + first] = (first, targets)
+    steps = []
+    for at, (letter, said) in enumerate(zip(word, analysis, strict=True)):
+        goal = targets + 2 * at + 1
+        steps.append((symbols.index(letter), symbols.index(said), goal))
+        final = 1 if at == len(word) - 1 else no_index
+        steps.append((no_symbol, no_symbol, final))
+    steps.append((no_symbol, no_symbol, no_index))
+    header = pack(
+        "<HHIIII9I", len(symbols), len(symbols), len(index), len(steps),
+        len(word) + 1, len(word), *([0] * 9),
+    )  # fmt: skip
+    return (
+        header
+        + b"".join(symbol.encode() + b"\0" for symbol in symbols)
+        + b"".join(pack("<HI", *entry) for entry in index)
+        + b"".join(pack("<HHI", *step) for step in steps)
+    )
