@@ -13,7 +13,7 @@ demo: $(RUN) catalogues ## walk one testimony the whole way, then serve; ONCE=1 
 	@$(BIN)/aigaq demo $(if $(ONCE),--once) --home var/demo
 
 test: $(DEV) catalogues node_modules/.ready
-	@scripts/system.sh age chromium
+	@scripts/system.sh age chromium kazakh-letters
 	$(PYTEST) --ds=aigaq.site.settings.gate $(GATE_TESTS)
 	$(PYTEST) --ds=aigaq.site.settings.desk tests $(addprefix --ignore=,$(GATE_TESTS) tests/spark)
 
@@ -34,6 +34,7 @@ bench: $(DEV) catalogues
 
 catalogues: $(RUN)
 	@$(BIN)/python scripts/catalogues.py compile
+	@$(BIN)/python scripts/forms.py
 
 lock: $(DEV) ## write the locks anew from pyproject.toml
 	$(BIN)/uv pip compile -q pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o locks/run.txt

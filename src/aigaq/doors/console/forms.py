@@ -10,8 +10,9 @@ import click
 
 from aigaq.doors.console.offline import existing_file, language_option, write_whole
 from aigaq.doors.console.start import spoken_refusals
+from aigaq.pure.forms.compiled import Sheets
 from aigaq.pure.forms.definition import Form, Question
-from aigaq.pure.forms.sheets import Sheets, read_sheets
+from aigaq.pure.forms.sheets import read_sheets
 from aigaq.pure.forms.xform import read_form
 
 

@@ -77,14 +77,14 @@ def report(request: HttpRequest, language: str) -> HttpResponse:
 
 def receipt_page(language: str, received: Received) -> str:
     """Return the page that shows a number and a word, once."""
-    page = _blank_receipt(language)
+    page = blank_receipt(language)
     for mark, shown in zip(MARKS, (*received.groups, received.safe_word), strict=True):
         page = page.replace(mark, escape(shown), 1)
     return page
 
 
 @cache
-def _blank_receipt(language: str) -> str:
+def blank_receipt(language: str) -> str:
     """Render the page once, with marks where the number and the word will stand."""
     facts = {**page_facts(language), "groups": MARKS[:-1], "safe_word": MARKS[-1]}
     return render_to_string("gate/receipt.html", facts)

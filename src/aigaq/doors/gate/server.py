@@ -14,10 +14,11 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 from gunicorn.http import wsgi
-from gunicorn.workers.gthread import ThreadWorker
+from gunicorn.workers.sync import SyncWorker
 
 from aigaq.doors.gate.headers import STRICT
 from aigaq.doors.gate.logs import BareFormatter
+from aigaq.doors.gate.oneshot import HandingOver, Nursery
 
 BROKEN = b"gate.broken\n"
 
@@ -39,8 +40,10 @@ class _ServerFormatter(BareFormatter):
         return super().format(record)
 
 
-class QuietWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn publishes no types
+class Quiet:
     """Answers what is not HTTP with the same strict headers as everything else."""
+
+    log: Any
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
         """Refuse in our own words; never repeat or log what was sent."""
@@ -53,6 +56,16 @@ class QuietWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn publishes no 
         except OSError:
             self.log.debug("nobody was there to be refused")
         self.log.warning("a request was not HTTP", exc_info=exc)
+
+
+class QuietWorker(Quiet, HandingOver):
+    """Serves everything that has no words in it."""
+
+    nursery = Nursery()
+
+
+class QuietOneShot(Quiet, SyncWorker):  # type: ignore[misc]  # gunicorn publishes no types
+    """Serves one request with words in it, and is gone."""
 
 
 # Which software answers, and which version of it, is nobody's business.
@@ -74,12 +87,11 @@ umask = 0o077
 
 
 def when_ready(server: Any) -> None:
-    """Bring the tables up to date and clear away what a crash left.
+    """Bring the tables up to date, clear away what a crash left, open the nursery.
 
     Runs once the address is ours, so no other gate is at work here, and before the
     first worker starts.
     """
-    del server
     from django.core.management import call_command  # noqa: PLC0415  # the same
     from django.db import connections  # noqa: PLC0415  # Django is set up by now
 
@@ -91,7 +103,32 @@ def when_ready(server: Any) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     sweep()
     empty_log()
+    _warm()
     connections.close_all()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    QuietWorker.nursery.open(server, QuietOneShot)
+
+
+def _warm() -> None:
+    """Load what every request needs, once: children live too short to do it."""
+    from django.template.loader import get_template  # noqa: PLC0415  # after set-up
+    from django.urls import get_resolver  # noqa: PLC0415  # the same
+    from django.utils import translation  # noqa: PLC0415  # the same
+
+    from aigaq.doors.gate.languages import NAMES  # noqa: PLC0415  # the same
+    from aigaq.doors.gate.pages import blank_receipt  # noqa: PLC0415  # the same
+    from aigaq.doors.gate.words import words_of  # noqa: PLC0415  # the same
+    from aigaq.pure.forms import shelf  # noqa: PLC0415  # the same
+
+    len(get_resolver().url_patterns)
+    for name in shelf.NAMES:
+        shelf.form_named(name)
+    for page in ("answers", "refusal", "report", "step"):
+        get_template(f"gate/{page}.html")
+    for language in NAMES:
+        words_of(language)
+        with translation.override(language):
+            blank_receipt(language)
 
 
 def post_fork(server: Any, worker: Any) -> None:

@@ -7,8 +7,7 @@ Spec: docs/spec/forms.md section 2.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +15,7 @@ from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import get_xlsform
 from pyxform.xls2xform import convert
 
+from aigaq.pure.forms.compiled import Sheets
 from aigaq.pure.forms.refusals import (
     FormMistaken,
     FormTooLarge,
@@ -42,21 +42,6 @@ UNSUPPORTED_COLUMNS = ("trigger", "media", "image", "audio", "video", "big-image
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
 _BEGIN = re.compile(r"begin[ _](group|repeat)\b")
 _END = re.compile(r"end[ _](group|repeat)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Sheets:
-    """A compiled form.
-
-    Attributes:
-        xform: the XForm, as pyxform writes it.
-        rows: path of a question or section -> its row in the sheet ``survey``.
-        left_out: rows whose answer a client would note by itself; they stay empty.
-    """
-
-    xform: str
-    rows: Mapping[str, int]
-    left_out: tuple[int, ...]
 
 
 def read_sheets(data: bytes) -> Sheets:

@@ -1,14 +1,15 @@
 """The forms this group asks with, read once and kept in memory.
 
-Their tables are data files of the package. A form that could fail is refused when it
-is first read, so a gate that starts has forms that work.
+Their tables are data files of the package, compiled beside them at set-up; without
+that, pyxform compiles them here, at the price of its memory. A form that could fail is
+refused when it is first read, so a gate that starts has forms that work.
 """
 
 from functools import cache
 from importlib.resources import files
 
+from aigaq.pure.forms.compiled import Sheets, from_json
 from aigaq.pure.forms.definition import Form
-from aigaq.pure.forms.sheets import read_sheets
 from aigaq.pure.forms.xform import read_form
 
 NAMES = ("incident", "help", "detained", "witness", "story")
@@ -25,5 +26,17 @@ def form_named(name: str) -> Form:
     """
     if name not in NAMES:
         raise KeyError(name)
-    table = files("aigaq") / "data" / "forms" / f"{name}.md"
-    return read_form(read_sheets(table.read_bytes()))
+    return read_form(_sheets(name))
+
+
+def _sheets(name: str) -> Sheets:
+    folder = files("aigaq") / "data" / "forms"
+    table = (folder / f"{name}.md").read_bytes()
+    made = folder / "compiled" / f"{name}.json"
+    if made.is_file() and (sheets := from_json(made.read_bytes(), table)):
+        return sheets
+    from aigaq.pure.forms.sheets import (  # noqa: PLC0415  # heavy, and seldom needed
+        read_sheets,
+    )
+
+    return read_sheets(table)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from defusedxml.ElementTree import fromstring
 
+from aigaq.pure.forms.compiled import Sheets
 from aigaq.pure.forms.definition import Bind, Choices, Form, Question, Section, Words
 from aigaq.pure.forms.refusals import FormMistaken, FormUnreadable, FormUnsupported
-from aigaq.pure.forms.sheets import Sheets
 from aigaq.pure.forms.tree import Node
 from aigaq.pure.forms.xpath.functions import check
 from aigaq.pure.forms.xpath.parsing import Tree, parse
