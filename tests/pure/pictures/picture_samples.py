@@ -41,6 +41,9 @@ def region_map(values=None):
     if values is None:
         values = [0, 12, None, 34, 15, None, 20, None, 55, 25]
         values += [10, 11, 30, 15, 40, None, 20, 120, 215]
+        unknown = Category("unknown", Words("Белгісіз", "Неизвестно", "Not known"))
+        places = [*places[:19], unknown]
+        values = [*values, None]
     return picture(Kind.MAP, places[: len(values)], series("n", CASES, values))
 
 

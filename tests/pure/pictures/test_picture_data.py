@@ -79,8 +79,16 @@ UNFIT = {
         lambda: picture(Kind.TREND, MONTHS[:1], series("n", CASES, [1])),
         "periods",
     ),
-    "a map of an unknown region": (
+    "a map without a region": (
         lambda: picture(Kind.MAP, KINDS, ONE),
+        "regions",
+    ),
+    "a map with a mistyped region": (
+        lambda: picture(
+            Kind.MAP,
+            [Category("KZ-75", CASES), Category("KZ-99", CASES)],
+            series("n", CASES, [1, 2]),
+        ),
         "regions",
     ),
     "lists with a mark that is no yes or no": (

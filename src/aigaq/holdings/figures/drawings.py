@@ -61,13 +61,15 @@ def _cube(figure: FigureView, cube: PublicCube) -> PictureData | None:
     down = next((n for n in range(len(fields)) if n != across), 0)
     if len(fields) > 2:  # noqa: PLR2004  # more ways than a page has
         across = None
-    rows = [v for v in cube.values[down] if _shown(cube, down, v)]
+    kind = _kind(cube, down, across)
+    whole = kind is Kind.MAP
+    rows = [v for v in cube.values[down] if whole or _shown(cube, down, v)]
     series = [TOTAL] if across is None else list(cube.values[across])
     fits = len(rows) <= MOST_CATEGORIES and len(series) <= MOST_SERIES
     if not rows or not fits:
         return None
     return PictureData(
-        kind=_kind(cube, down, across),
+        kind=kind,
         title=_words({code: cube_words.caption(cube, code) for code in LANGUAGES}),
         unit=_unit(figure),
         corner=_words(
@@ -98,9 +100,13 @@ def _key(cube: PublicCube, picks: dict[int | None, str]) -> tuple[str, ...]:
 
 
 def _kind(cube: PublicCube, down: int, across: int | None) -> Kind:
-    if across is None and cube.definition.fields[down] == PERIOD:
+    if across is not None:
+        return Kind.MULTIPLES
+    field = cube.definition.fields[down]
+    if field == PERIOD and len(cube.values[down]) > 1:
         return Kind.TREND
-    return Kind.MULTIPLES if across is not None else Kind.BARS
+    placed = any(value.startswith("KZ-") for value in cube.values[down])
+    return Kind.MAP if field == "region" and placed else Kind.BARS
 
 
 def _label(cube: PublicCube, way: int, value: str) -> Words:

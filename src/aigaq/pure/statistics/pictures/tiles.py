@@ -43,7 +43,8 @@ def draw_tiles(data: PictureData, language: str, canvas: Canvas, top: float) -> 
         else:
             text = written(value, data, language)
             _filled(canvas, tile, corner, (text, said, step_of(value, steps)), language)
-    return _key(data, language, canvas, top)
+    bottom = _key(data, language, canvas, top)
+    return _elsewhere(data, language, canvas, bottom)
 
 
 def classes(data: PictureData) -> tuple[float, ...]:
@@ -153,3 +154,21 @@ def _key(data: PictureData, language: str, canvas: Canvas, top: float) -> float:
         word = tell("withheld", language)
         canvas.text((x + KEY + 8, y + 10), word, fontSize=11, color=SOFT)
     return y + 30
+
+
+def _elsewhere(
+    data: PictureData, language: str, canvas: Canvas, bottom: float
+) -> float:
+    """Name what has no square, such as a place that is not known, below the map."""
+    placed = {tile.code for tile in tile_places()}
+    one, y = data.series[0], bottom + 6
+    for place, category in enumerate(data.categories):
+        if category.code in placed:
+            continue
+        y += 20
+        x = float(LEFT)
+        if one.values[place] is None:
+            canvas.hatch((x, y - 10, 22, 12), spoken(data, one, place, language))
+            x += 30
+        canvas.text((x, y), spoken(data, one, place, language))
+    return y

@@ -11,7 +11,8 @@ from aigaq.pure.statistics.pictures.places import tile_places
 from aigaq.pure.statistics.pictures.refusals import PictureKindUnfit
 from aigaq.pure.statistics.pictures.stages import stages
 
-MOST_PERIODS, MOST_COMBINATIONS, MOST_LISTS = 60, 31, 6
+MOST_COMBINATIONS, MOST_LISTS = 31, 6
+COUNTRY = "KZ-"
 
 
 def refuse_unfit(data: PictureData) -> None:
@@ -33,7 +34,9 @@ def _map(data: PictureData) -> str:
     if len(data.series) != 1:
         return "series"
     known = {tile.code for tile in tile_places()}
-    return "regions" if {c.code for c in data.categories} - known else ""
+    codes = {category.code for category in data.categories}
+    mistyped = {code for code in codes - known if code.startswith(COUNTRY)}
+    return "regions" if mistyped or not codes & known else ""
 
 
 def _lists(data: PictureData) -> str:
