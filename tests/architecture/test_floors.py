@@ -10,10 +10,10 @@ from tree import ROOT, SOURCE, attribute_names, called_names, modules, tree_of
 
 HOLDINGS = (
     "disk", "intake", "journal", "accounts", "evidence",
-    "record", "figures", "watch", "search", "reports",
+    "record", "figures", "watch", "search", "linkage", "reports",
 )  # fmt: skip
 RANK = {name: rank for rank, name in enumerate(HOLDINGS)}
-RANK["watch"] = RANK["search"] = RANK["figures"]
+RANK["watch"] = RANK["search"] = RANK["linkage"] = RANK["figures"]
 
 BANNED_IN_PURE = {"open", "read_bytes", "write_bytes", "write_text", "today", "now"}
 BANNED_IN_DOORS = {"save", "bulk_create", "get_model", "raw"}

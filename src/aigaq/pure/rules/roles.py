@@ -73,6 +73,11 @@ MAY: Mapping[str, frozenset[Role]] = MappingProxyType(
         "figure.release": frozenset({Role.REVIEWER}),
         "figure.cite": _FIGURES,
         "review.build": _FIGURES,
+        # lists with names, linked: only who codes cases has a need to know
+        "linkage.read": _CODING,
+        "linkage.run": _CODING,
+        "linkage.decide": _CODING,
+        "linkage.forget": _CODING | _KEEPING,
     }
 )
 """Verb -> the roles of which a member needs one."""

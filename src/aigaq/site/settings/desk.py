@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "aigaq.holdings.record",
     "aigaq.holdings.watch",
     "aigaq.holdings.search",
+    "aigaq.holdings.linkage",
     "aigaq.holdings.figures",
     "aigaq.holdings.reports",
     "aigaq.doors.desk",

@@ -85,3 +85,27 @@ class LinkEncodedDiffer(AigaqError):
     """Two encoded lists were not made alike. Facts: ``check``."""
 
     code = "link.encoded_differ"
+
+
+class LinkUnknown(AigaqError):
+    """There is no linking of this reference."""
+
+    code = "link.unknown"
+
+
+class LinkPairUnknown(AigaqError):
+    """A linking has no pair of this number."""
+
+    code = "link.pair_unknown"
+
+
+class LinkPairUndecided(AigaqError):
+    """Nobody has decided about a pair, so nothing can be undone."""
+
+    code = "link.pair_undecided"
+
+
+class LinkForgotten(AigaqError):
+    """The words of a linking's records were deleted."""
+
+    code = "link.forgotten"

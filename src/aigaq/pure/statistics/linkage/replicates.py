@@ -19,6 +19,9 @@ REPLICATES = 20
 MISSED = 0.1
 """Share of links supposed missed on average, unless the caller knows better."""
 
+LEAST_DRAWN = 0.01
+"""Pairs below are never drawn; there are many, and together they weigh little."""
+
 MOST_MISSED = 0.45
 
 Histories = dict[tuple[int, ...], int]
