@@ -49,6 +49,8 @@ class _Found(NamedTuple):
     start: int
     end: int
     words: int
+    literal: bool
+    """The text has the term as the glossary has it: closer than any form."""
 
 
 def find(text: str, terms: Terms) -> list[Match]:
@@ -108,7 +110,9 @@ def _candidates(text: str, words: list[_Word], terms: Terms) -> Iterator[_Found]
             for first in firsts:
                 last = _follow(text, words, order, first)
                 if last is not None:
-                    yield _Found(term, words[first].start, words[last].end, len(order))
+                    start, end = words[first].start, words[last].end
+                    literal = text[start:end].casefold() == term.text.casefold()
+                    yield _Found(term, start, end, len(order), literal)
 
 
 def _follow(
@@ -129,7 +133,10 @@ def _follow(
 
 def _longest(found: Iterable[_Found]) -> list[_Found]:
     kept: list[_Found] = []
-    ranked = sorted(found, key=lambda one: (-one.words, one.start - one.end, one.start))
+    ranked = sorted(
+        found,
+        key=lambda one: (-one.words, not one.literal, one.start - one.end, one.start),
+    )
     for one in ranked:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)

@@ -1,0 +1,92 @@
+"""A glossary's terms are found in any form, and nothing innocent is."""
+
+import pytest
+from word_sets import VECTORS, rows
+
+from aigaq.pure.text.errors import TermsColumns, TermsEmpty
+from aigaq.pure.text.glossary import Terms, find, read_terms
+from aigaq.pure.text.terms import bundled_rows
+
+
+@pytest.fixture(scope="module")
+def terms():
+    table = (VECTORS / "glossary_terms.csv").read_text(encoding="utf-8")
+    return Terms(read_terms(table.splitlines()))
+
+
+def test_terms_are_found_and_innocent_sentences_are_not(terms):
+    met = missed = wrong = 0
+    for text, *listed in rows("glossary.tsv"):
+        expected = [term for term in "".join(listed).split("; ") if term]
+        found = [m.term + "*" * m.quoted for m in find(text, terms)]
+        met += len(set(expected) & set(found))
+        missed += len(set(expected) - set(found))
+        wrong += len(set(found) - set(expected))
+    assert met / (met + missed) >= 0.95, missed
+    assert met / (met + wrong) >= 0.97, wrong
+
+
+LONG = "гомосексуализм"
+CASES = {
+    "one word between": (f"пропаганда всякого {LONG}а", f"пропаганда {LONG}а"),
+    "two words between are too many": (f"пропаганда всякого такого {LONG}а", LONG),
+    "letters spaced out": ("вон, п е д и к!", "педик"),
+    "letters with points": ("п.е.д.и.к", "педик"),
+    "look-alike letters": ("пeдuки", "педик"),
+    "digits for letters": ("пид0р", "пидор"),
+    "stretched letters": ("педииииик", "педик"),
+    "dropped letters": ("кызтекелерди", "қызтеке"),
+    "Latin letters": ("qyztekege", "қызтеке"),
+    "not over a full stop": ("Пропаганда. Гомосексуализма нет", LONG),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "term"), CASES.values(), ids=CASES)
+def test_disguises_are_seen_through(terms, text, term):
+    assert [match.term for match in find(text, terms)] == [term]
+
+
+def test_offsets_are_code_points(terms):
+    text = "🙂 Эти педики!"
+    (match,) = find(text, terms)
+    assert text[match.start : match.end] == "педики"
+
+
+BROKEN = {
+    "no table": ([], TermsColumns),
+    "no term column": (["word,language", "a,b"], TermsColumns),
+    "no language column": (["term", "a"], TermsColumns),
+    "an empty term": (["term,language", ",ru"], TermsEmpty),
+    "no rows": (["term,language"], TermsEmpty),
+}
+
+
+@pytest.mark.parametrize(("lines", "refusal"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_table_is_refused(lines, refusal):
+    with pytest.raises(refusal):
+        read_terms(lines)
+
+
+def test_a_table_with_semicolons_and_more_columns_is_read():
+    lines = ["Term;note;Language", "педик;rude;RU"]
+    assert read_terms(lines) == [("педик", "ru")]
+
+
+def test_our_own_glossary_speaks_three_languages_and_offers_a_word_instead():
+    listed = bundled_rows()
+    assert {row["language"] for row in listed} == {"kk", "ru", "en"}
+    assert {row["kind"] for row in listed} == {"avoid", "prefer"}
+    assert all(row["instead"] for row in listed if row["kind"] == "avoid")
+    pairs = [(row["term"], row["language"]) for row in listed]
+    assert len(pairs) == len(set(pairs))
+
+
+def test_every_term_of_our_own_glossary_finds_itself():
+    listed = [(row["term"], row["language"]) for row in bundled_rows()]
+    ours = Terms(listed)
+    missed = [term for term, _ in listed if term not in _found(term, ours)]
+    assert missed == []
+
+
+def _found(text, terms):
+    return [match.term for match in find(text, terms)]

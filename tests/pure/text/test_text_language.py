@@ -1,0 +1,40 @@
+"""Kazakh, Russian, English: told apart in messages, and clause by clause."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from word_sets import rows
+
+from aigaq.pure.text.language import languages, passages
+
+
+@pytest.mark.parametrize("name", ["language.tsv", "language_held_out.tsv"])
+def test_the_language_of_a_message_is_told(name):
+    wrong = [
+        (expected, text)
+        for expected, text in rows(name)
+        if ",".join(languages(text)) != expected
+    ]
+    assert 1 - len(wrong) / len(rows(name)) >= 0.96, wrong
+
+
+def test_passages_follow_the_change_of_language():
+    text = "Мен түсінбедім. Объясните ещё раз, пожалуйста."
+    found = [(text[start:end].strip(), name) for start, end, name in passages(text)]
+    assert found == [
+        ("Мен түсінбедім.", "kk"),
+        ("Объясните ещё раз, пожалуйста.", "ru"),
+    ]
+
+
+@given(st.text(alphabet="абвқ сөз hello. ,!?\n🙂", max_size=40))
+@settings(max_examples=40, deadline=None)
+def test_passages_leave_no_gap(text):
+    found = passages(text)
+    assert "".join(text[start:end] for start, end, _ in found) == text
+    assert all(name in {"kk", "ru", "en", "und"} for _, _, name in found)
+
+
+@given(st.text(alphabet="0123456789 .,!?+-()🙂👍❤", max_size=30))
+def test_without_letters_no_language_is_told(text):
+    assert languages(text) == ("und",)
