@@ -7,12 +7,12 @@ CORES ?= 2
 PYTEST := $(BIN)/pytest -q -n $(CORES) --dist worksteal --disable-socket --allow-unix-socket --allow-hosts=127.0.0.1,::1
 GATE_TESTS := tests/doors/gate tests/holdings/intake
 
-.PHONY: demo test check spark bench lock catalogues screens clean
+.PHONY: demo test dictionary check spark bench lock catalogues screens clean
 
-demo: $(RUN) catalogues ## walk one testimony the whole way, then serve; ONCE=1 stops after it
+demo: $(RUN) catalogues dictionary ## walk one testimony the whole way, then serve; ONCE=1 stops after it
 	@$(BIN)/aigaq demo $(if $(ONCE),--once) --home var/demo
 
-test: $(DEV) catalogues node_modules/.ready
+test: $(DEV) catalogues dictionary node_modules/.ready
 	@scripts/system.sh age chromium kazakh-letters
 	$(PYTEST) --ds=aigaq.site.settings.gate $(GATE_TESTS)
 	$(PYTEST) --ds=aigaq.site.settings.desk tests $(addprefix --ignore=,$(GATE_TESTS) tests/spark)
@@ -31,6 +31,9 @@ spark: $(DEV) catalogues ## the same definitions on local Spark; needs Java
 
 bench: $(DEV) catalogues
 	@for table in bench/*.py; do $(BIN)/python $$table || exit 1; done
+
+dictionary: $(RUN) ## Kazakh words, from Debian's package, without root
+	@scripts/dictionary.sh .venv
 
 catalogues: $(RUN)
 	@$(BIN)/python scripts/catalogues.py compile

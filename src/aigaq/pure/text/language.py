@@ -7,6 +7,7 @@ A text in several languages is judged clause by clause. Spec: docs/spec/text.md.
 """
 
 import re
+from copy import copy
 from functools import cache
 from typing import Any, Final
 
@@ -131,9 +132,15 @@ def _by_model(text: str, *, mostly_latin: bool) -> str:
 
 
 @cache
-def _model(choice: tuple[str, ...]) -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  # numpy
+def _whole_model() -> Any:
+    # A second and thirty megabytes: only for a text whose words leave it open.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
-    model = LanguageIdentifier.from_model_file(MODEL_FILE)
+    return LanguageIdentifier.from_model_file(MODEL_FILE)
+
+
+@cache
+def _model(choice: tuple[str, ...]) -> Any:
+    model = copy(_whole_model())
     model.set_languages(list(choice))
     return model
