@@ -1,6 +1,7 @@
 """``aigaq text personal``: what in each line may point at a person."""
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -41,7 +42,7 @@ def command(file: BinaryIO, known: Path | None, names_model: Path | None) -> Non
     with spoken_text_refusals():
         people = Known(_lines(known)) if known else None
         trained = TrainedNames.opened(names_model) if names_model else None
-        out = click.get_binary_stream("stdout")
+        out = sys.stdout.buffer
         for spans in find_in_lines(lines_of(file), known=people, trained=trained):
             out.write(_array(spans).encode() + b"\n")
         out.flush()

@@ -182,7 +182,7 @@ def _name_pieces(
         piece = pieces[place]
         word = piece.group().strip('".,')
         written = text[start + piece.start() : start + piece.end()].strip('"«».,“”')
-        if word in NOT_A_NAME:
+        if word in NOT_A_NAME or (not before and kept and _CASED.search(word)):
             break
         proper = written[:1].isupper() or written[:1].isdigit()
         known = STREETS.fullmatch(word) or DISTRICTS.match(word)
@@ -197,6 +197,8 @@ def _name_pieces(
     return min(kept), max(kept)
 
 
+_CASED = re.compile(r"[^\W\d_]{3,}(?:[ндт][ыи]|[гк][ае]|[дт][ае]н?|[мбп]ен|[ндт][ыи]н)\Z")
+"""Only the last word of a name takes a Kazakh ending: here another name ends."""
 _JOINERS = frozenset(
     ("би", "батыр", "батыра", "хан", "хана", "ата", "жолы", "акын", "ел", "жырау")
     + ("bi", "batyr", "khan", "ata", "zholy", "el")
@@ -257,7 +259,8 @@ def _is_loose(flat: str, word: re.Match[str]) -> bool:
 
 def _fewest(written: str) -> int:
     """Return how many words make a place: two in lower case, else a name is enough."""
-    return 0 if _is_place(written) else _NAME_AND_KIND
+    numbered = any(char.isdigit() for char in written)
+    return 0 if numbered or _is_place(written) else _NAME_AND_KIND
 
 
 def _is_place(written: str) -> bool:

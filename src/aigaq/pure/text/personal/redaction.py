@@ -170,7 +170,7 @@ def _replace(text: str, spans: list[Span], people: People, language: str | None)
     names = {
         coarse(token.text) for s in spans for token in tokens(text[s.start : s.end])
     }
-    person = "кісі" if "adam" in names else "адам"
+    person = "кісі" if any(name.startswith("adam") for name in names) else "адам"
     pieces, at = [], 0
     for span in spans:
         words = text[span.start : span.end]

@@ -132,6 +132,8 @@ def _child(child: re.Match[str], *, plain: bool) -> Evidence:
 
 def _listed(word: str, folded: str, *, plain: bool) -> Evidence | None:
     lists = lexicon()
+    if _OV.match(word) and not plain and folded not in lists.given:
+        return Evidence(SURNAME, core=True, stem=_family(folded))
     forms = [form for form in stems(folded) if len(form) >= SHORTEST]
     listed = [form for form in forms if form in lists.given]
     if listed:
@@ -141,12 +143,18 @@ def _listed(word: str, folded: str, *, plain: bool) -> Evidence | None:
     for form in forms:
         if len(form) > _COMPOUND and not plain and _COMPOUNDED.match(form):
             return Evidence(GIVEN, core=True, stem=form)
-    if _OV.match(word) and not plain:
-        return Evidence(SURNAME, core=True, stem=folded)
     for form in stems(folded)[:12]:
         if len(form) > SHORTEST and form in lists.surnames:
             return Evidence(SURNAME, everyday=plain, plain=plain, stem=form)
     return None
+
+
+def _family(folded: str) -> str:
+    """Return a surname without what follows its -ов or -ев: one key for a family."""
+    for form in stems(folded):
+        if form.endswith(("ов", "ев")):
+            return form
+    return folded
 
 
 def _given(word: str, folded: str, form: str, *, plain: bool) -> Evidence:
@@ -158,11 +166,22 @@ def _given(word: str, folded: str, form: str, *, plain: bool) -> Evidence:
     return Evidence(
         GIVEN,
         core=long or (form in lists.core and len(form) > SHORTEST),
-        everyday=form in lists.words_too or plain or (exact and russian_word(word)),
+        everyday=_is_both(word, folded, form, clear=clear) or plain,
         first=form in lists.names_first and (exact or not plain),
         plain=plain and not exact,
         stem=form,
     )
+
+
+def _is_both(word: str, folded: str, form: str, *, clear: bool) -> bool:
+    """Say whether a listed name is an everyday word in the form it has here."""
+    if form in lexicon().words_too:
+        # A Kazakh word does not take a Russian ending: «представился азаматом».
+        return not (folded[len(form) :] in _RUSSIAN_ONLY and not russian_word(word))
+    return folded == form and not clear and russian_word(word)
+
+
+_RUSSIAN_ONLY = frozenset(("ом", "ем", "ои", "еи", "ою", "еу"))
 
 
 def _by_ending(word: str, folded: str, *, plain: bool) -> Evidence:
@@ -197,7 +216,7 @@ def _latin(word: str) -> Evidence:
                 core=core,
                 everyday=common,
                 first=exact and flat not in lists.english_words,
-                plain=common,
+                plain=common and not (exact and form in lists.latin_first),
                 stem=form,
             )
     part = NONE if common else UNKNOWN

@@ -24,6 +24,7 @@ class Lexicon:
     given: frozenset[str]
     surnames: frozenset[str]
     latin_core: frozenset[str]
+    latin_first: frozenset[str]
     latin_given: frozenset[str]
     latin_surnames: frozenset[str]
     words_too: frozenset[str]
@@ -88,6 +89,7 @@ def lexicon() -> Lexicon:
         given=given,
         surnames=surnames,
         latin_core=_coarse([*kazakh, *mimesis["kk"][0], *mimesis["ru"][0]]),
+        latin_first=_coarse(own("names_first.txt")),
         latin_given=english,
         latin_surnames=frozenset(map(level, mimesis["en"][1])),
         words_too=words_too,

@@ -192,8 +192,9 @@ def _paired(text: str, words: list[Word]) -> None:
         if text[left.token.end : right.token.start].strip(" ") != joint.token.text:
             continue
         for one, other in ((left, right), (right, left)):
-            fits = one.says.part in {GIVEN, SURNAME} and one.capital
-            if other.sure >= 0.6 and other.capital and fits:  # noqa: PLR2004
+            listed = one.says.part in {GIVEN, SURNAME}
+            fits = listed and one.capital == other.capital
+            if other.sure >= 0.6 and fits and (one.capital or one.says.core):  # noqa: PLR2004
                 one.take(0.65, "stands beside a name")
 
 

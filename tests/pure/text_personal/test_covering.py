@@ -1,0 +1,129 @@
+"""Covered texts: readable, consistent, and without a trace of what was covered."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aigaq.pure.text.personal import Span, find_personal
+from aigaq.pure.text.personal.known import Known
+from aigaq.pure.text.personal.names.forms import coarse
+from aigaq.pure.text.personal.redaction import People, redact
+from aigaq.pure.text.spelling import SPELLINGS, transliterate
+
+NAMES = ("Айгерім", "Ботагөз", "Нұрлан", "Ерасыл", "Жансая", "Тоғжан", "Құралай")
+ENDINGS = ("", "ға", "ның", "дікі", "мен", "ды", "нан", "да", "мін", "жан")
+CASES = {
+    "to whom, in Kazakh": ("Кеше Айгерімге айттым.", "Кеше [1-адамға] айттым."),
+    "whose, in Kazakh": ("Кеше Нұрланның үйі.", "Кеше [1-адамның] үйі."),
+    "whose it is, in Kazakh": ("Бұл Ботагөздікі.", "Бұл [1-адамдікі]."),
+    "to whom, in Russian": (
+        "Я рассказала Нурлану всё.",
+        "Я рассказала [человеку 1] всё.",
+    ),
+    "with whom, in Russian": ("Я живу с Динарой.", "Я живу с [человеком 1]."),
+    "about whom, in Russian": ("Мы знали о Нурлане.", "Мы знали о [человеке 1]."),
+    "whose, in English": ("I saw Aigerim's brother.", "I saw [person 1's] brother."),
+    "a number with an ending": (
+        "Менің нөмірім 8 701 123 45 67-ге жаз.",
+        "Менің нөмірім [телефон нөміріне] жаз.",
+    ),
+    "a name that is the role word": ("Кеше Адамға айттым.", "Кеше [1-кісіге] айттым."),
+}
+
+
+@pytest.mark.parametrize(("text", "covered"), CASES.values(), ids=CASES.keys())
+def test_the_role_word_takes_the_case(text, covered):
+    assert redact(text, find_personal(text, model=False)) == covered
+
+
+def test_one_person_has_one_number_in_every_spelling_and_text():
+    people = People()
+    first = "Кеше Айгерім мен Нұрланға жазды."
+    second = "I saw Nurlan and Aygerim."
+    shown = [
+        redact(text, find_personal(text, model=False), people=people)
+        for text in (first, second)
+    ]
+    assert shown == [
+        "Кеше [1-адам] мен [2-адамға] жазды.",
+        "I saw [person 2] and [person 1].",
+    ]
+
+
+def test_people_of_one_family_are_told_apart():
+    text = "Вчера Нурлан Серикбаев и Айгерим Серикбаева ушли, Нурлан плакал."
+    shown = redact(text, find_personal(text, model=False))
+    assert re.findall(r"человек\w* (\d)", shown) == ["1", "2", "1"]
+
+
+def test_the_length_of_what_was_covered_is_not_told():
+    one, other = "Тел 87011234567.", "Тел +7 (701) 123-45-67."
+    assert redact(one, find_personal(one, model=False), language="ru") == redact(
+        other, find_personal(other, model=False), language="ru"
+    )
+
+
+def test_what_a_person_rejected_is_shown_and_its_neighbour_stays_covered():
+    text = "Кеше Айгерім мен Нұрлан келді."
+    spans = find_personal(text, model=False)
+    shown = redact(text, spans[1:])
+    assert "Айгерім" in shown
+    assert "Нұрлан" not in shown
+
+
+def test_the_same_number_grouped_otherwise_is_covered_too():
+    text = "Позвони: 8 701 123 45 67. Или так: 8(701)1234567 ночью."
+    shown = redact(text, [Span(9, 24, "phone", 1.0, "")])
+    assert not re.search(r"\d{3}", shown)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.sampled_from(NAMES),
+    st.sampled_from(ENDINGS),
+    st.sampled_from(SPELLINGS),
+    st.lists(st.sampled_from(("кеше", "үйде", "келді", "жаз", "8", "—")), max_size=5),
+)
+def test_a_known_person_is_covered_in_every_form_and_spelling(
+    name, ending, spelling, words
+):
+    told = transliterate(name + ending, spelling)
+    text = " ".join([*words, told, *words])
+    shown = redact(text, [], known=[name])
+    for each in SPELLINGS:
+        assert transliterate(name, each).lower() not in shown.lower()
+    assert not any(coarse(name) in coarse(word) for word in shown.split())
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.sampled_from((*NAMES, "кеше", "87011234567", "Бақыт")), min_size=1),
+    st.data(),
+)
+def test_no_covered_string_can_be_read_afterwards(words, data):
+    text = " ".join(words)
+    word = data.draw(st.sampled_from(words))
+    start = text.index(word)
+    spans = [Span(start, start + len(word), "person", 1.0, "")]
+    shown = redact(text, spans, language=data.draw(st.sampled_from(("kk", "ru", "en"))))
+    assert word.lower() not in shown.lower()
+
+
+FORMS = {
+    "as it was written": "Әйгерім Серікова",
+    "in Russian cases": "видела Айгерим Серикову",
+    "with dropped letters": "айгеримнин телефоны",
+    "in English": "Aigerim's phone",
+    "in Latin letters": "Äigerımge aitty",
+}
+
+
+@pytest.mark.parametrize("text", FORMS.values(), ids=FORMS.keys())
+def test_a_known_person_is_found(text):
+    assert Known(["Әйгерім Серікова"]).find(text)
+
+
+def test_other_people_are_not_taken_for_the_known():
+    assert Known(["Әйгерім Серікова"]).find("Кеше Динара мен Нұрлан келді") == []
