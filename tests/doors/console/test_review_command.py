@@ -59,6 +59,14 @@ def test_a_figure_is_computed_released_by_another_and_quoted_in_the_review(group
     assert "скрыто" in shown
     assert shown.count("quoted in KZ-2024-") == 4
 
+    cut = ("--unit", "victims", "--field", "act_type", "--by", "dana")
+    assert done("figure", "build", *cut, *SCOPE, *at(group)) == "F-0002\n"
+    checked = done("figure", "check", "F-0002", "--by", "dana", *at(group))
+    assert "every byte is the same" in checked
+    table = done("figure", "export", "F-0002", "--by", "dana", *at(group))
+    assert "DRAFT" in table
+    assert "Type of act" in done("figure", "show", "F-0002", *at(group))
+
     stands = done("figure", "recompute", "F-0001", "--by", "dana", *at(group))
     assert stands == "F-0001 stands: nothing moved\n"
     assert done("journal", "verify", *at(group))
@@ -105,3 +113,12 @@ def test_a_year_without_events_writes_nothing_and_says_what_to_do(desk):
     assert result.returncode == 2
     assert "[review.nothing_to_say]" in result.stderr
     assert not out.exists()
+
+
+def test_the_codebook_needs_no_desk():
+    listed = done("figure", "codebook")
+    assert "harm " in listed
+    assert "physical_assault" in done("figure", "codebook", "act_type")
+    refused = aigaq("figure", "codebook", "town")
+    assert refused.returncode == 2
+    assert "[counting.field_unknown]" in refused.stderr

@@ -1,7 +1,8 @@
 """``aigaq figure``: compute, release, recompute and look at figures.
 
 A figure is released by a second member, so computing and releasing name the member
-with ``--by``. Prints what may be shown and nothing else.
+with ``--by``. Prints what may be shown and nothing else. Building, checking and files
+are in ``figure_build``.
 """
 
 from datetime import UTC, date, datetime
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aigaq.doors.console.figure_build import build, check, codebook, export
 from aigaq.doors.console.start import desk_command
 from aigaq.pure.errors import LANGUAGES
 
@@ -83,7 +85,10 @@ def recompute(figure: str, *, by: str) -> None:
         click.echo(f"{figure} stands: nothing moved")
         return
     click.echo(f"{figure} moved; cases that count elsewhere: {outcome.changed_cases}")
-    click.echo(f"{outcome.figure} is the new draft")
+    if outcome.refused is not None:
+        click.echo(f"{figure} is out of force; no new draft: {outcome.refused}")
+    else:
+        click.echo(f"{outcome.figure} is the new draft")
     _tell_uses(list(outcome.outputs))
 
 
@@ -102,27 +107,66 @@ def show(figure: str | None, *, language: str) -> None:
                 f"{each.country}  {each.since} to {each.until}"
             )
         return
-    _tell(queries.figure(figure), language)
+    found = queries.figure(figure)
+    if found.cube is not None:
+        _tell_built(found, language)
+    else:
+        _tell(found, language)
     _tell_uses(queries.outputs_of(figure))
+
+
+def _tell_built(figure: "FigureView", language: str) -> None:
+    from aigaq.holdings.figures import cube_words, wording  # noqa: PLC0415
+
+    assert figure.cube is not None  # noqa: S101  # the caller looked
+    _tell_head(figure)
+    click.echo(wording.sentence(figure, language))
+    click.echo()
+    laid = cube_words.table(
+        figure.cube,
+        language,
+        synthetic=figure.synthetic,
+        least=figure.threshold - 1,
+    )
+    lines = [(*laid.corners, *laid.columns)]
+    lines += [
+        (*row.labels, *(f"{c.text} {c.share}".strip() for c in row.cells))
+        for row in laid.rows
+    ]
+    _tell_lines(lines, len(laid.corners))
+    for said in laid.notes:
+        click.echo(said)
+
+
+def _tell_head(figure: "FigureView") -> None:
+    click.echo(f"{figure.reference}  {figure.status}  input {figure.input_digest}")
+    if figure.superseded_by:
+        click.echo(f"superseded by {figure.superseded_by}")
+    click.echo()
+
+
+def _tell_lines(lines: list[tuple[str, ...]], left: int) -> None:
+    """Print columns; the first ``left`` are words, the others numbers."""
+    widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
+    for line in lines:
+        cells = [
+            text.ljust(width) if place < left else text.rjust(width)
+            for place, (text, width) in enumerate(zip(line, widths, strict=True))
+        ]
+        click.echo("  ".join(cells).rstrip())
 
 
 def _tell(figure: "FigureView", language: str) -> None:
     from aigaq.holdings.figures import wording  # noqa: PLC0415  # after desk_command
 
-    click.echo(f"{figure.reference}  {figure.status}  input {figure.input_digest}")
-    if figure.superseded_by:
-        click.echo(f"superseded by {figure.superseded_by}")
-    click.echo()
+    _tell_head(figure)
     click.echo(wording.sentence(figure, language))
     click.echo()
     laid = wording.table_words(figure, language)
-    lines = [("", *laid.columns)]
+    lines: list[tuple[str, ...]] = [("", *laid.columns)]
     for name, cells in laid.rows:
         lines.append((name, *(f"{c.text} {c.share}".strip() for c in cells)))
-    widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
-    for first, *rest in lines:
-        numbers = [text.rjust(w) for text, w in zip(rest, widths[1:], strict=True)]
-        click.echo("  ".join([first.ljust(widths[0]), *numbers]).rstrip())
+    _tell_lines(lines, 1)
     for note in laid.notes:
         click.echo(note)
 
@@ -134,3 +178,7 @@ def _tell_uses(uses: list["UseView"]) -> None:
 
 def _today() -> date:
     return datetime.now(UTC).date()
+
+
+for _other in (build, check, codebook, export):
+    command.add_command(_other)

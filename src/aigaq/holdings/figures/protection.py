@@ -19,23 +19,26 @@ from aigaq.pure.statistics.refusals import (
     FigureSmallPopulation,
     FigureTooManyCells,
 )
-from aigaq.pure.statistics.release.attack import Assumption, attack_releases
+from aigaq.pure.statistics.release.attack import attack_releases
 from aigaq.pure.statistics.release.model import (
     FlatTable,
     Key,
-    Knowledge,
     Reason,
     Release,
     Rule,
 )
 from aigaq.pure.statistics.release.protect import protect_release
 from aigaq.pure.statistics.release.refusals import ReleaseExposed
+from aigaq.pure.statistics.release.search import Patience
 
 MOST_CELLS = 2_000
 """More cells than anybody reads; the solver would need minutes."""
 
 SHORTEST = 28
 """Days; a figure over a night or a week points at whoever was there."""
+
+PATIENCE = Patience(each=30.0, all=90.0, relaxed=180.0)
+"""Seconds; so many that a busy machine gives the same table as an idle one."""
 
 SCOPE = "scope"
 REST = "rest"
@@ -117,20 +120,18 @@ def make_safe(
     true = flat_of(counting)
     own = (Release((true,)), small_rest(counting, rule))
     known = with_rests([*published, own])[:-1]
-    made = protect_release([true], rule, known)
+    made = protect_release([true], rule, known, patience=PATIENCE)
     (flat,) = made.tables
-    # Whoever knows the rule knows that what is withheld is not zero.
-    report = attack_releases(
-        [*known, made],
-        Assumption(knowledge=Knowledge.POSITIVE, threshold=rule.threshold),
-    )
+    report = attack_releases([*known, made])
     if report.exposed:
         raise ReleaseExposed(cells=report.exposed)
+    # Where numbers are true, zeros are printed as zeros: what is withheld is not zero.
+    least = 1 if flat.rounded_to == 1 else 0
     bounds = tuple(
         Bound(
             _own(found.key, counting),
             flat.reasons.get(found.key, Reason.SMALL).value,
-            found.lower,
+            max(least, found.lower),
             found.upper,
         )
         for found in report.cells
@@ -139,12 +140,12 @@ def make_safe(
     cells = {_own(key, counting): value for key, value in flat.cells.items()}
     whole = None
     if counting.definition.where:
-        everything = tuple(_everything(counting))
-        whole = flat.cells[everything]
+        all_of_it = tuple(_everything(counting))
+        whole = flat.cells[all_of_it]
         cells = {
             _own(key, counting): value
             for key, value in flat.cells.items()
-            if key != everything
+            if key != all_of_it
         }
     method = "" if made.method is None else made.method.value
     return Safe(cells, whole, flat.rounded_to, method, bounds, flat)
