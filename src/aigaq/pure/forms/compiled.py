@@ -31,7 +31,7 @@ def to_json(sheets: Sheets, table: bytes) -> bytes:
     return json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()
 
 
-def from_json(data: bytes, table: bytes) -> Sheets | None:
+def from_json(data: str, table: bytes) -> Sheets | None:
     """Return the compiled form, or None if it was made from another table."""
     facts = json.loads(data)
     if facts["table"] != _digest(table):

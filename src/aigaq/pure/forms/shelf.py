@@ -31,10 +31,12 @@ def form_named(name: str) -> Form:
 
 def _sheets(name: str) -> Sheets:
     folder = files("aigaq") / "data" / "forms"
-    table = (folder / f"{name}.md").read_bytes()
+    table = (folder / f"{name}.md").read_text(encoding="utf-8").encode()
     made = folder / "compiled" / f"{name}.json"
-    if made.is_file() and (sheets := from_json(made.read_bytes(), table)):
-        return sheets
+    if made.is_file():
+        sheets = from_json(made.read_text(encoding="utf-8"), table)
+        if sheets:
+            return sheets
     from aigaq.pure.forms.sheets import (  # noqa: PLC0415  # heavy, and seldom needed
         read_sheets,
     )
