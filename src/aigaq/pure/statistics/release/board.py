@@ -116,7 +116,9 @@ class Board:
     def put_back(self, before: tuple[list[Numbers], Numbers, Numbers]) -> None:
         """Return to an earlier state, keeping the tables found since."""
         history, low, high = before
-        self.remember([*history, *self.history])
+        old = {id(sums) for sums in history}
+        new = [sums for sums in self.history if id(sums) not in old]
+        self.remember([*history, *new])
         self.ranges.low, self.ranges.high = low, high
 
     @property

@@ -34,7 +34,7 @@ class Difference:
 def differences(
     releases: Sequence[Release], editions: Editions, threshold: int
 ) -> Iterator[Difference]:
-    """Give every place that tells of 1 to ``threshold - 1`` records within one."""
+    """Give every place where a small number of records came for certain, within one."""
     if editions not in (Editions.GROWING, Editions.SHRINKING):
         return
     order = list(range(len(releases)))
@@ -46,5 +46,5 @@ def differences(
         for spot in sorted(before.keys() & after.keys()):
             low = max(0, int(after[spot][0] - before[spot][1]))
             high = int(after[spot][1] - before[spot][0])
-            if high - low < NARROW and high > 0 and low < threshold:
+            if 0 < low < threshold and high - low < NARROW:
                 yield Difference(earlier, later, spot[1], low, high)

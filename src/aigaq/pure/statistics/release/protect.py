@@ -16,7 +16,7 @@ from aigaq.pure.statistics.release.editions import (
     same_records,
 )
 from aigaq.pure.statistics.release.facts import edition_of, editions_in, printed
-from aigaq.pure.statistics.release.measure import open_bits, rounding_bits
+from aigaq.pure.statistics.release.measure import least_bits, open_bits, rounding_bits
 from aigaq.pure.statistics.release.model import (
     BASE,
     EXACT_FROM,
@@ -172,18 +172,24 @@ def _under(
         watched.members,
         patience or Patience(),
     )
-    made: list[Release] = []
+    least = least_bits(tables, rule)
+    best: Release | None = None
     refused = []
-    for method in _methods(rule):
+    for method in _methods(rule, least, together=editions is Editions.SAME):
+        if best and (editions is not Editions.SAME or best.open_bits <= least[method]):
+            break
         try:
-            made.append(
-                _by_method(tables, (plan, watched), (edition, values), (rule, method))
+            made = _by_method(
+                tables, (plan, watched), (edition, values), (rule, method)
             )
         except (ReleaseExposed, ReleaseTooHard, ReleaseTooLarge) as error:
             refused.append(error)
-    if not made:
+            continue
+        if best is None or made.open_bits < best.open_bits:
+            best = made
+    if best is None:
         raise refused[0]
-    return min(made, key=lambda release: release.open_bits)
+    return best
 
 
 def _by_method(
@@ -204,12 +210,21 @@ def _by_method(
     return _release(tables, board, edition, (rule, method))
 
 
-def _methods(rule: Rule) -> tuple[Method, ...]:
+def _methods(
+    rule: Rule, least: Mapping[Method, float], *, together: bool
+) -> list[Method]:
+    """Put the methods in the order in which they are worth trying.
+
+    Beside another edition everything is rounded if it can be: true numbers in two
+    editions tell of each record that came.
+    """
     if rule.method is not None:
-        return (rule.method,)
+        return [rule.method]
     if rule.threshold < EXACT_FROM:
-        return (Method.ROUNDED,)
-    return (Method.WITHHELD, Method.ROUNDED)
+        return [Method.ROUNDED]
+    if not together:
+        return [Method.ROUNDED, Method.WITHHELD]
+    return sorted(least, key=lambda method: least[method])
 
 
 def secure(board: Board, watched: Watched, rule: Rule) -> int:

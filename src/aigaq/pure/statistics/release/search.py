@@ -54,7 +54,7 @@ class Patience:
 
     each: float = 5.0
     all: float = 8.0
-    relaxed: float = 40.0
+    relaxed: float = 20.0
 
 
 class Search:

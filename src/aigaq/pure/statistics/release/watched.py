@@ -48,7 +48,7 @@ class Watched:
         first = len(board.spots)
         yield from range(first, first + self.always)
         for number in range(first + self.always, first + len(self.members)):
-            if board.base_value(number) < rule.threshold:
+            if 0 < board.base_value(number) < rule.threshold:
                 yield number
 
 

@@ -1,0 +1,246 @@
+"""What protection gives and takes: random releases attacked, weak rules, and times.
+
+.venv/bin/python bench/protect.py [releases]
+
+Each release has one to three linked tables of two to four dimensions with margins, and
+every second one two editions. The attacker here is asked about every small true count,
+printed or not, and knows that withheld counts are not 0.
+"""
+
+import itertools
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from aigaq.pure.statistics.release.attack import attack_releases
+from aigaq.pure.statistics.release.differences import differences
+from aigaq.pure.statistics.release.facts import edition_of, editions_in, printed
+from aigaq.pure.statistics.release.model import (
+    ALL,
+    Editions,
+    FlatTable,
+    Knowledge,
+    Method,
+    Release,
+    Rule,
+)
+from aigaq.pure.statistics.release.protect import protect_release
+from aigaq.pure.statistics.release.ranges import Ranges, members_of
+from aigaq.pure.statistics.release.refusals import (
+    EditionTooClose,
+    PopulationSmall,
+    ReleaseExposed,
+)
+from aigaq.pure.statistics.release.schemes import nearest
+from aigaq.pure.statistics.release.search import Search
+from aigaq.pure.statistics.release.space import Space
+from aigaq.pure.statistics.release.system import build
+
+Cases = npt.NDArray[np.int64]
+
+
+def cases(count: int, sizes: Sequence[int], seed: int) -> Cases:
+    """Invent cases whose categories are unequal, as in life."""
+    chance = np.random.default_rng(seed)
+    columns = []
+    for size in sizes:
+        weights = 1 / np.arange(1, size + 1) ** 1.2
+        columns.append(chance.choice(size, size=count, p=weights / weights.sum()))
+    return np.stack(columns, axis=1)
+
+
+def table(data: Cases, sizes: Sequence[int], scope: Sequence[int]) -> FlatTable:
+    """Count a table with all its margins."""
+    cells = {}
+    for key in itertools.product(*([*range(sizes[d]), -1] for d in scope)):
+        chosen = np.ones(len(data), dtype=bool)
+        for dimension, value in zip(scope, key, strict=True):
+            chosen &= (value < 0) | (data[:, dimension] == value)
+        words = tuple(ALL if value < 0 else f"v{value}" for value in key)
+        cells[words] = int(chosen.sum())
+    return FlatTable(tuple(f"d{d}" for d in scope), cells)
+
+
+def random_tables(
+    seed: int, editions: int = 1
+) -> tuple[list[list[FlatTable]], Sequence[int]]:
+    """Invent the true tables of some editions; each has all cases of the one before."""
+    chance = np.random.default_rng(seed)
+    ways = int(chance.integers(2, 5))
+    sizes = [int(size) for size in chance.integers(2, 5, ways)]
+    count = int(chance.choice([120, 200, 300, 600, 1000]))
+    data = cases(count, sizes, seed)
+    scopes = list(
+        itertools.combinations(range(ways), int(chance.integers(2, ways + 1)))
+    )
+    picked = chance.permutation(len(scopes))[: int(chance.integers(1, 4))]
+    first = count - int(chance.integers(12, 60))
+    ends = [count] if editions == 1 else [first, count]
+    return [
+        [table(data[:end], sizes, scopes[number]) for number in picked] for end in ends
+    ], sizes
+
+
+def told(
+    releases: Sequence[Release], true: Sequence[Sequence[FlatTable]]
+) -> list[float]:
+    """Return how far apart the bounds of each small true count are."""
+    editions = Editions.SAME if len(releases) == 1 else Editions.GROWING
+    space = Space(one for release in releases for one in release.tables)
+    facts = printed(releases, editions, Knowledge.POSITIVE)
+    system = build(space, facts, editions_in(len(releases), editions))
+    spots = sorted(
+        {
+            (edition_of(number, len(true), editions), place)
+            for number, tables in enumerate(true)
+            for one in tables
+            for key, place in one.places()
+            if 0 < (one.cells[key] or 0) < 10
+        }
+    )
+    search = Search(system)
+    ranges = Ranges(system, search, members_of(space, spots))
+    start = search.any_table()
+    assert start is not None
+    ranges.note(start)
+    ranges.shake()
+    for number in range(len(spots)):
+        ranges.settle(number, enough=2)
+    apart = ranges.seen_high - ranges.seen_low
+    return [float(width) for width in apart]
+
+
+def weak(tables: Sequence[FlatTable]) -> Release:
+    """Withhold small counts, and in each table and line a second one: the textbook."""
+    made = []
+    for one in tables:
+        cells = {k: None if 0 < v < 10 else v for k, v in one.cells.items()}
+        for place in range(len(one.dimensions)):
+            lines: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+            for key in cells:
+                lines.setdefault(key[:place] + key[place + 1 :], []).append(key)
+            for keys in lines.values():
+                if sum(cells[key] is None for key in keys) == 1:
+                    shown = [k for k in keys if cells[k] and k[place] != ALL]
+                    if shown:
+                        cells[min(shown, key=lambda k: one.cells[k] or 0)] = None
+        made.append(replace(one, cells=cells))
+    return Release(tuple(made))
+
+
+def rounded_all(tables: Sequence[FlatTable]) -> Release:
+    """Round everything to base 5, and nothing else."""
+    return Release(
+        tuple(
+            replace(
+                one,
+                cells={key: nearest(v or 0) for key, v in one.cells.items()},
+                rounded_to=5,
+            )
+            for one in tables
+        )
+    )
+
+
+class Tally:
+    """Counts over all releases."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, float] = {}
+
+    def add(self, name: str, number: float) -> None:
+        """Add to one count."""
+        self.numbers[name] = self.numbers.get(name, 0) + number
+
+
+def one_release(seed: int, rule: Rule, tally: Tally) -> None:
+    editions, _ = random_tables(seed, 1 + seed % 2)
+    published: list[Release] = []
+    started = time.perf_counter()
+    for tables in editions:
+        try:
+            published.append(protect_release(tables, rule, published))
+        except (EditionTooClose, PopulationSmall, ReleaseExposed) as refusal:
+            tally.add(f"refused {refusal.code}", 1)
+            if not published:
+                return
+            break
+    tally.add("seconds", time.perf_counter() - started)
+    tally.add("releases", len(published))
+    true = editions[: len(published)]
+    widths = told(published, true)
+    tally.add("small counts", len(widths))
+    tally.add("exact", sum(width == 0 for width in widths))
+    tally.add("narrower than 2", sum(width < 2 for width in widths))
+    if len(published) > 1:
+        tally.add(
+            "differences", len(list(differences(published, Editions.GROWING, 10)))
+        )
+    mine = sum(release.open_bits for release in published)
+    yardstick = sum(release.rounding_bits for release in published)
+    tally.add("sequences", 1)
+    tally.add("tell no less than rounding", mine <= yardstick + 1e-6)
+    for release, tables in zip(published, true, strict=True):
+        tally.add(f"by {release.method}", 1)
+        tally.add(
+            "tells no less than rounding", release.open_bits <= release.rounding_bits
+        )
+        tally.add("open bits", release.open_bits)
+        tally.add("rounding bits", release.rounding_bits)
+        check(release, tables, rule)
+    for name, make in (("textbook", weak), ("rounding alone", rounded_all)):
+        apart = told([make(tables) for tables in true], true)
+        tally.add(f"{name}: narrower than 2", sum(width < 2 for width in apart))
+        lost = any(width < 2 for width in apart)
+        tally.add(f"{name}: sequences lost", lost)
+        if name == "rounding alone" and not lost:
+            tally.add("safe rounding told more", mine > yardstick + 1e-6)
+
+
+def check(release: Release, tables: Sequence[FlatTable], rule: Rule) -> None:
+    """Every number is the true or the rounded one, and none is small."""
+    for public, true in zip(release.tables, tables, strict=True):
+        for key, value in public.cells.items():
+            if value is not None:
+                right = true.cells[key] or 0
+                assert value in (right, nearest(right))
+                assert value == 0 or value >= rule.threshold
+
+
+def ten_linked() -> None:
+    sizes = (20, 4, 8, 3)
+    data = cases(300, sizes, 1)
+    scopes = [*itertools.combinations(range(4), 2), *((d,) for d in range(4))]
+    tables = [table(data, sizes, scope) for scope in scopes]
+    hidden = [
+        replace(one, cells={k: None if 0 < v < 10 else v for k, v in one.cells.items()})
+        for one in tables
+    ]
+    started = time.perf_counter()
+    report = attack_releases([Release(tuple(hidden))])
+    seconds = time.perf_counter() - started
+    print(
+        f"attack on ten linked tables of 300 cases: {seconds:.1f} s"
+        f" ({len(report.cells)} withheld, {report.exposed} exposed, tightest"
+        f" {report.proved})"
+    )
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    for rule in (Rule(), Rule(5, method=Method.ROUNDED)):
+        tally = Tally()
+        for seed in range(count):
+            one_release(seed, rule, tally)
+        print(f"threshold {rule.threshold}, {count} sequences")
+        for name, number in tally.numbers.items():
+            print(f"  {name:34} {number:10.0f}")
+    ten_linked()
+
+
+if __name__ == "__main__":
+    main()
