@@ -18,7 +18,13 @@ command -v dpkg-deb >/dev/null 2>&1 || lost "dpkg-deb is not here"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 echo "Fetching the Kazakh word list (hunspell-kk, 170 kB)..."
-(cd "$work" && apt-get download -qq hunspell-kk >/dev/null 2>&1) || lost "it could not be fetched"
+fetch() { (cd "$work" && apt-get "$@" download -qq hunspell-kk >/dev/null 2>&1); }
+update() { # lists of our own, where the machine's are empty or not ours to fill
+  mkdir -p "$work/lists/partial" "$work/cache/archives/partial"
+  apt-get "$@" update -qq >/dev/null 2>&1
+}
+fetch || { set -- -o "Dir::State::Lists=$work/lists" -o "Dir::Cache=$work/cache"; update "$@" && fetch "$@"; } ||
+  lost "it could not be fetched"
 dpkg-deb -x "$work"/hunspell-kk_*.deb "$work/unpacked" || lost "it could not be unpacked"
 mkdir -p "$place"
 cp "$work/unpacked/usr/share/hunspell/kk_KZ.dic" "$work/unpacked/usr/share/doc/hunspell-kk/copyright" "$place/"
