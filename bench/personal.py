@@ -10,8 +10,9 @@ import resource
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
-from aigaq.pure.text.personal import find_in_lines
+from aigaq.pure.text.personal import Span, find_in_lines
 from aigaq.pure.text.personal.names.neural import read_lines
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "text" / "redaction"
@@ -19,18 +20,19 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 REPEATS = 12
 
 
-def marked(name):
+def marked(name: str) -> list[dict[str, Any]]:
     lines = (VECTORS / name).read_text("utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
-def covered(spans):
+def covered(spans: list[Span]) -> set[int]:
     return {place for span in spans for place in range(span.start, span.end)}
 
 
-def measure(rows):
+def measure(rows: list[dict[str, Any]]) -> tuple[Counter[str], Counter[str], int, int]:
     """Return found and marked by kind, false words, and all everyday words."""
-    found, wanted = Counter(), Counter()
+    found: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
     false = words = 0
     answers = find_in_lines([row["text"] for row in rows])
     for row, spans in zip(rows, answers, strict=True):
@@ -47,13 +49,15 @@ def measure(rows):
     return found, wanted, false, words
 
 
-def main():
+def main() -> None:
     names = sorted(path.name for path in VECTORS.glob("*.jsonl"))
     print(f"{'file':<20}{'people':>10}{'addresses':>11}{'fixed':>9}{'false words':>18}")
     for name in names:
         found, wanted, false, words = measure(marked(name))
         soft = {"person", "address", "workplace"}
-        fixed = [sum(c for k, c in each.items() if k not in soft) for each in (found, wanted)]
+        fixed = [
+            sum(c for k, c in each.items() if k not in soft) for each in (found, wanted)
+        ]
         print(
             f"{name:<20}{found['person']:>6}/{wanted['person']:<3}"
             f"{found['address']:>7}/{wanted['address']:<3}{fixed[0]:>6}/{fixed[1]:<3}"
@@ -65,7 +69,9 @@ def main():
         wall, cpu = time.perf_counter(), time.process_time()
         list(work(lines))
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-        print(f"{label}: {size / wall:,.0f} characters/s, {size / cpu:,.0f} of CPU time")
+        print(
+            f"{label}: {size / wall:,.0f} characters/s, {size / cpu:,.0f} of CPU time"
+        )
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"memory at most {memory:.0f} MB")
 

@@ -1,4 +1,4 @@
-"""``aigaq text personal`` and ``train-names``: lines in, arrays out, refusals in words."""
+"""``aigaq text personal`` and ``train-names``: lines in, arrays out, refusals."""
 
 import json
 

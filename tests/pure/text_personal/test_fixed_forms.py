@@ -1,5 +1,7 @@
 """Numbers, accounts and papers that point at one person, and numbers that do not."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -101,4 +103,4 @@ def test_spans_lie_in_the_text_in_order_and_not_over_each_other(text):
     apart = [span for span in spans if span.kind != "coordinates"]
     assert spans == sorted(spans)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(a.end <= b.start for a, b in zip(apart, apart[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(apart))

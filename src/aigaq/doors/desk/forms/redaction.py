@@ -56,7 +56,7 @@ REASONS = {
 
 
 class RedactionForm(forms.Form):
-    """People of the case, words to cover besides, and a decision for each suggestion."""
+    """People of the case, words to cover besides, a decision for each suggestion."""
 
     known = forms.CharField(
         label=_("People of this case"),

@@ -59,7 +59,7 @@ def _known(row: Testimony) -> tuple[str, ...]:
 
 
 @transaction.atomic
-def save_redaction(  # each is a fact of what was decided
+def save_redaction(  # noqa: PLR0913  # each is a fact of what was decided
     *,
     by: str,
     testimony: str,

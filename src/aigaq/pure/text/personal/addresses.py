@@ -29,28 +29,39 @@ from aigaq.pure.text.personal.folding import level
 from aigaq.pure.text.personal.spans import Span
 
 _WORD = r"(?:[^\W\d_]{1,4}\.|[^\W\d_]+(?:[-'.][^\W\d_]+)*)"
-_ONE = rf"(?:(?:им\.\s?|имени\s)?\"?(?:\d{{1,3}}(?:-?\w{{1,3}})?\s)?{_WORD}(?:-\d{{1,3}}\w?)?\"?)"
+_ONE = (
+    rf"(?:(?:им\.\s?"
+    rf"|имени\s)?\"?(?:\d{{1,3}}(?:-?\w{{1,3}})?\s)?{_WORD}(?:-\d{{1,3}}\w?)?\"?)"
+)
 _GAP = r"[\s,]{1,3}"
 _UNIT = (
     rf"(?:(?:{HOUSE}|{PART})\s?(?:№\s?|номер\s)?{NUMBER}(?!\d)"
-    rf"|{NUMBER}(?:\s?-?\s?(?:ш[иы]|й|я|th|nd|rd|st))?\s?-?\s?(?:{HOUSE}|{PART})(?:[а-я]{{0,6}}|[a-z]{{0,4}})(?!\w)"
+    rf"|{NUMBER}(?:\s?-?\s?(?:ш[иы]|й|я|th|nd|rd|st))?\s?-?\s?(?:{HOUSE}"
+    rf"|{PART})(?:[а-я]{{0,6}}|[a-z]{{0,4}})(?!\w)"
     r"|(?:блок|корпус|литер|block|подъезд)\s?\"?[а-яa-z]\"?(?!\w))"
 )
-_NUMBERED = rf"(?P<number>{_GAP}(?:{_UNIT}|(?:{HOUSE}\s?)?(?:№\s?)?{NUMBER}(?![\d%])(?:\s?-?\s?(?:{HOUSE}|{PART})(?!\w))?))"
+_NUMBERED = (
+    rf"(?P<number>{_GAP}(?:{_UNIT}"
+    rf"|(?:{HOUSE}\s?)?(?:№\s?)?{NUMBER}(?![\d%])(?:\s?-?\s?(?:{HOUSE}"
+    rf"|{PART})(?!\w))?))"
+)
 _UNNUMBERED = r"(?P<number>(?!))?"
 _BEFORE_NAME = (
     rf"(?<![\w-])(?P<kind>{STREET_BEFORE}|{DISTRICT_BEFORE})(?![а-яa-z])\.?\s?"
 )
 _PREFIXED = (
     re.compile(
-        rf"{_BEFORE_NAME}(?P<name>{_ONE}(?:\s{_ONE}){{0,2}}?|№?\s?\d{{1,3}}(?:-?[а-я]\b)?){_NUMBERED}(?![\w-]\w)"
+        rf"{_BEFORE_NAME}(?P<name>{_ONE}(?:\s{_ONE}){{0,2}}?"
+        rf"|№?\s?\d{{1,3}}(?:-?[а-я]\b)?){_NUMBERED}(?![\w-]\w)"
     ),
     re.compile(
-        rf"{_BEFORE_NAME}(?P<name>{_ONE}(?:\s{_ONE}){{0,2}}|№?\s?\d{{1,3}}(?:-?[а-я]\b)?){_UNNUMBERED}"
+        rf"{_BEFORE_NAME}(?P<name>{_ONE}(?:\s{_ONE}){{0,2}}"
+        rf"|№?\s?\d{{1,3}}(?:-?[а-я]\b)?){_UNNUMBERED}"
     ),
 )
 _AFTER_NAME = (
-    rf"(?<![\w-])(?P<name>(?:{_ONE}\s){{0,2}}{_ONE}|\d{{1,3}}(?:-?(?:ш[иы]|й|th))?)[\s-]{{1,2}}"
+    rf"(?<![\w-])(?P<name>(?:{_ONE}\s){{0,2}}{_ONE}|\d{{1,3}}(?:-?(?:ш[иы]|й"
+    rf"|th))?)[\s-]{{1,2}}"
     rf"(?P<kind>{STREET_AFTER}|{DISTRICT_AFTER})(?!\w)"
 )
 _SUFFIXED = (
@@ -62,11 +73,14 @@ _ENGLISH = re.compile(
     r"(?:street|avenue|road|lane|boulevard|drive|(?:st|str|ave|rd|blvd|ln)(?:\.|\b))"
 )
 _KNOWN = re.compile(
-    rf"(?<![\w-])(?:{STREETS.pattern}|{DISTRICTS.pattern}\s?-?\s?\d{{1,2}}[а-яa-z]?)(?![\w])"
-    rf"\s?[,\s]\s?(?:{HOUSE}\s?)?{NUMBER}(?![\d%]|[.,:]\d|\s?(?:жас|лет|год|жыл|г\.|years|тг|тенге|мын|млн|рет|раз|адам|чел|час|минут|сагат|балл))"
+    rf"(?<![\w-])(?:{STREETS.pattern}"
+    rf"|{DISTRICTS.pattern}\s?-?\s?\d{{1,2}}[а-яa-z]?)(?![\w])"
+    rf"\s?[,\s]\s?(?:{HOUSE}\s?)?{NUMBER}(?![\d%]|[.,:]\d|\s?(?:жас|лет|год|жыл|г\."
+    rf"|years|тг|тенге|мын|млн|рет|раз|адам|чел|час|минут|сагат|балл))"
 )
 _PAIR = re.compile(
-    rf"(?<![\w])(?:(?:{HOUSE})\s?№?\s?{NUMBER}{_GAP}|{NUMBER}\s?-?\s?уй(?:[а-я]{{0,6}}){_GAP})"
+    rf"(?<![\w])(?:(?:{HOUSE})\s?№?\s?{NUMBER}{_GAP}"
+    rf"|{NUMBER}\s?-?\s?уй(?:[а-я]{{0,6}}){_GAP})"
     rf"(?:{PART}\s?№?\s?{NUMBER}|{NUMBER}\s?-?\s?(?:пат[еи]р|кв)\w*)(?!\w)"
 )
 _BARE_FLAT = re.compile(
@@ -75,14 +89,17 @@ _BARE_FLAT = re.compile(
 )
 _RIGHT = re.compile(rf"[\s,(]{{1,4}}{_UNIT}|{_GAP}{NUMBER}(?![\w%]|[.,]\d)")
 _LEFT = re.compile(
-    rf"(?:(?<!\w){PLACE_BEFORE}\s?{_WORD}(?:\s{_WORD})?|(?<!\w)(?:{_WORD}\s){{1,2}}{PLACE_AFTER}"
-    rf"|(?<!\d)\d{{6}}|(?<!\w)[а-яa-z]\d{{2}}[а-яa-z]\d[а-яa-z]\d|(?<!\w){TOWNS}\w{{0,4}}(?!\w)|(?<!\w){_UNIT})[\s,]{{1,3}}\Z"
+    rf"(?:(?<!\w){PLACE_BEFORE}\s?{_WORD}(?:\s{_WORD})?"
+    rf"|(?<!\w)(?:{_WORD}\s){{1,2}}{PLACE_AFTER}"
+    rf"|(?<!\d)\d{{6}}|(?<!\w)[а-яa-z]\d{{2}}[а-яa-z]\d[а-яa-z]\d"
+    rf"|(?<!\w){TOWNS}\w{{0,4}}(?!\w)|(?<!\w){_UNIT})[\s,]{{1,3}}\Z"
 )
 _TAIL = re.compile(
     rf"{_GAP}(?:{PLACE_BEFORE}\s?{_WORD}|{_WORD}\s{PLACE_AFTER}|{TOWNS}\w?)(?!\w)"
 )
 _LABEL = re.compile(
-    r"(?<!\w)(?:адрес\w*|мекен-?\s?жай\w*|address|adres|mekenjai\w*|прописк\w*)\s*[:—-]\s*(?P<rest>[^\n;!?]{3,110})"
+    r"(?<!\w)(?:адрес\w*|мекен-?\s?жай\w*|address|adres|mekenjai\w*"
+    r"|прописк\w*)\s*[:—-]\s*(?P<rest>[^\n;!?]{3,110})"
 )
 _NAMED_TYPES = re.compile(r"(?:жк|жилой комплекс\w*|ж/к|residential complex)\Z")
 _KINDS = re.compile(
@@ -197,11 +214,15 @@ def _name_pieces(
     return min(kept), max(kept)
 
 
-_CASED = re.compile(r"[^\W\d_]{3,}(?:[ндт][ыи]|[гк][ае]|[дт][ае]н?|[мбп]ен|[ндт][ыи]н)\Z")
+_CASED = re.compile(
+    r"[^\W\d_]{3,}(?:[ндт][ыи]|[гк][ае]|[дт][ае]н?|[мбп]ен|[ндт][ыи]н)\Z"
+)
 """Only the last word of a name takes a Kazakh ending: here another name ends."""
 _JOINERS = frozenset(
-    ("би", "батыр", "батыра", "хан", "хана", "ата", "жолы", "акын", "ел", "жырау")
-    + ("bi", "batyr", "khan", "ata", "zholy", "el")
+    (
+        *("би", "батыр", "батыра", "хан", "хана", "ата", "жолы", "акын", "ел"),
+        *("жырау", "bi", "batyr", "khan", "ata", "zholy", "el"),
+    )
 )
 """Words inside street names: «Төле би», «Қабанбай батыр», «Мәңгілік Ел»."""
 
@@ -253,7 +274,7 @@ _NAME_AND_KIND = 2
 
 
 def _is_loose(flat: str, word: re.Match[str]) -> bool:
-    """Say whether a word only stands before the place: «в Караганде», but «с. Бесагаш»."""
+    """Say whether a word is no part of a place: «в Караганде», but «с. Бесагаш»."""
     return word.group() in NOT_A_NAME and flat[word.end() : word.end() + 1] != "."
 
 

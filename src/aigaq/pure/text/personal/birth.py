@@ -7,18 +7,22 @@ from aigaq.pure.text.personal.folding import level
 from aigaq.pure.text.personal.spans import Span
 
 _MONTH = (
-    r"(?:кантар|акпан|наурыз|сауир|мамыр|маусым|шилде|тамыз|кыркуйек|казан|караша|желтоксан"
+    r"(?:кантар|акпан|наурыз|сауир|мамыр|маусым|шилде|тамыз|кыркуйек|казан|караша"
+    r"|желтоксан"
     r"|январ|феврал|март|апрел|ма[яйе]|июн|июл|август|сентябр|октябр|ноябр|декабр"
     r"|янв|фев|апр|авг|сент|сен|окт|ноя|дек"
-    r"|qantar|aqpan|nauryz|sauir|mamyr|mausym|shilde|tamyz|qyrkuiek|qazan|qarasha|jeltoqsan"
+    r"|qantar|aqpan|nauryz|sauir|mamyr|mausym|shilde|tamyz|qyrkuiek|qazan|qarasha"
+    r"|jeltoqsan"
     r"|kantar|akpan|kyrkuiek|kazan|karasha|zheltoksan|jeltoksan"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\w*\.?"
 )
 _YEAR = r"(?:19|20)\d\d"
 _YEAR_WORD = r"(?:\s?-?\s?(?:жыл\w*|ж\.?|год\w*|г\.?г?\.?|jyl\w*|zhyl\w*)(?!\w))?"
 _ORDINAL = (
-    r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат"
+    r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат"
+    r"|двенадцат"
     r"|тринадцат|четырнадцат|пятнадцат|шестнадцат|семнадцат|восемнадцат|девятнадцат"
     r"|(?:двадцать |тридцать )?\w{2,8}|двадцат|тридцат)(?:ого|его|ьего|ое|ье)"
 )
@@ -36,18 +40,24 @@ _YEAR_ONLY = (
     rf"(?:{_YEAR}|'?\d\d(?=\s?-?\s?(?:г\.? ?р|ж\.? ?т|года рожд|жылы туг|жылгы)))"
 )
 _BORN_BEFORE = (
-    r"(?:туг?ан\s(?:куни\w*|жылы\w*|датасы)|туылган\s\w+|туган куним\w*|(?<!\w)т\.\s?к\."
+    r"(?:туг?ан\s(?:куни\w*|жылы\w*|датасы)|туылган\s\w+|туган куним\w*"
+    r"|(?<!\w)т\.\s?к\."
     r"|(?<!\w)д\.?\s?р\.?(?!\w)|дат\w\sрожд\w*|день рожд\w*|дн[яюе]м?\sрожд\w*|родил\w*"
-    r"|г\.?\s?р\.?(?!\w)|год\w*\sрожд\w*|рожден\w*|(?<!\w)d\.?o\.?b\.?(?!\w)|date of birth"
-    r"|birth ?da(?:y|te)\w*|(?<!\w)born(?!\w)|дуниеге кел\w*|tug?an kuni\w*|tuylgan\w*|tuwgan \w+)"
+    r"|г\.?\s?р\.?(?!\w)|год\w*\sрожд\w*|рожден\w*|(?<!\w)d\.?o\.?b\.?(?!\w)|date of"
+    r" birth"
+    r"|birth ?da(?:y|te)\w*|(?<!\w)born(?!\w)|дуниеге кел\w*|tug?an kuni\w*"
+    r"|tuylgan\w*|tuwgan \w+)"
 )
 _BORN_AFTER = (
-    r"(?:жыл\w*\s)?(?:туг?ан(?!\sк?жер)|туыл\w*|дуниеге кел\w*|г\.?\s?р\.?(?!\w)|г\.?\s?рожд\w*"
-    r"|год\w*\sрожд\w*|рожден\w*|я?\s?родил\w*|ж\.?\s?т\.?(?!\w)|ж\.\s?туг\w*|д\.\s?р\.|born"
+    r"(?:жыл\w*\s)?(?:туг?ан(?!\sк?жер)|туыл\w*|дуниеге кел\w*|г\.?\s?р\.?(?!\w)"
+    r"|г\.?\s?рожд\w*"
+    r"|год\w*\sрожд\w*|рожден\w*|я?\s?родил\w*|ж\.?\s?т\.?(?!\w)|ж\.\s?туг\w*"
+    r"|д\.\s?р\.|born"
     r"|tug?an|tuylgan|tuwgan)"
 )
 _BORN = re.compile(
-    r"туг|туы|дуние|рож|род|(?<!\w)д\.?\s?р|г\.?\s?р|т\.\s?к|ж\.\s?т|born|birth|d\.?o\.?b|tug|tuy|tuw"
+    r"туг|туы|дуние|рож|род|(?<!\w)д\.?\s?р|г\.?\s?р|т\.\s?к|ж\.\s?т|born|birth"
+    r"|d\.?o\.?b|tug|tuy|tuw"
 )
 """A text without one of these speaks of nobody's birth."""
 _BEFORE = re.compile(

@@ -7,6 +7,7 @@ number of code points, so what a pattern finds can be pointed at in the original
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 _KAZAKH = str.maketrans("әғқңөұүһіё", "агкноуухие")
 _LATIN = str.maketrans(
@@ -21,7 +22,7 @@ _MARKS = str.maketrans(
         **dict.fromkeys("’‘ʼ`´′", "'"),  # noqa: RUF001  # apostrophes people paste
     }
 )
-_TABLE = {**_KAZAKH, **_LATIN, **_MARKS}
+_TABLE: dict[int, Any] = {**_KAZAKH, **_LATIN, **_MARKS}
 WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 
 

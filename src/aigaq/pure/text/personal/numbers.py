@@ -30,9 +30,11 @@ _CARD_WORD = re.compile(
 )
 _PHONE_WORD = re.compile(
     r"(?:(?<!\w)тел(?!\w)|телефон\w*|(?<!\w)номерим|сотк[аиуе]\w*|сотов\w*|уялы\w*"
-    r"|мобил\w*|звон\w*|набер\w*|набра\w*|конырау\w*|хабарлас\w*|whats ?app\w*|ватс?ап\w*"
+    r"|мобил\w*|звон\w*|набер\w*|набра\w*|конырау\w*|хабарлас\w*|whats ?app\w*"
+    r"|ватс?ап\w*"
     r"|вацап\w*|вотсап\w*|phone\w*|(?<!\w)mob(?:ile)?(?!\w)|(?<!\w)tel(?!\w)|telefon\w*"
-    r"|(?<!\w)call(?:ed)?(?!\w)|(?<!\w)text(?:ed)?(?!\w)|konyrau\w*|qonyrau\w*)[^\d\n]{0,25}$"
+    r"|(?<!\w)call(?:ed)?(?!\w)|(?<!\w)text(?:ed)?(?!\w)|konyrau\w*"
+    r"|qonyrau\w*)[^\d\n]{0,25}$"
 )
 _CASE_WORD = re.compile(
     r"(?:ердр|единый реестр|куи|кузп|стби|(?<!\w)дел[оау]|(?<!\w)ис(?:и|тин|ке)?|case"
@@ -50,7 +52,8 @@ _IBAN = re.compile(
 _KZ_IBAN = 20
 _IBAN_WORD = re.compile(r"(?:iban|иик|жск|шот\w*|счет\w*|account)[^\d]{0,25}$")
 _MASKED = re.compile(
-    r"(?<!\d)\d{4}[ -]?(?:[*xх•#]{2,4}[ -]?){1,3}\d{4}(?!\d)|(?<!\w)[*•]{1,4} ?\d{4}(?!\d)"
+    r"(?<!\d)\d{4}[ -]?(?:[*xх•#]{2,4}[ -]?){1,3}\d{4}(?!\d)|(?<!\w)[*•]{1,4}"
+    r" ?\d{4}(?!\d)"
 )
 
 
@@ -220,7 +223,7 @@ def _is_date(flat: str, window: Window) -> bool:
 
 
 def find_ibans(text: str) -> Iterator[Span]:
-    """Yield bank accounts: IBANs by check digits, Kazakhstani ones by their form too."""
+    """Yield bank accounts: IBANs by check digits, Kazakhstani ones by form too."""
     flat = level(text)
     for found in _IBAN.finditer(flat):
         letters = re.sub(rf"[ \-{_HIDDEN}]", "", found.group())

@@ -7,9 +7,12 @@ from aigaq.pure.text.personal.folding import level
 from aigaq.pure.text.personal.spans import Span
 
 _TOP = (
-    "kz|ru|com|org|net|info|me|io|su|tv|uk|kg|uz|tj|tm|by|ua|az|ge|am|eu|de|fr|nl|pl|tr|us|cn"
-    "|app|dev|gov|edu|biz|pro|club|site|online|store|shop|blog|media|news|xyz|ly|gl|be|cc|ch"
-    "|link|live|page|wiki|chat|gg|tech|space|website|рф|каз|қаз|рус|онлайн|сайт|дети|орг|ком"
+    "kz|ru|com|org|net|info|me|io|su|tv|uk|kg|uz|tj|tm|by|ua|az|ge|am|eu|de|fr|nl|pl"
+    "|tr|us|cn"
+    "|app|dev|gov|edu|biz|pro|club|site|online|store|shop|blog|media|news|xyz|ly|gl"
+    "|be|cc|ch"
+    "|link|live|page|wiki|chat|gg|tech|space|website|рф|каз|қаз|рус|онлайн|сайт|дети"
+    "|орг|ком"
 )
 _DOT = r"(?:\.|\s?[\[({]\s?(?:\.|dot|точка|нукте)\s?[\])}]\s?|\s(?:dot|точка|нукте)\s)"
 _LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
@@ -21,7 +24,8 @@ _PLAIN_EMAIL = re.compile(rf"(?<![\w.]){_BOX}@{_LABEL}(?:\.{_LABEL})+")
 _SAID_EMAIL = re.compile(
     rf"(?<![\w.]){_BOX}\s(?:at|собака|собачка)\s"
     rf"(?:(?:{_LABEL}\s?(?:\bdot\b|точка|нукте)\s?)+(?:{_TOP})(?!\w)"
-    r"|(?:gmail|mail|inbox|bk|list|yandex|ya|proton(?:mail)?|icloud|outlook|hotmail|yahoo"
+    r"|(?:gmail|mail|inbox|bk|list|yandex|ya|proton(?:mail)?|icloud|outlook|hotmail"
+    r"|yahoo"
     r"|rambler|tutanota)\.\w{2,4})"
 )
 _LINK = re.compile(
@@ -34,25 +38,36 @@ _CASE_TAIL = re.compile(
 _CLOSING = ".,;:!?…)]}'\"»"
 _HANDLE = re.compile(r"(?<![\w@./])@[^\W\d_][\w.]{1,29}|(?<![\w@./])@\d\w*[^\W\d]\w*")
 _NICK = re.compile(
-    r"(?<!\w)(?:инст(?:а|е|у|аграм\w*|аграмм\w*)|insta(?:gram)?|телег[аеу]|телеграм\w*|telegram"
-    r"|tg|тг|тик-?ток\w*|tik-?tok|вк|вконтакте|vk|ник(?:нейм)?\w{0,3}|nick(?:name)?|логин\w*|login"
-    r"|аккаунт\w*|account|username|user|snapchat|снапчат|discord|дискорд|threads|тредс|facebook"
-    r"|фейсбук\w*|хорнет|hornet|grindr|гриндр|парак?шам|парак?шасы|профил[ьи]\w*|profile)"
+    r"(?<!\w)(?:инст(?:а|е|у|аграм\w*|аграмм\w*)|insta(?:gram)?|телег[аеу]"
+    r"|телеграм\w*|telegram"
+    r"|tg|тг|тик-?ток\w*|tik-?tok|вк|вконтакте|vk|ник(?:нейм)?\w{0,3}|nick(?:name)?"
+    r"|логин\w*|login"
+    r"|аккаунт\w*|account|username|user|snapchat|снапчат|discord|дискорд|threads"
+    r"|тредс|facebook"
+    r"|фейсбук\w*|хорнет|hornet|grindr|гриндр|парак?шам|парак?шасы|профил[ьи]\w*"
+    r"|profile)"
     r"\s*(?:[:=—\-]|его|ее|мой|-\s)?\s*\"?(?P<nick>[a-z][a-z0-9._]{2,29})"
 )
 _DECIMAL = r"[-+]?\d{1,3}[.,]\d{3,}\s?°?\s?[nsewсюшвз]?\b"
 _PAIR = re.compile(
     r"(?<![\d.,])(?:lat(?:itude)?|ш(?:ирота)?|ендик)?\W{0,3}"
-    rf"(?P<lat>(?:[nс]\s?)?{_DECIMAL})\s?[,;/|\s]\s?(?:(?:lo?ng?(?:itude)?|д(?:олгота)?|бойлык)\W{{0,3}})?"
+    rf"(?P<lat>(?:[nс]\s?)?{_DECIMAL})\s?[,;/|\s]\s?(?:(?:lo?ng?(?:itude)?"
+    rf"|д(?:олгота)?|бойлык)\W{{0,3}})?"
     rf"(?P<lon>(?:[eв]\s?)?{_DECIMAL})(?![\d.,]\d)"
 )
 _ROUGH = re.compile(
-    r"(?:gps|geo|координат\w*|coordinates?|локаци\w*|location|геолокаци\w*|нукте\w*)[^\d\n]{0,15}"
+    r"(?:gps|geo|координат\w*|coordinates?|локаци\w*|location|геолокаци\w*"
+    r"|нукте\w*)[^\d\n]{0,15}"
     r"(?P<pair>\d{1,2}[.,]\d{1,}\s?°?\s?[nсс]?\s?[,;\s]\s?\d{1,3}[.,]\d{1,}\s?°?\s?[eвш]?)"
 )
-_DEGREES = r"\d{1,3}\s?(?:°|º|град\w*|deg)\s?\d{1,2}(?:[.,]\d+)?\s?(?:'|мин\w*|min)?\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:\"|''|″|сек\w*|sec)?)?\s?(?:[nsewсюшвз]\b\.?\s?[шд]?\.?)?"
+_DEGREES = (
+    r"\d{1,3}\s?(?:°|º|град\w*|deg)\s?\d{1,2}(?:[.,]\d+)?\s?(?:'|мин\w*"
+    r"|min)?\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:\"|''|″|сек\w*"
+    r"|sec)?)?\s?(?:[nsewсюшвз]\b\.?\s?[шд]?\.?)?"
+)
 _DMS = re.compile(
-    rf"(?<!\d){_DEGREES}(?:[\s,;]{{1,3}}{_DEGREES})?|[nsсю]\s?{_DEGREES}[\s,;]{{1,3}}[ewвз]\s?{_DEGREES}"
+    rf"(?<!\d){_DEGREES}(?:[\s,;]{{1,3}}{_DEGREES})?"
+    rf"|[nsсю]\s?{_DEGREES}[\s,;]{{1,3}}[ewвз]\s?{_DEGREES}"
 )
 _GEO = re.compile(r"geo:[-+]?\d{1,2}(?:\.\d+)?,[-+]?\d{1,3}(?:\.\d+)?[^\s]*")
 _IN_LINK = re.compile(r"[-+]?\d{1,3}\.\d{3,}(?:,|%2c|/|!4d|&\w+=)[-+]?\d{1,3}\.\d{3,}")

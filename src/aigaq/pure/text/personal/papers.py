@@ -10,7 +10,8 @@ _ALIKE = "ABCEHKMOPTXYАВСЕНКМОРТХУ"
 _ANY = "A-ZАВСЕНКМОРТХУ"
 _REGION = r"(?:0[1-9]|1\d|20)"
 _NEW = re.compile(
-    rf"(?<![\w])(?:KZ\s?)?\d{{3}}[ -]?[{_ANY}]{{2,3}}[ -]?(?:KZ\s?)?{_REGION}(?!\d|[.,]\d)"
+    rf"(?<![\w])(?:KZ\s?)?\d{{3}}[ -]?[{_ANY}]{{2,3}}[ -]?(?:KZ\s?)?{_REGION}(?!\d"
+    rf"|[.,]\d)"
 )
 _OLD = re.compile(rf"(?<!\w)[A-ZАВСЕНКМОРТХУ] ?\d{{3}} ?[{_ANY}]{{2,3}}(?!\w)")
 _RUSSIAN = re.compile(
@@ -33,8 +34,10 @@ _MONEY = {
     "СМ",
 }
 _PLATE_WORD = re.compile(
-    r"(?:гос ?номер\w*|госномер\w*|номер\w*|номир\w*|машин\w*|колик\w*|авто\w*|plate\w*|car|"
-    r"такси\w*|тойота|toyota|camry|камри|лада|lada|приор\w*|hyundai|bmw|мерс\w*|джип\w*)"
+    r"(?:гос ?номер\w*|госномер\w*|номер\w*|номир\w*|машин\w*|колик\w*|авто\w*"
+    r"|plate\w*|car|"
+    r"такси\w*|тойота|toyota|camry|камри|лада|lada|приор\w*|hyundai|bmw|мерс\w*"
+    r"|джип\w*)"
     r"\W+(?:\w+\W+){0,2}$"
 )
 _LETTERS = re.compile(r"[^\W\d]+")
@@ -42,11 +45,18 @@ _LETTERS = re.compile(r"[^\W\d]+")
 _PAPER = (
     r"(?:паспорт\w*|загран\w*|удостоверени\w*|уд\.? ?лич\w*\.?|удв|жеке куали[кг]\w*"
     r"|куали[кг]\w*|толкужат\w*|passport\w*|id[ -]?card|identity card|id (?:no|number)"
-    r"|удос\w*|водительск\w*|жургизуши\w*|вид на жительство|вн?ж|ыктиярхат\w*|driver'?s licen[cs]e"
-    r"|свидетельств\w* о рожд\w*|туу туралы|birth certificate|военн\w* билет\w*|аскери билет\w*"
-    r"|jeke kualik\w*|zheke kualik\w*|k[uу][аa]lik\w*|tolkujat\w*|pasport\w*|udostoverenie)"
+    r"|удос\w*|водительск\w*|жургизуши\w*|вид на жительство|вн?ж|ыктиярхат\w*"
+    r"|driver'?s licen[cs]e"
+    r"|свидетельств\w* о рожд\w*|туу туралы|birth certificate|военн\w* билет\w*"
+    r"|аскери билет\w*"
+    r"|jeke kualik\w*|zheke kualik\w*|k[uу][аa]lik\w*|tolkujat\w*|pasport\w*"
+    r"|udostoverenie)"
 )
-_NUMBER = r"\d{2} ?(?:№ ?)?\d{7}(?!\d)|(?:[a-zа-я]{1,3}[ -]?)?(?:№ ?)?\d{2} ?\d{2} ?(?:№ ?)?\d{6}|(?:[a-zа-я]{1,3}[ -]?)?(?:№ ?)?\d{3}[ -]?\d{3}[ -]?\d{2,3}|(?:[a-zа-я]{1,3}[ -]?)?\d{6,10}"
+_NUMBER = (
+    r"\d{2} ?(?:№ ?)?\d{7}(?!\d)|(?:[a-zа-я]{1,3}[ -]?)?(?:№ ?)?\d{2} ?\d{2} ?(?:№"
+    r" ?)?\d{6}|(?:[a-zа-я]{1,3}[ -]?)?(?:№ ?)?\d{3}[ -]?\d{3}[ -]?\d{2,3}"
+    r"|(?:[a-zа-я]{1,3}[ -]?)?\d{6,10}"
+)
 _BEFORE = re.compile(
     rf"{_PAPER}(?P<gap>[^\d\n]{{0,40}}?)(?<!\w)(?P<number>{_NUMBER})(?!\d)"
 )

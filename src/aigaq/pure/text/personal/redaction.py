@@ -14,7 +14,7 @@ from aigaq.pure.text.language import languages
 from aigaq.pure.text.personal.folding import lower, tokens
 from aigaq.pure.text.personal.known import Known
 from aigaq.pure.text.personal.names.evidence import GIVEN, evidence
-from aigaq.pure.text.personal.names.forms import coarse
+from aigaq.pure.text.personal.names.forms import SHORTEST, coarse
 from aigaq.pure.text.personal.roles import NEUTRAL, Place, ending_after, role
 from aigaq.pure.text.personal.spans import Span, settle
 
@@ -57,7 +57,8 @@ class People:
 
 
 def _name_keys(words: str) -> tuple[list[str], list[str]]:
-    given, family = [], []
+    given: list[str] = []
+    family: list[str] = []
     for token in tokens(words):
         if len(token.text) < 2:  # noqa: PLR2004  # an initial names nobody
             continue
@@ -117,7 +118,7 @@ def _names(text: str, spans: Sequence[Span]) -> list[str]:
         for span in spans
         if span.kind == "person"
         for token in tokens(text[span.start : span.end])
-        if len(token.text) > 2
+        if len(token.text) >= SHORTEST
         and not (evidence(lower(token.text)).plain and not token.capital)
     ]
 

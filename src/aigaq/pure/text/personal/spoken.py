@@ -11,20 +11,26 @@ from aigaq.pure.text.personal.folding import WORD, level
 from aigaq.pure.text.personal.spans import Span
 
 _UNITS = (
-    "ноль нол нуль zero oh|один одна бир one|два две еки two|три уш three|четыре торт four|пять бес five"
-    "|шесть алты six|семь жети seven|восемь сегиз eight|девять тогыз nine|десять он ten|одиннадцать eleven"
-    "|двенадцать twelve|тринадцать thirteen|четырнадцать fourteen|пятнадцать fifteen|шестнадцать sixteen"
+    "ноль нол нуль zero oh|один одна бир one|два две еки two|три уш three|четыре"
+    " торт four|пять бес five"
+    "|шесть алты six|семь жети seven|восемь сегиз eight|девять тогыз nine|десять он"
+    " ten|одиннадцать eleven"
+    "|двенадцать twelve|тринадцать thirteen|четырнадцать fourteen|пятнадцать fifteen"
+    "|шестнадцать sixteen"
     "|семнадцать seventeen|восемнадцать eighteen|девятнадцать nineteen"
 )
 _TENS = (
-    "двадцать жиырма twenty|тридцать отыз thirty|сорок кырык forty|пятьдесят елу fifty|шестьдесят алпыс sixty"
+    "двадцать жиырма twenty|тридцать отыз thirty|сорок кырык forty|пятьдесят елу"
+    " fifty|шестьдесят алпыс sixty"
     "|семьдесят жетпис seventy|восемьдесят сексен eighty|девяносто токсан ninety"
 )
 _HUNDREDS = "сто|двести|триста|четыреста|пятьсот|шестьсот|семьсот|восемьсот|девятьсот"
 _HUNDRED = frozenset(("жуз", "hundred"))
 _PLUS = frozenset(("плюс", "плус", "plus", "косу"))
 VALUES = {
-    **{word: at for at, group in enumerate(_UNITS.split("|")) for word in group.split()},
+    **{
+        word: at for at, group in enumerate(_UNITS.split("|")) for word in group.split()
+    },
     **{
         word: 10 * at
         for at, group in enumerate(_TENS.split("|"), 2)

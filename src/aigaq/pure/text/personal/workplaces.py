@@ -6,64 +6,98 @@ shop that nobody names or numbers is none.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from aigaq.pure.text.personal.folding import level
 from aigaq.pure.text.personal.spans import Span
 
-_SCHOOL_KK = r"(?:мектеп|мектеб[иы]|мектебинде|гимнази|лицей|балабакша|колледж|университет|емхана|аурухана|мектеп-?лицей|мектеп-?гимнази)"
-_SCHOOL_RU = r"(?:школ|гимнази|лице|садик|детск\w* сад|детсад|колледж|поликлиник|больниц|роддом|училищ|сш|сош|птшл)"
+_SCHOOL_KK = (
+    r"(?:мектеп|мектеб[иы]|мектебинде|гимнази|лицей|балабакша|колледж|университет"
+    r"|емхана|аурухана|мектеп-?лицей|мектеп-?гимнази)"
+)
+_SCHOOL_RU = (
+    r"(?:школ|гимнази|лице|садик|детск\w* сад|детсад|колледж|поликлиник|больниц"
+    r"|роддом|училищ|сш|сош|птшл)"
+)
 _NUMBERED = re.compile(
-    rf"(?:№|номер|no?\.?)\s?\d{{1,4}}(?:-?\s?ш[иы])?[\s-]{{1,2}}(?:\w+\s)?{_SCHOOL_KK}\w*"
-    rf"|(?<!\d)\d{{1,4}}\s?-?\s?(?:ш[иы]|ой|й|ю|ая|th|nd|rd|st)?[\s-]{{1,2}}{_SCHOOL_KK}\w*"
+    rf"(?:№|номер"
+    rf"|no?\.?)\s?\d{{1,4}}(?:-?\s?ш[иы])?[\s-]{{1,2}}(?:\w+\s)?{_SCHOOL_KK}\w*"
+    rf"|(?<!\d)\d{{1,4}}\s?-?\s?(?:ш[иы]|ой|й|ю|ая|th|nd|rd"
+    rf"|st)?[\s-]{{1,2}}{_SCHOOL_KK}\w*"
     rf"|(?<!\w){_SCHOOL_RU}\w*(?:-\w+)?\s(?:№|номер|n)\s?\d{{1,4}}"
-    rf"|(?<!\w){_SCHOOL_RU}\w*\s\d{{1,3}}(?![\d.,:]|\s?(?:лет|год|час|раз|класс|человек|мин))"
-    r"|(?<![\w-])\d{1,3}(?:-?(?:й|ой|ю|ая|ую|ей))?\s(?:школ|гимнази|лице|поликлиник|больниц|садик|детск\w+ сад)\w*"
-    r"|(?<!\w)(?:school|gymnasium|lyceum|kindergarten|clinic|hospital)\s(?:(?:no\.?|number|#|№)\s?)?\d{1,4}"
+    rf"|(?<!\w){_SCHOOL_RU}\w*\s\d{{1,3}}(?![\d.,:]|\s?(?:лет|год|час|раз|класс"
+    rf"|человек|мин))"
+    r"|(?<![\w-])\d{1,3}(?:-?(?:й|ой|ю|ая|ую|ей))?\s(?:школ|гимнази|лице|поликлиник"
+    r"|больниц|садик|детск\w+ сад)\w*"
+    r"|(?<!\w)(?:school|gymnasium|lyceum|kindergarten|clinic|hospital)\s(?:(?:no\.?"
+    r"|number|#|№)\s?)?\d{1,4}"
     r"|(?<!\w)(?:no\.?|№)\s?\d{1,4}\s(?:school|gymnasium|lyceum|kindergarten|mektep\w*)"
     r"|(?<!\d)\d{1,3}(?:-?sh[iy])?[\s-]mekte[pb]\w*"
 )
 _PLACE_RU = (
-    r"(?:кафе|клуб\w*|хостел\w*|галере\w+|театр\w*|сауна|ресторан\w*|бар\w?|салон\w*(?: красоты)?|магазин\w*|бутик\w*|аптек\w*|клиник\w*|компани\w+|фирм\w+|тоо|ип|ао"
-    r"|отел\w+|гостиниц\w+|кофейн\w+|пекарн\w+|барбершоп\w*|автомойк\w+|сто|банк\w*|супермаркет\w*|университет\w*|институт\w*"
-    r"|колледж\w*|школ\w+|гимнази\w+|лице\w+|фитнес-?\w*|центр\w*|студи\w+|агентств\w+|редакци\w+|такси|столов\w+|тц|трц|трк"
+    r"(?:кафе|клуб\w*|хостел\w*|галере\w+|театр\w*|сауна|ресторан\w*|бар\w?"
+    r"|салон\w*(?: красоты)?|магазин\w*|бутик\w*|аптек\w*|клиник\w*|компани\w+"
+    r"|фирм\w+|тоо|ип|ао"
+    r"|отел\w+|гостиниц\w+|кофейн\w+|пекарн\w+|барбершоп\w*|автомойк\w+|сто|банк\w*"
+    r"|супермаркет\w*|университет\w*|институт\w*"
+    r"|колледж\w*|школ\w+|гимнази\w+|лице\w+|фитнес-?\w*|центр\w*|студи\w+"
+    r"|агентств\w+|редакци\w+|такси|столов\w+|тц|трц|трк"
     r"|поликлиник\w+|больниц\w+|акимат\w*|фабрик\w+|завод\w*|рынк\w+)"
 )
 _PLACE_KK = (
-    r"(?:кафе|аптека|тойхана|клуб[ыи]?|кенсе|мекеме|ательe|барбершоп|кофейня|монша|сауна|конакуи|цех|ферма|мейрамхана|дамхана|асхана|бар|салон|сулулык салоны|дукен|дукени|бутик|дарихана|емхана|клиника|компания|фирма|жшс|жк"
-    r"|конак уи|конак уй|кофехана|наубайхана|банк|банки|супермаркет|университет|институт|колледж|мектеб?п?|гимназия|лицей"
-    r"|орталы[гк]|фитнес|студия|агентти[гк]|редакция|такси|базар|зауыт|фабрика|аурухана|акимди[гк]|шаштараз)"
+    r"(?:кафе|аптека|тойхана|клуб[ыи]?|кенсе|мекеме|ательe|барбершоп|кофейня|монша"
+    r"|сауна|конакуи|цех|ферма|мейрамхана|дамхана|асхана|бар|салон|сулулык салоны"
+    r"|дукен|дукени|бутик|дарихана|емхана|клиника|компания|фирма|жшс|жк"
+    r"|конак уи|конак уй|кофехана|наубайхана|банк|банки|супермаркет|университет"
+    r"|институт|колледж|мектеб?п?|гимназия|лицей"
+    r"|орталы[гк]|фитнес|студия|агентти[гк]|редакция|такси|базар|зауыт|фабрика"
+    r"|аурухана|акимди[гк]|шаштараз)"
 )
-_ENDS = r"(?:ы|и|сы|си)?(?:нын|нин|на|не|нда|нде|ндагы|ндеги|нан|нен|да|де|та|те|га|ге|ка|ке)?"
+_ENDS = (
+    r"(?:ы|и|сы|си)?(?:нын|нин|на|не|нда|нде|ндагы|ндеги|нан|нен|да|де|та|те|га|ге"
+    r"|ка|ке)?"
+)
 _QUOTED = r"\"[^\"\n]{2,40}\""
 _NAME = r"(?:[^\W\d_][\w&'.-]*)(?:\s[^\W\d_][\w&'.-]*){0,2}"
 _WORK_RU = (
-    r"(?:работа\w*|устрои\w+|уволи\w+|уч(?:ил|ит|ус|им|еб)\w*|подрабат\w+|преподава\w+|служ\w+|учеб\w+"
-    r"|студент\w*|сотрудни\w+|официант\w*|продав\w+|администратор\w*|менеджер\w*|учител\w+|врач\w*|бариста|директор\w*)"
+    r"(?:работа\w*|устрои\w+|уволи\w+|уч(?:ил|ит|ус|им|еб)\w*|подрабат\w+"
+    r"|преподава\w+|служ\w+|учеб\w+"
+    r"|студент\w*|сотрудни\w+|официант\w*|продав\w+|администратор\w*|менеджер\w*"
+    r"|учител\w+|врач\w*|бариста|директор\w*)"
 )
 _JOB_KK = (
-    r"(?:сатушы|даяшы|мугалим|дариг[еи]р|аспаз|менеджер|бухгалтер|кузетши|тазалаушы|жургизуши|администратор|директор|кассир|бариста|"
+    r"(?:сатушы|даяшы|мугалим|дариг[еи]р|аспаз|менеджер|бухгалтер|кузетши|тазалаушы"
+    r"|жургизуши|администратор|директор|кассир|бариста|"
     r"шаштараз|мейирбике|маман|кызметкер|студент|окушы|эким|аким)\w*"
 )
 _RU_NAMED = re.compile(
-    rf"(?:(?<!\w){_WORK_RU}\s(?:\w+\s){{0,2}}?(?:в|во|на|из|от)\s(?:\w+\s)?)?(?P<place>(?<!\w){_PLACE_RU}\s{_QUOTED})"
+    rf"(?:(?<!\w){_WORK_RU}\s(?:\w+\s){{0,2}}?(?:в|во|на|из"
+    rf"|от)\s(?:\w+\s)?)?(?P<place>(?<!\w){_PLACE_RU}\s{_QUOTED})"
 )
 _RU_BARE = re.compile(
-    rf"(?<!\w){_WORK_RU}\s(?:\w+\s){{0,2}}?(?:в|во|на|из)\s(?P<place>{_PLACE_RU}\s(?P<name>{_NAME}))"
+    rf"(?<!\w){_WORK_RU}\s(?:\w+\s){{0,2}}?(?:в|во|на"
+    rf"|из)\s(?P<place>{_PLACE_RU}\s(?P<name>{_NAME}))"
 )
 _RU_ALONE = re.compile(
-    rf"(?<!\w){_WORK_RU}\s(?:\w+\s){{0,2}}?(?:в|во|на|из)\s(?P<place>{_QUOTED}|(?P<name>{_NAME}))"
+    rf"(?<!\w){_WORK_RU}\s(?:\w+\s){{0,2}}?(?:в|во|на|из)\s(?P<place>{_QUOTED}"
+    rf"|(?P<name>{_NAME}))"
 )
 _KK_QUOTED = re.compile(rf"(?P<place>{_QUOTED}\s{_PLACE_KK}{_ENDS})(?:\s{_JOB_KK})?")
 _KK_BARE = re.compile(
-    rf"(?P<place>(?P<name>{_NAME})\s{_PLACE_KK}(?:ы|и|сы|си)(?:нда|нде|ндагы|ндеги|на|не|нан|нен|нын|нин))(?!\w)"
+    rf"(?P<place>(?P<name>{_NAME})\s{_PLACE_KK}(?:ы|и|сы|си)(?:нда|нде|ндагы|ндеги"
+    rf"|на|не|нан|нен|нын|нин))(?!\w)"
 )
 _KK_WORK = re.compile(
-    rf"(?P<place>{_QUOTED}|(?P<name>{_NAME}))-?(?:да|де|та|те)\s(?:жумыс ист\w+|жумыс жас\w+|{_JOB_KK}|окимын|окиды|окып)"
+    rf"(?P<place>{_QUOTED}|(?P<name>{_NAME}))-?(?:да|де|та|те)\s(?:жумыс ист\w+"
+    rf"|жумыс жас\w+|{_JOB_KK}|окимын|окиды|окып)"
 )
 _EN = re.compile(
-    r"(?<!\w)(?:work(?:s|ed|ing)?|employed|stud(?:y|ies|ied|ying)|teach(?:es)?|taught|job|waiter|waitress|barista|nurse|manager"
-    r"|cashier|student|fired|intern)\s(?:\w+\s){0,2}?(?:at|for|in|with|from)\s(?:the\s|a\s)?"
-    rf"(?P<place>(?:(?:cafe|café|restaurant|shop|store|bar|salon|bank|clinic|hotel|company|school|pharmacy)\s)?(?:{_QUOTED}|(?P<name>{_NAME})))"
+    r"(?<!\w)(?:work(?:s|ed|ing)?|employed|stud(?:y|ies|ied|ying)|teach(?:es)?"
+    r"|taught|job|waiter|waitress|barista|nurse|manager"
+    r"|cashier|student|fired|intern)\s(?:\w+\s){0,2}?(?:at|for|in|with"
+    r"|from)\s(?:the\s|a\s)?"
+    rf"(?P<place>(?:(?:cafe|café|restaurant|shop|store|bar|salon|bank|clinic|hotel"
+    rf"|company|school|pharmacy)\s)?(?:{_QUOTED}|(?P<name>{_NAME})))"
 )
 _NOT_NAMED = frozenset(
     [
@@ -112,7 +146,13 @@ _WHERE = (
     (re.compile(rf"(?<!\w){_WORK_RU}"), (_RU_BARE, _RU_ALONE)),
     (re.compile(rf"{_PLACE_KK}(?:ы|и|сы|си)н"), (_KK_BARE,)),
     (re.compile(rf"жумыс|оки|окы|{_JOB_KK}"), (_KK_WORK,)),
-    (re.compile(r"(?<!\w)(?:work|employ|stud|teach|taught|job|wait|barista|nurs|manag|cashier|fired|intern)"), (_EN,)),
+    (
+        re.compile(
+            r"(?<!\w)(?:work|employ|stud|teach|taught|job|wait|barista|nurs|manag"
+            r"|cashier|fired|intern)"
+        ),
+        (_EN,),
+    ),
 )
 """A cheap look before a dear pattern."""
 
@@ -121,28 +161,26 @@ def find_workplaces(text: str) -> Iterator[Span]:
     """Yield named or numbered places of work and study; spans may overlap."""
     flat = level(text)
     if any(char.isdigit() for char in flat):
+        reason = "a school or clinic with its number"
         for found in _NUMBERED.finditer(flat):
-            yield Span(
-                *found.span(), "workplace", 0.8, "a school or clinic with its number"
-            )
+            yield Span(*found.span(), "workplace", 0.8, reason)
     if '"' in flat:
-        for pattern in (_RU_NAMED, _KK_QUOTED):
-            for found in pattern.finditer(flat):
-                yield Span(
-                    *found.span("place"), "workplace", 0.8, "a place of work by name"
-                )
+        for found in chain(_RU_NAMED.finditer(flat), _KK_QUOTED.finditer(flat)):
+            yield Span(*found.span("place"), "workplace", 0.8, _NAMED)
     for wanted, patterns in _WHERE:
         if wanted.search(flat):
-            for pattern in patterns:
-                for found in pattern.finditer(flat):
-                    yield from _named(text, found)
+            for found in chain.from_iterable(p.finditer(flat) for p in patterns):
+                yield from _named(text, found)
+
+
+_NAMED = "a place of work by name"
 
 
 def _named(text: str, found: re.Match[str]) -> Iterator[Span]:
     """Keep a place whose name is written with a capital letter; cut after it."""
     start, end = found.span("place")
     if found["name"] is None:
-        yield Span(start, end, "workplace", 0.75, "a place of work by name")
+        yield Span(start, end, "workplace", 0.75, _NAMED)
         return
     begin, stop = found.span("name")
     words = list(re.finditer(r"\S+", text[begin:stop]))
@@ -155,7 +193,7 @@ def _named(text: str, found: re.Match[str]) -> Iterator[Span]:
                 end,
                 "workplace",
                 0.7,
-                "a place of work by name",
+                _NAMED,
             )
         return
     kept = 0
@@ -164,7 +202,7 @@ def _named(text: str, found: re.Match[str]) -> Iterator[Span]:
             break
         kept = word.end()
     if kept:
-        yield Span(start, begin + kept, "workplace", 0.7, "a place of work by name")
+        yield Span(start, begin + kept, "workplace", 0.7, _NAMED)
 
 
 def _proper(word: str) -> bool:

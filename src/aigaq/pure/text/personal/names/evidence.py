@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aigaq.pure.text.personal.folding import level
+from aigaq.pure.text.personal.lists import grouped
 from aigaq.pure.text.personal.names.forms import (
     SHORTEST,
     coarse,
@@ -45,11 +46,14 @@ class Evidence:
 
 
 _KZ_TAIL = (
-    r"(?:дын|тын|нын|дин|тин|нин|га|ге|ка|ке|на|не|ды|ди|ты|ти|ны|ни|да|де|та|те|нда|нде|дан|ден|тан|тен"
-    r"|нан|нен|мен|бен|пен|дики|тики|ники|лар|дар|дер|лер|тар|тер|дай|деи|дей|дан|га|сы|си|ым|им|мын|мин)?"
+    r"(?:дын|тын|нын|дин|тин|нин|га|ге|ка|ке|на|не|ды|ди|ты|ти|ны|ни|да|де|та|те|нда"
+    r"|нде|дан|ден|тан|тен"
+    r"|нан|нен|мен|бен|пен|дики|тики|ники|лар|дар|дер|лер|тар|тер|дай|деи|дей|дан|га"
+    r"|сы|си|ым|им|мын|мин)?"
 )
 _SURNAME = re.compile(
-    r"[а-яәғқңөұүһіё]{2,}(?P<root>[оеё]в|[иы]н|[сц]кий|[сц]кой|[цс]кая|ск[ои]й|енко|чук|швили|дзе)"
+    r"[а-яәғқңөұүһіё]{2,}(?P<root>[оеё]в|[иы]н|[сц]кий|[сц]кой|[цс]кая|ск[ои]й|енко"
+    r"|чук|швили|дзе)"
     rf"(?P<end>а|у|ым|ом|ой|е|ы|ых|ую|ого|ому|ою|ам)?{_KZ_TAIL}\Z"
 )
 _OV = re.compile(
@@ -65,20 +69,23 @@ _CHILD = re.compile(
     r"(?:ны[нң]|н|на|нда|нан|мен|нікі|ники|ға|га|ым|а)?\Z"
 )
 _CLAN = re.compile(r"[а-яәғқңөұүһіё]{4,}(?:тегі)" + _KZ_TAIL + r"\Z")
-_HEAD = ["нур", "ай", "ак", "гул", "ер", "жан", "бек", "бай", "мурат", "темир", "кун", "тан", "ул", "есен", "аман", "дос", "кан", "султан", "аит", "кудаи", "тани", "еркин", "серик", "болат", "куаныш", "бакыт", "берик", "орын", "ораз", "турсын", "курман", "жума", "сеисен", "дуисен", "сарсен", "беисен", "назар", "меир", "ырыс", "омир", "сал", "бол", "бир", "бак", "кали", "кенже", "жаксы", "толе", "ток", "кал", "ардак", "абыл", "абди", "сара", "баян", "алтын", "кумис", "маржан", "сауле", "жулдыз", "эль", "ел", "дин", "мир", "рус", "али", "амир", "асыл", "арыс", "ну", "сер", "саг", "тай", "той", "кой", "мам", "нар", "олж", "рах", "рыс", "сап", "сат", "сей", "тал", "тем", "тле", "туг", "уал", "хам", "шай", "шах", "шер"]
-_TAIL = ["бек", "баи", "гул", "жан", "нур", "сулу", "хан", "берген", "берди", "келди", "мырза", "болат", "мурат", "гали", "газы", "назар", "коз", "кыз", "мухамед", "дияр", "таи", "бакыт", "зат", "кул", "сеит", "торе", "нияз", "шат", "баян", "малик", "ила", "алды", "султан", "ай", "бике", "бану", "наз", "айым", "нара", "жар", "бол", "дос", "асыл", "ару", "тас", "кен", "жол", "турар", "уали", "улы", "жамал", "зира", "зада", "дана", "мира"]
-_COMPOUNDED = re.compile(
-    rf"(?:{'|'.join(sorted(_HEAD, key=len, reverse=True))})(?:{'|'.join(sorted(map(fold, _TAIL), key=len, reverse=True))})\Z"
+_HEADS, _TAILS = (
+    "|".join(sorted(map(fold, words), key=len, reverse=True))
+    for words in (grouped("name_parts.txt")[part] for part in ("head", "tail"))
 )
+_COMPOUNDED = re.compile(rf"(?:{_HEADS})(?:{_TAILS})\Z")
 _GIVEN_TAIL = re.compile(
-    r"[а-я]{3,}(?:бек|баи|гул|жан|нур|сулу|хан|берген|берди|келди|мырза|болат|мурат|гали|газы|назар"
+    r"[а-я]{3,}(?:бек|баи|гул|жан|нур|сулу|хан|берген|берди|келди|мырза|болат|мурат"
+    r"|гали|газы|назар"
     r"|мухамед|дияр|бакыт|султан|бике|бану|жамал)\Z"
 )
 _COMPOUND = 5
 """A compound name has more letters than this."""
 _LATIN_SURNAME = re.compile(
-    r"[a-z]{3,}(?:ov|ev|yev|iev|off|eff|ova|eva|yeva|ieva|uly|uli|kyzy|qyzy|kizi|ovich|evich|ovna|evna|enko|chuk"
-    r"|sky|skii|skaya|skiy|baev|bekov|bayeva|baeva)(?:'s|s|a|u|oi|oy|om|ym|e|din|nin|ga|ge|ka|ke|da|dan|men|ti|di|ty|dy|ny|dyn|nyn)?\Z"
+    r"[a-z]{3,}(?:ov|ev|yev|iev|off|eff|ova|eva|yeva|ieva|uly|uli|kyzy|qyzy|kizi"
+    r"|ovich|evich|ovna|evna|enko|chuk"
+    r"|sky|skii|skaya|skiy|baev|bekov|bayeva|baeva)(?:'s|s|a|u|oi|oy|om|ym|e|din|nin"
+    r"|ga|ge|ka|ke|da|dan|men|ti|di|ty|dy|ny|dyn|nyn)?\Z"
 )
 _LATIN_GIVEN_TAIL = re.compile(
     r"[a-z]{3,}(?:bek|bay|gul|g[uü]l|zhan|jan|nur|sulu|khan)\Z"
@@ -192,9 +199,12 @@ def _by_ending(word: str, folded: str, *, plain: bool) -> Evidence:
         return Evidence(NONE, everyday=True, plain=True, stem=folded)
     for stem in longer:
         if clear := _COMPOUNDED.match(stem) or _GIVEN_TAIL.match(stem):
-            return Evidence(GIVEN, core=clear.re is _COMPOUNDED or len(stem) > _COMPOUND + 1, stem=stem)
-    part = NONE if plain else UNKNOWN
-    return Evidence(part, everyday=plain, plain=plain, stem=folded)
+            return Evidence(
+                GIVEN,
+                core=clear.re is _COMPOUNDED or len(stem) > _COMPOUND + 1,
+                stem=stem,
+            )
+    return Evidence(UNKNOWN, stem=folded)
 
 
 def _latin(word: str) -> Evidence:

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from aigaq.pure.text.personal.folding import level
-from aigaq.pure.text.personal.lists import lines, own
+from aigaq.pure.text.personal.lists import grouped, own
 from aigaq.pure.text.personal.names.forms import coarse, fold
 
 
@@ -35,6 +35,8 @@ class Lexicon:
     before: frozenset[str]
     after: frozenset[str]
     naming: frozenset[str]
+    fillers: frozenset[str]
+    short_surnames: frozenset[str]
     barred: frozenset[str]
 
 
@@ -64,15 +66,6 @@ def _mimesis(language: str) -> tuple[list[str], list[str]]:
     return [name for group in data["names"].values() for name in group], surnames
 
 
-def _titles() -> dict[str, set[str]]:
-    groups: dict[str, set[str]] = {"before": set(), "after": set(), "naming": set()}
-    for line in lines("titles.txt"):
-        name, *words = line.split()
-        if name in groups:
-            groups[name].update(map(level, words))
-    return groups
-
-
 @cache
 def lexicon() -> Lexicon:
     """Return the lists; the first call reads them (about a third of a second)."""
@@ -83,7 +76,10 @@ def lexicon() -> Lexicon:
     given = core | {name for name in _folded(_natasha("first.txt")) if len(name) > 2}  # noqa: PLR2004
     surnames = _folded([*_natasha("last.txt"), *mimesis["kk"][1], *mimesis["ru"][1]])
     english = frozenset(map(level, [*mimesis["en"][0], *own("english_given.txt")]))
-    titles = _titles()
+    titles = {
+        group: frozenset(map(level, words))
+        for group, words in grouped("titles.txt").items()
+    }
     return Lexicon(
         core=core,
         given=given,
@@ -97,10 +93,12 @@ def lexicon() -> Lexicon:
         english_words=frozenset(map(level, own("english_words.txt"))),
         kazakh_words=_folded(own("kazakh_words.txt")),
         not_people=_folded(own("not_people.txt")),
-        before=frozenset(titles["before"]),
-        after=frozenset(titles["after"]),
-        naming=frozenset(titles["naming"]),
-        barred=frozenset().union(*titles.values()),
+        before=titles["before"],
+        after=titles["after"],
+        naming=titles["naming"],
+        fillers=titles["filler"],
+        short_surnames=titles["surname"],
+        barred=titles["before"] | titles["after"] | titles["naming"],
     )
 
 

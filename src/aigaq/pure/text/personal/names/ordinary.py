@@ -1,4 +1,4 @@
-"""Whether a word is an everyday word: Russian by dictionary, Kazakh and English by list.
+"""Whether a word is an everyday one: by dictionary in Russian and Kazakh, else by list.
 
 A word may be both a name and an everyday word; what it is here, context decides.
 """
