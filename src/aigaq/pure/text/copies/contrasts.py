@@ -30,7 +30,7 @@ DENIALS = tuple(
 )
 """Beginnings of words by which an answer to a text differs from its copy."""
 
-PREFIXES = ("ne", "bez", "bes", "un", "in", "il", "dis", "non")
+PREFIXES = frozenset({"ne", "bez", "bes", "un", "in", "il", "dis", "non"})
 _NEGATIVE = re.compile(
     "[mbp][ae](?:di|d[iu]m|din|dik|gan|gen|iti|idi|imin|im|sin|s|p|u|udi|ude|sa|se|k)"
 )
@@ -110,26 +110,21 @@ def _by_group(members: frozenset[tuple[str, str]]) -> dict[str, set[str]]:
 
 def _negated(one: str, other: str) -> bool:
     """Say whether ``other`` is ``one`` with a mark of negation."""
-    for prefix in PREFIXES:
-        if len(one) >= _SHORT and other == prefix + one:
-            return True
+    if len(one) >= _SHORT and other.endswith(one):
+        return other.removesuffix(one) in PREFIXES
+    if one[:_STEM] != other[:_STEM]:
+        return False
     if any(end in other and end not in one for end in WITHOUT) and one[:3] == other[:3]:
         return True
-    stem = _shared(one, other)
-    return (
-        stem >= _STEM
-        and bool(_NEGATIVE.match(other[stem:]))
-        and not _NEGATIVE.match(one[stem:])
-    )
+    stem = len(_common_start(one, other))
+    return bool(_NEGATIVE.match(other[stem:])) and not _NEGATIVE.match(one[stem:])
 
 
-def _shared(one: str, other: str) -> int:
-    """Return how many letters two words begin with in common."""
-    pairs = zip(one, other, strict=False)
-    return next(
-        (at for at, (mine, theirs) in enumerate(pairs) if mine != theirs),
-        min(len(one), len(other)),
-    )
+def _common_start(one: str, other: str) -> str:
+    """Return the letters two words begin with in common."""
+    while not other.startswith(one):
+        one = one[:-1]
+    return one
 
 
 def denies(word: str) -> bool:

@@ -8,14 +8,14 @@ Source: docs/spec/copies.md sections 3 and 4.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 
 from aigaq.pure.text.copies.contrasts import contrary, denies
-from aigaq.pure.text.copies.normalise import Word, trimmed, words
+from aigaq.pure.text.copies.normalise import Word, plain_words, trimmed, words
 
 ALIKE = 0.66
 """Two plain words this alike are one word, spelt or bent differently."""
@@ -23,6 +23,7 @@ ALIKE = 0.66
 COMMENT = 6
 """Up to so many added words are a comment, which may deny; more are a cut."""
 
+BOTH = 2
 JOINED = 0.8
 """Several words this alike when joined are the same words, spaced differently."""
 
@@ -101,12 +102,8 @@ def differences(first: str, second: str) -> Difference:
     names = names_in(first), names_in(second)
     pieces: list[Piece] = []
     block = 0
-    matcher = SequenceMatcher(
-        None, [w.plain for w in mine], [w.plain for w in theirs], autojunk=False
-    )
-    for tag, i, j, k, m in matcher.get_opcodes():
-        one, other = tuple(mine[i:j]), tuple(theirs[k:m])
-        if tag == "equal":
+    for same, one, other in _stretches(mine, theirs):
+        if same:
             pieces.append(Piece(Kind.SAME, one, other))
             continue
         found = list(_compare(one, other, names))
@@ -115,15 +112,57 @@ def differences(first: str, second: str) -> Difference:
     return Difference(tuple(pieces), _share(pieces, mine, theirs), block)
 
 
+def _stretches(
+    mine: tuple[Word, ...], theirs: tuple[Word, ...]
+) -> Iterator[tuple[bool, tuple[Word, ...], tuple[Word, ...]]]:
+    """Yield what is the same and what is not, in order, as words of both."""
+    one, other = [word.plain for word in mine], [word.plain for word in theirs]
+    before = _common(one, other)
+    after = _common(one[before:][::-1], other[before:][::-1])
+    if before:
+        yield True, mine[:before], theirs[:before]
+    left = one[before : len(one) - after]
+    right = other[before : len(other) - after]
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    for tag, i, j, k, m in _changes(matcher, left, right):
+        i, j, k, m = i + before, j + before, k + before, m + before  # noqa: PLW2901  # places in the whole
+        yield tag == "equal", mine[i:j], theirs[k:m]
+    if after:
+        yield True, mine[len(one) - after :], theirs[len(other) - after :]
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many words, or letters, two texts begin with in common."""
+    count = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        count += 1
+    return count
+
+
+def _changes(
+    matcher: "SequenceMatcher[str]", left: Sequence[str], right: Sequence[str]
+) -> Iterable[tuple[str, int, int, int, int]]:
+    # One word against one, or against none, needs no search: the commonest case.
+    if len(left) <= 1 and len(right) <= 1:
+        return [("replace", 0, len(left), 0, len(right))] if left or right else []
+    return matcher.get_opcodes()
+
+
 def only_more(first: str, second: str) -> bool:
     """Say whether one text has all words of the other, and none that denies it.
 
     The quick answer to most pairs of copies; False means: look closer.
     """
-    mine = Counter(word.plain for word in words(first))
-    theirs = Counter(word.plain for word in words(second))
-    less, more = mine - theirs, theirs - mine
-    return not (less and more) and not any(map(denies, less + more))
+    mine, theirs = plain_words(first), plain_words(second)
+    shared = set(mine) & set(theirs)
+    if len(shared) < min(len(set(mine)), len(set(theirs))):
+        return False
+    less, more = Counter(mine), Counter(theirs)
+    less.subtract(more)
+    signs = {count > 0 for count in less.values() if count}
+    return len(signs) < BOTH and not any(denies(w) for w, n in less.items() if n)
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -174,9 +213,18 @@ def _most_alike(one: Sequence[Word], other: Sequence[Word]) -> tuple[int, int] |
 
 @lru_cache(maxsize=50_000)
 def alike(one: str, other: str) -> float:
-    """Return how alike two plain words are, 0.0 to 1.0: letters kept in order."""
-    shorter, longer = sorted((len(one), len(other)))
-    if shorter < ALIKE * longer / 2:
+    """Return how alike two plain words are, 0.0 to 1.0: letters kept in order.
+
+    Exact where it matters; words that are clearly one, or clearly two, are judged by
+    their ends and by their letters alone.
+    """
+    whole = len(one) + len(other)
+    before = _common(one, other)
+    after = _common(one[before:][::-1], other[before:][::-1])
+    if (ends := 2 * (before + after) / whole) > ALIKE:
+        return ends
+    most = 2 * sum(min(one.count(sign), other.count(sign)) for sign in set(one)) / whole
+    if most <= ALIKE:
         return 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 

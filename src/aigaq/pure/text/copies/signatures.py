@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rensa import RMinHash
+from rensa import RMinHash, RMinHashLSH
 
 from aigaq.pure.text.copies.normalise import plain
 from aigaq.pure.text.copies.shingles import SIZE
@@ -22,6 +22,9 @@ from aigaq.pure.text.copies.shingles import SIZE
 PERMUTATIONS = 128
 ROWS = 4
 BANDS = PERMUTATIONS // ROWS
+THRESHOLD = 0.63
+"""Asked for by the library's index; the bands decide."""
+
 SEED = 20_240_711
 """Fixed for good: changing it makes every stored band meaningless."""
 
@@ -109,7 +112,8 @@ def candidates(lines: Sequence[str]) -> Iterable[tuple[int, int]]:
     In a band shared by many lines not all meet each other (see ``GROUP``): enough
     for clusters, which join what is joined to the same.
     """
-    digests = sign(lines)
+    worth = _sharing_a_band(lines)
+    digests = sign([lines[position] for position in worth])
     found: list[Hashes] = []
     for band in range(BANDS):
         part = digests[:, band * ROWS : (band + 1) * ROWS]
@@ -117,12 +121,37 @@ def candidates(lines: Sequence[str]) -> Iterable[tuple[int, int]]:
         if len(found) > ROWS:
             # Kept small: most pairs of copies meet in most bands.
             found = [np.unique(np.concatenate(found))]
-    joined = np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64)
+    joined = np.unique(np.concatenate(found))
+    places = np.array(worth, dtype=np.int64)
     return zip(
-        (joined >> np.uint64(32)).tolist(),
-        (joined & np.uint64(0xFFFFFFFF)).tolist(),
+        places[(joined >> np.uint64(32)).astype(np.int64)].tolist(),
+        places[(joined & np.uint64(0xFFFFFFFF)).astype(np.int64)].tolist(),
         strict=True,
     )
+
+
+def _sharing_a_band(lines: Sequence[str]) -> list[int]:
+    """Return the positions of lines that share a band with any other.
+
+    Most lines are nobody's copy; they are left out before their numbers become
+    objects of Python, which is what takes long.
+    """
+    if not lines:
+        return []
+    parts = [
+        _runs(lines[start : start + CHUNK]) for start in range(0, len(lines), CHUNK)
+    ]
+    tokens = np.concatenate([each for each, _ in parts])
+    sizes = np.concatenate([np.diff(offsets) for _, offsets in parts])
+    del parts
+    offsets = np.concatenate([np.zeros(1, np.uint64), np.cumsum(sizes)])
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(
+        tokens, offsets.astype(np.uint64), PERMUTATIONS, SEED
+    )
+    del tokens
+    index = RMinHashLSH(THRESHOLD, PERMUTATIONS, BANDS)
+    flags: list[bool] = index.query_duplicate_flags_matrix_one_shot(matrix)
+    return [position for position, shares in enumerate(flags) if shares]
 
 
 def _one_band(part: Digests) -> Hashes:
