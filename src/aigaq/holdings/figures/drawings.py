@@ -8,7 +8,7 @@ from aigaq.holdings.figures import cube_words, wording
 from aigaq.holdings.figures.cubes import PublicCube
 from aigaq.holdings.figures.queries import FigureView
 from aigaq.pure.errors import LANGUAGES
-from aigaq.pure.statistics.counting.fields import PERIOD, TOTAL
+from aigaq.pure.statistics.counting.fields import FIELDS, PERIOD, TOTAL, UNCERTAIN
 from aigaq.pure.statistics.pictures.data import (
     MOST_CATEGORIES,
     MOST_SERIES,
@@ -18,8 +18,14 @@ from aigaq.pure.statistics.pictures.data import (
     Series,
     Words,
 )
+from aigaq.pure.statistics.pictures.wording import tell
+from aigaq.pure.statistics.sentences.numbers import number
 from aigaq.pure.statistics.tables import ALL
 from aigaq.pure.statistics.tables import TOTAL as TOTAL_COLUMN
+
+REGION = "region"
+MOST_BARS = 4
+"""Bars beside each other in one row."""
 
 
 def picture_of(figure: FigureView) -> PictureData | None:
@@ -56,16 +62,13 @@ def _harm(figure: FigureView) -> PictureData | None:
 
 
 def _cube(figure: FigureView, cube: PublicCube) -> PictureData | None:
-    """Draw the first field down; the one that is read across as several series."""
-    fields, across = cube.definition.fields, cube.across
-    down = next((n for n in range(len(fields)) if n != across), 0)
-    if len(fields) > 2:  # noqa: PLR2004  # more ways than a page has
-        across = None
+    """Draw one field down, and another as several series where there is room."""
+    fields = cube.definition.fields
+    down, across = _ways(cube)
     kind = _kind(cube, down, across)
-    whole = kind is Kind.MAP
-    rows = [v for v in cube.values[down] if whole or _shown(cube, down, v)]
-    series = [TOTAL] if across is None else list(cube.values[across])
-    fits = len(rows) <= MOST_CATEGORIES and len(series) <= MOST_SERIES
+    rows = _rows(cube, down, kind)
+    series = [TOTAL] if across is None else _rows(cube, across, kind)
+    fits = len(rows) <= MOST_CATEGORIES and 1 <= len(series) <= MOST_SERIES
     if not rows or not fits:
         return None
     return PictureData(
@@ -81,13 +84,64 @@ def _cube(figure: FigureView, cube: PublicCube) -> PictureData | None:
                 "all" if across is None else value,
                 _label(cube, across or 0, value),
                 tuple(
-                    cube.cells[_key(cube, {down: row, across: value})] for row in rows
+                    # A region that does not occur was counted and is nothing.
+                    cube.cells.get(_key(cube, {down: row, across: value}), 0)
+                    for row in rows
                 ),
             )
             for value in series
         ),
-        notes=_notes(figure),
+        notes=(*_uncertain(cube, down, kind), *_notes(figure)),
     )
+
+
+def _uncertain(cube: PublicCube, down: int, kind: Kind) -> tuple[Words, ...]:
+    """Say in a note how much has no certain period, where time is drawn."""
+    if kind is Kind.BARS or UNCERTAIN not in cube.values[down]:
+        return ()
+    count = cube.cells[_key(cube, {down: UNCERTAIN})]
+    label = _label(cube, down, UNCERTAIN)
+    texts = {
+        code: tell(
+            "value_of",
+            code,
+            label=label.say(code),
+            value=tell("withheld", code) if count is None else number(count, code),
+        )
+        for code in LANGUAGES
+    }
+    return (_words(texts),)
+
+
+def _ways(cube: PublicCube) -> tuple[int, int | None]:
+    """Return the field read down and the one that makes the series, if any.
+
+    Time is read along, so that each series is one small chart; other fields become
+    bars beside each other while there are few, and are left to the table otherwise.
+    """
+    fields, across = cube.definition.fields, cube.across
+    down = next((n for n in range(len(fields)) if n != across), 0)
+    if across is None or len(fields) > 2:  # noqa: PLR2004  # more than a page has
+        return down, None
+    if fields[across] == PERIOD:
+        down, across = across, down
+    if fields[down] == PERIOD:
+        fits = len(_rows(cube, across, Kind.MULTIPLES)) <= MOST_SERIES
+        return (down, across) if fits else (across, None)
+    return down, across if len(cube.values[across]) <= MOST_BARS else None
+
+
+def _rows(cube: PublicCube, down: int, kind: Kind) -> list[str]:
+    """Return what is read down; on a map every region that was asked for."""
+    values = cube.values[down]
+    if kind is not Kind.MAP:
+        shown = [value for value in values if _shown(cube, down, value)]
+        # No line leads to a period that is not certain: a note says it instead.
+        return [value for value in shown if kind is Kind.BARS or value != UNCERTAIN]
+    if REGION in dict(cube.definition.where):
+        return list(values)
+    regions = FIELDS[REGION].vocabulary().codes()
+    return [*regions, *(value for value in values if value not in regions)]
 
 
 def _shown(cube: PublicCube, way: int, value: str) -> bool:
@@ -100,13 +154,13 @@ def _key(cube: PublicCube, picks: dict[int | None, str]) -> tuple[str, ...]:
 
 
 def _kind(cube: PublicCube, down: int, across: int | None) -> Kind:
-    if across is not None:
-        return Kind.MULTIPLES
     field = cube.definition.fields[down]
-    if field == PERIOD and len(cube.values[down]) > 1:
+    if across is not None:
+        return Kind.MULTIPLES if field == PERIOD else Kind.BARS
+    if field == PERIOD and len(set(cube.values[down]) - {UNCERTAIN}) > 1:
         return Kind.TREND
     placed = any(value.startswith("KZ-") for value in cube.values[down])
-    return Kind.MAP if field == "region" and placed else Kind.BARS
+    return Kind.MAP if field == REGION and placed else Kind.BARS
 
 
 def _label(cube: PublicCube, way: int, value: str) -> Words:
