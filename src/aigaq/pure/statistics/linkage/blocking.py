@@ -15,7 +15,7 @@ from aigaq.pure.statistics.linkage.fields import COLUMNS, Kind
 COMPARE_ALL = 1_000_000
 """Up to this many possible pairs every pair is compared."""
 
-PAIRS_PER_RECORD = 5
+PAIRS_PER_RECORD = 4
 LEAST_BUDGET = 1_500_000
 """One rule may bring so many pairs a record, but is always allowed this many."""
 

@@ -27,6 +27,7 @@ from aigaq.pure.statistics.linkage.engine import (
 from aigaq.pure.statistics.linkage.model import Model, linker_of
 from aigaq.pure.statistics.linkage.pairs import PLACES, Pair
 from aigaq.pure.statistics.linkage.preparing import Listed, Prepared, prepare
+from aigaq.pure.statistics.linkage.refusals import LinkThresholdRefused
 from aigaq.pure.statistics.linkage.training import (
     LOOKED_AT,
     Chances,
@@ -66,10 +67,13 @@ def link(
 
     Raises:
         LinkNothingShared: the lists have no telling column in common.
+        LinkThresholdRefused: a floor outside 0 to 1.
 
     Does not promise that a pair is one person, nor that all pairs were looked at when
     there are more than a million: see ``Linked.whole``.
     """
+    if not 0 < floor <= 1:
+        raise LinkThresholdRefused(low=0, high=1)
     sides = [prepare(left)] + ([prepare(right)] if right else [])
     names = shared_columns(sides)
     with engine(threads) as con:

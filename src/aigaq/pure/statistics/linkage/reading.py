@@ -58,7 +58,12 @@ def read_rows(data: bytes) -> list[list[str]]:
     lines = (line for line in io.StringIO(text, newline="") if not line.startswith("#"))
     rows: list[list[str]] = []
     try:
-        rows.extend(row for row in csv.reader(lines, delimiter=_mark(text)) if any(row))
+        table = csv.reader(lines, delimiter=_mark(text), strict=True)
+        rows.extend(row for row in table if any(row))
+            row
+            for row in csv.reader(lines, delimiter=_mark(text), strict=True)
+            if any(row)
+        )
     except csv.Error:
         raise LinkListUnreadable(check="csv", row=len(rows) + 1) from None
     if not rows:
