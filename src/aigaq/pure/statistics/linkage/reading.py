@@ -60,10 +60,6 @@ def read_rows(data: bytes) -> list[list[str]]:
     try:
         table = csv.reader(lines, delimiter=_mark(text), strict=True)
         rows.extend(row for row in table if any(row))
-            row
-            for row in csv.reader(lines, delimiter=_mark(text), strict=True)
-            if any(row)
-        )
     except csv.Error:
         raise LinkListUnreadable(check="csv", row=len(rows) + 1) from None
     if not rows:
