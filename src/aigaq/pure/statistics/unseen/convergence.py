@@ -52,4 +52,4 @@ def effective_size(draws: Floats) -> float:
     ends = np.flatnonzero(pairs <= 0)
     pairs = np.minimum.accumulate(pairs[: ends[0] if len(ends) else len(pairs)])
     length = max(2 * float(pairs.sum()) - 1, 1 / np.log10(chains * steps))
-    return chains * steps / length
+    return float(chains * steps / length)

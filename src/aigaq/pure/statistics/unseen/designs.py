@@ -90,7 +90,8 @@ def design(lists: int, model: Sequence[int]) -> Floats:
     """
     histories = np.arange(1, 1 << lists)[:, None]
     effects = np.array([0, *model])[None, :]
-    return ((histories & effects) == effects).astype(np.float64)
+    matrix: Floats = np.equal(histories & effects, effects).astype(np.float64)
+    return matrix
 
 
 @cache
@@ -101,7 +102,8 @@ def inside(lists: int) -> Integers:
     """
     effects = np.arange(1 << lists)[:, None]
     histories = np.arange(1, 1 << lists)[None, :]
-    return ((histories & effects) == effects).astype(np.int64)
+    adds: Integers = np.equal(histories & effects, effects).astype(np.int64)
+    return adds
 
 
 def bracket(model: Model, names: Sequence[str]) -> str:

@@ -44,7 +44,8 @@ def reduce_model(lists: int, model: Sequence[int], counts: Integers) -> Reduced:
     gone = margins == 0
     gone[0] = False
     matrix = design(lists, model)
-    return Reduced(terms=~gone, cells=~(matrix[:, gone] > 0).any(axis=1))
+    cells: Flags = np.logical_not((matrix[:, gone] > 0).any(axis=1))
+    return Reduced(terms=~gone, cells=cells)
 
 
 def existence_code(lists: int, model: Sequence[int], counts: Integers) -> int:
@@ -88,7 +89,7 @@ def surely_exists(lists: int, model: Sequence[int], tables: Integers) -> Flags:
 
 def _full_rank(matrix: Floats) -> bool:
     rows, columns = matrix.shape
-    return rows >= columns and int(np.linalg.matrix_rank(matrix)) == columns
+    return bool(rows >= columns and np.linalg.matrix_rank(matrix) == columns)
 
 
 def positive_solution(matrix: Floats, counts: Integers) -> bool:

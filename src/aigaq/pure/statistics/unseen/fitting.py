@@ -100,7 +100,8 @@ def _step(matrix: Floats, squares: Floats, goal: Floats, means: Floats) -> Float
     slope = (goal - means @ matrix) * scale
     step: Floats = np.linalg.solve(scaled, slope[:, :, None])[:, :, 0] * scale
     longest = np.abs(step).max(axis=1, keepdims=True)
-    return step * np.minimum(1.0, LARGEST_STEP / np.maximum(longest, RIDGE))
+    step *= np.minimum(1.0, LARGEST_STEP / np.maximum(longest, RIDGE))
+    return step
 
 
 def _told(matrix: Floats, tables: Floats, beta: Floats, failed: Flags) -> Fits:

@@ -23,16 +23,16 @@ from aigaq.pure.statistics.unseen.table import CaptureTable, Floats, Integers
 BLOCKS = 2
 """Each of ``latent_sampler.CHAINS`` chains."""
 
-ROUNDS = (2_500, 2_500, 5_000, 10_000)
+ROUNDS = (1_600, 1_600, 3_200, 6_400)
 """Sweeps of each round; after each the chains are compared."""
 
 FORGOTTEN = 0.2
 """Share of each chain that is dropped: it still remembers where it began."""
 
 RHAT_LIMIT = 1.05
-RHAT_CONTENT = 1.01
-SIZE_NEEDED = 100
-SIZE_CONTENT = 1_000
+RHAT_CONTENT = 1.02
+SIZE_NEEDED = 400
+SIZE_CONTENT = 400
 
 Mapper = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """Such as ``map``, or that of a pool of processes."""

@@ -37,7 +37,7 @@ class Histories:
     @property
     def lists(self) -> int:
         """How many lists there are."""
-        return self.marks.shape[1]
+        return int(self.marks.shape[1])
 
     @property
     def observed(self) -> int:
@@ -113,6 +113,26 @@ def value_at(
     prior = 2 * none.sum(axis=1) + chance.sum(axis=(0, 2))
     prior += log_stick.sum(axis=1) + alpha * log_rest.sum(axis=1)
     return Value(likelihood, prior, by_chance, by_stick)
+
+
+def log_likelihood(data: Histories, chance: Floats, logs: Floats) -> Floats:
+    """Return the likelihood of the observed histories alone, by chain.
+
+    Args:
+        data: what was seen.
+        chance: probabilities of being listed, shape (lists, chains, classes).
+        logs: logarithms of the classes' shares, shape (chains, classes).
+    """
+    _, chains, classes = chance.shape
+    none = np.log1p(-chance)
+    odds = (np.log(chance) - none).reshape(data.lists, -1)
+    each = np.exp(
+        (data.marks @ odds).reshape(-1, chains, classes) + logs + none.sum(axis=0)
+    )
+    total = each.sum(axis=2)
+    logs_seen: Floats = data.counts @ np.log(total[:-1])
+    logs_seen -= data.observed * np.log1p(-total[-1])
+    return logs_seen
 
 
 def _sticks(stick: Floats) -> tuple[Floats, Floats, Floats]:

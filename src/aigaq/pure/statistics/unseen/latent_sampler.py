@@ -19,9 +19,11 @@ import numpy as np
 from aigaq.pure.statistics.unseen.latent_density import (
     Histories,
     Value,
+    log_likelihood,
     log_weights,
     value_at,
 )
+from aigaq.pure.statistics.unseen.latent_transfer import Classes, transferred
 from aigaq.pure.statistics.unseen.table import Floats, Integers
 
 CHAINS = 4
@@ -29,6 +31,9 @@ CHAINS = 4
 
 HEATS = (1.0, 0.75, 0.5, 0.3, 0.15)
 """Powers of the likelihood; the first is the posterior, the rest only help."""
+
+TRANSFERS = 2
+"""Attempts in each sweep to make or empty a class."""
 
 LEAPS = 5
 STRIDE = 0.08
@@ -39,7 +44,10 @@ ALPHA_SHAPE = ALPHA_RATE = 0.25
 """Prior of the concentration: Gamma(1/4, 1/4), as published."""
 
 EDGE = 27.0
-"""Log-odds stay within plus and minus this: a chance of 2e-12."""
+"""Log-odds of being listed stay within plus and minus this: a chance of 2e-12."""
+
+STICK_EDGE = 300.0
+"""Log-odds of sticks stay within this; shares of empty classes are truly tiny."""
 
 
 @dataclass(slots=True)
@@ -78,6 +86,8 @@ def advance(data: Histories, state: State, sweeps: int) -> tuple[State, Integers
     with np.errstate(all="ignore"):
         for sweep in range(sweeps):
             likelihood = _glide(data, state, heat)
+            for _ in range(TRANSFERS):
+                _transfer(data, state, heat, likelihood)
             _exchange(state, heat, likelihood, sweep % 2)
             _reorder(state)
             rest = log_weights(state.stick)[:, -1]
@@ -113,7 +123,7 @@ def _glide(data: Histories, state: State, heat: Floats) -> Floats:
     state.chance = np.where(taken[None, :, None], chance, state.chance)
     state.stick = np.where(taken[:, None], stick, state.stick)
     np.clip(state.chance, -EDGE, EDGE, out=state.chance)
-    np.clip(state.stick, -EDGE, EDGE, out=state.stick)
+    np.clip(state.stick, -STICK_EDGE, STICK_EDGE, out=state.stick)
     return np.where(taken, new.likelihood, at.likelihood)
 
 
@@ -152,9 +162,24 @@ def _reorder(state: State) -> None:
     state.chance[:, taken] = np.take_along_axis(
         state.chance[:, taken], order[None, :, :], axis=2
     )
-    # Log-odds of a stick: its share against everything that comes after it.
-    after = np.logaddexp.accumulate(new[:, ::-1], axis=1)[:, ::-1][:, 1:]
-    state.stick[taken] = np.clip(new[:, :-1] - after, -EDGE, EDGE)
+    state.stick[taken] = _sticks_of(new)
+
+
+def _sticks_of(logs: Floats) -> Floats:
+    """Return log-odds of each stick: a share against all that comes after it."""
+    after = np.logaddexp.accumulate(logs[:, ::-1], axis=1)[:, ::-1][:, 1:]
+    return np.clip(logs[:, :-1] - after, -STICK_EDGE, STICK_EDGE)
+
+
+def _transfer(data: Histories, state: State, heat: Floats, likelihood: Floats) -> None:
+    """Let every chain make or empty a class; update the likelihoods in place."""
+    chance = 1 / (1 + np.exp(-state.chance))
+    old = Classes(log_weights(state.stick), chance)
+    new, taken = transferred(data, old, state.alpha, heat, state.rng)
+    if len(taken):
+        state.chance[:, taken] = _log_odds(new.chance[:, taken])
+        state.stick[taken] = _sticks_of(new.logs[taken])
+        likelihood[taken] = log_likelihood(data, new.chance[:, taken], new.logs[taken])
 
 
 def _gibbs(data: Histories, state: State) -> Integers:
@@ -177,12 +202,12 @@ def _gibbs(data: Histories, state: State) -> Integers:
     state.chance[:, :CHAINS] = _log_odds(rng.beta(1 + listed, 1 + members - listed))
     later = members.sum(axis=1, keepdims=True) - np.cumsum(members, axis=1)
     state.stick[:CHAINS] = _log_odds(
-        rng.beta(1 + members[:, :-1], alpha[:, None] + later[:, :-1])
+        rng.beta(1 + members[:, :-1], alpha[:, None] + later[:, :-1]), STICK_EDGE
     )
     drawn: Integers = unseen
     return drawn
 
 
-def _log_odds(chance: Floats) -> Floats:
+def _log_odds(chance: Floats, edge: float = EDGE) -> Floats:
     odds: Floats = np.log(chance) - np.log1p(-chance)
-    return np.clip(odds, -EDGE, EDGE)
+    return np.clip(odds, -edge, edge)

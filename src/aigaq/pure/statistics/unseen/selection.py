@@ -190,5 +190,5 @@ def _entering(
         if tails[place] > P_ENTER:
             return None
         if searcher.exists(extended(model, new[place]), table[None, :])[0]:
-            return new[place]
+            return int(new[place])
     return None
