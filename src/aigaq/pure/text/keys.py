@@ -25,6 +25,7 @@ from aigaq.pure.text.letters import (
 )
 
 CACHED_WORDS: Final = 100_000
+_SURNAME: Final = re.compile(r"(?:[ое]в|[иы]н)(?:а|ой|у|ым|е|ых|ыми|ы)?$")
 LONGEST_WORD: Final = 64
 """Longer runs of letters are not words; they keep their first letters as a key."""
 SHORTEST_GUESSED: Final = 3
@@ -85,19 +86,29 @@ def _cyrillic_keys(form: str) -> tuple[str, ...]:
             beside = in_russian or bool(found)
             _add_dropped(found, form, folded, beside=beside)
         if in_russian or not found:
-            known = _russian(form, exact.words)
+            known = _russian(form, found, exact.words)
     elif not found:
         found = readings(skeleton(spelled), folded)
+    if known and _SURNAME.search(form):
+        known += _surnames(form)
     known += citations(form, exact.words.verbs)
     if found or known:
         return tuple(dict.fromkeys((*found, *known)))
     return _unlisted(form, spelled)
 
 
-def _russian(form: str, words: Words) -> list[str]:
-    """Return the Russian words ``form`` belongs to, as far as anybody lists them."""
-    lemmas = russian.lemmas(form)
-    return [word for word, sure in lemmas if sure or expand(word) in words.nouns]
+def _russian(form: str, found: Found, words: Words) -> list[str]:
+    """Return the Russian words ``form`` belongs to, as far as anybody lists them.
+
+    A frequent Kazakh word is no rare Russian form: бала is not of бал.
+    """
+    ours = any(w in words.common and w not in words.names for w in found)
+    return [
+        word
+        for word, sure in russian.lemmas(form)
+        if (sure or expand(word) in words.nouns)
+        and (word == form or not (ours and word in russian.RARE))
+    ]
 
 
 def _unlisted(form: str, spelled: str) -> tuple[str, ...]:
@@ -105,7 +116,15 @@ def _unlisted(form: str, spelled: str) -> tuple[str, ...]:
     kazakh = not KAZAKH_ONLY.isdisjoint(form)
     lemmas = () if kazakh else russian.lemmas(form)
     guessed = _guessed(skeleton(spelled), [lemma.word for lemma in lemmas])
-    return (*islice(loans, 1), *guessed)
+    return tuple(dict.fromkeys((*islice(loans, 1), *_surnames(form), *guessed)))
+
+
+def _surnames(form: str) -> list[str]:
+    """Return the surname ``form`` is of, with Kazakh or Russian endings, or none."""
+    for stem in (form, *loan_stems(form)):
+        if _SURNAME.search(stem):
+            return [GUESSED + skeleton(name) for name in russian.surnames(stem)]
+    return []
 
 
 def _settled(form: str, found: Found, words: Words) -> bool:

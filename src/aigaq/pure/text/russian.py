@@ -8,6 +8,10 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 LEAST_SHARE: Final = 0.05
+RARE: Final = frozenset(
+    ("ас", "бас", "ар", "ат", "ата", "ара", "бал", "сан", "кал", "жар", "тал", "мена")
+)
+"""Words of which a form is a frequent Kazakh word, and seldom the Russian one."""
 
 
 class Lemma(NamedTuple):
@@ -48,6 +52,20 @@ def is_known(form: str) -> bool:
 def is_lemma(word: str) -> bool:
     """Say whether the dictionary lists ``word`` as a word, not only as a form."""
     return is_known(word) and word.replace("ё", "е") in {w for w, _ in lemmas(word)}
+
+
+_RUSSIAN_LETTERS: Final = str.maketrans("әғқңөұүһі", "агкноуухи")
+
+
+def surnames(form: str) -> list[str]:
+    """Return the surnames, in the masculine, that ``form`` may belong to."""
+    return list(
+        dict.fromkeys(
+            parse.normal_form.replace("ё", "е")
+            for parse in _analyser().parse(form.translate(_RUSSIAN_LETTERS))
+            if "Surn" in parse.tag
+        )
+    )
 
 
 _HARD_ENDINGS: Final = ["", "а", "у", "ом", "е", "ы", "и", "ов", "ам", "ами", "ах"]

@@ -12,9 +12,13 @@ from functools import lru_cache
 from typing import Final
 
 from aigaq.pure.text.kazakh.sounds import context, contexts_of, harmonies, sound_class
-from aigaq.pure.text.kazakh.suffixes import WEAK, folded_table
+from aigaq.pure.text.kazakh.suffixes import (
+    COMMANDS,
+    INFLECTED,
+    folded_table,
+)
 from aigaq.pure.text.kazakh.ways import SHORTEST_STEM, Endings, Exact
-from aigaq.pure.text.kazakh.words import contract, expand
+from aigaq.pure.text.kazakh.words import Words, contract, expand
 from aigaq.pure.text.letters import VOWELS, skeleton
 
 SHORTEST_GUESS: Final = 3
@@ -32,17 +36,22 @@ def readings(form: str, way: Exact) -> Found:
         form: expanded; a skeleton if ``way`` is ``Folded``.
         way: how it is written, and the words that are known.
     """
+    words = way.words
     whole = list(way.nouns(form, ""))
-    if any(stem in way.words.whole for stem in whole):
-        return {contract(s): len(form) for s in whole if s in way.words.whole}
+    if any(stem in words.whole for stem in whole):
+        return {contract(s): len(form) for s in whole if s in words.whole}
     found: Found = {contract(stem): len(form) for stem in whole}
-    _note(found, way.words.irregular.get(form, ()), len(form))
+    _note(found, words.irregular.get(form, ()), len(form))
     for stem in way.verbs(form, ""):
-        if stem not in way.words.both:
-            _note(found, way.words.verbs[stem], len(form))
+        if stem not in words.both:
+            _note(found, words.verbs[stem], len(form))
+    weak = COMMANDS if whole else frozenset()
+    doubtful: Found = {}
     for cut in range(len(form), SHORTEST_STEM - 1, -1):
-        _split(form[:cut], form[cut:], way, found, listed=bool(whole))
-    if len(found) <= len(whole) and way.words.common.isdisjoint(found):
+        _split(form[:cut], form[cut:], way, (found, doubtful), weak)
+    if len(found) <= len(whole) and words.common.isdisjoint(found):
+        found.update(doubtful)
+    if len(found) <= len(whole) and words.common.isdisjoint(found):
         _voices(form, way, found)
     return found
 
@@ -52,18 +61,38 @@ def _note(found: Found, words: tuple[str, ...], length: int) -> None:
         found[word] = max(length, found.get(word, 0))
 
 
-def _split(base: str, tail: str, way: Exact, found: Found, *, listed: bool) -> None:
+def _split(
+    base: str, tail: str, way: Exact, notes: tuple[Found, Found], weak: frozenset[str]
+) -> None:
+    found, doubtful = notes
     mask = way.nominal.get(tail, 0)
     if mask:
         for stem in way.nouns(base, tail[0]):
             if _CONTEXTS(stem) & mask:
-                _note(found, (contract(stem),), len(base))
-    if tail in way.finite.all and not (listed and tail in WEAK):
+                clear = _is_a_word(stem, way.words)
+                _note(found if clear else doubtful, (contract(stem),), len(base))
+    if tail in way.finite.all and tail not in weak:
         for stem in _verb_stems(base, tail, way, way.finite):
             _note(found, way.words.verbs[stem], len(base))
     if mask or not tail:
         for stem, cut in _participle_stems(base, tail, mask, way):
             _note(found, way.words.verbs[stem], cut)
+
+
+def _is_a_word(stem: str, words: Words) -> bool:
+    """Say whether a listed noun is one: lists hold stems of verbs and inflected forms.
+
+    Such entries count only where nothing else explains a form.
+    """
+    if contract(stem) in words.common or stem in words.both:
+        return True
+    if stem in words.verbs:
+        return False
+    return not any(
+        contract(stem.removesuffix(ending)) in words.common
+        for ending in INFLECTED
+        if stem.endswith(ending) and len(stem) > len(ending) + 1
+    )
 
 
 def _verb_stems(base: str, tail: str, way: Exact, endings: Endings) -> Iterator[str]:
@@ -87,6 +116,7 @@ def _participle_stems(
         return
     if base[-1] == "с" and tail[:1] in {"ы", "і", "и"}:
         return  # бөлмесі is a room, not what one will not divide
+    plural = base[-1] == "р"
     ends = way.participle
     for cut in range(
         len(base) - 1, max(SHORTEST_STEM, len(base) - ends.longest) - 1, -1
@@ -94,6 +124,8 @@ def _participle_stems(
         if base[cut:] not in ends.all:
             continue
         for stem in _verb_stems(base[:cut], base[cut:], way, ends):
+            if plural and stem[-2:-1] in "лдт" and stem[:-2] in way.words.nouns:
+                continue  # қолдар are hands, and seldom those who will support
             if not tail or _offered(stem, base) & mask:
                 yield stem, cut
 
@@ -112,8 +144,9 @@ def _voices(form: str, way: Exact, found: Found) -> None:
             for stem in way.derived(ending):
                 if _CONTEXTS(stem) & mask:
                     _note(found, (contract(stem + "у"),), len(ending))
-            for stem in way.nouns(ending, "") if len(ending) > SHORTEST_STEM else ():
-                if _CONTEXTS(stem) & mask and tail not in WEAK:
+            bare = way.nouns(ending, "") if not found else ()
+            for stem in bare if len(ending) > SHORTEST_STEM else ():
+                if _CONTEXTS(stem) & mask and tail not in COMMANDS:
                     _note(found, (contract(stem), contract(stem + "у")), len(ending))
 
 

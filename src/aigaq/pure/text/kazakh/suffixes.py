@@ -133,10 +133,16 @@ def _tails(name: str, state: str, harmony: int, final: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-WEAK: Final = frozenset(
-    ["ма", "ме", "ба", "бе", "па", "пе", "шы", "ші", "ың", "ің", "ң"]
+COMMANDS: Final = frozenset(
+    ("ма", "ме", "ба", "бе", "па", "пе", "шы", "ші", "ың", "ің", "ң")
 )
 """Endings of a command; a listed word that ends so is rarely meant as one."""
+INFLECTED: Final = (
+    "да", "де", "та", "те", "дан", "ден", "тан", "тен", "нан", "нен", "дың", "дің",
+    "ның", "нің", "тың", "тің", "лар", "лер", "дар", "дер", "тар", "тер", "мен",
+    "дағы", "дегі", "тағы", "тегі", "ға", "ге", "қа", "ке",
+)  # fmt: skip
+"""Endings that make a listed word a form of a frequent one, and no word of its own."""
 
 _GRAMMARS: Final = {
     "nominal": NOMINAL, "finite": FINITE, "participle": PARTICIPLE,
