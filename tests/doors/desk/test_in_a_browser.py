@@ -30,6 +30,8 @@ RULES = "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']"
 GRAVE = {"serious", "critical"}
 PAGES = {
     "home": "/",
+    "search": "/search/",
+    "copies": "/search/copies/",
     "inbox": "/inbox/",
     "envelope": "/inbox/{envelope}/",
     "aside": "/inbox/{envelope}/aside/",
@@ -175,6 +177,10 @@ def test_every_page_stands_in_every_language_at_both_widths(
     page.goto(base + PAGES["testimony"].format(**lying))
     page.click("form[action$='/words/'] button")
     wrong += look(page, f"words.{language}.1280") + ask_axe(page, f"words.{language}")
+    page.goto(base + PAGES["search"])
+    page.fill("[name=text]", "полиция")
+    page.click("form[role=search] button")
+    wrong += look(page, f"found.{language}.1280") + ask_axe(page, f"found.{language}")
     page.emulate_media(color_scheme="dark")
     for name in ("home", "testimony", "figure-released", "figure-built", "event", "journal"):
         page.goto(base + PAGES[name].format(**lying))
