@@ -70,7 +70,7 @@ def read_lists(files: Sequence[Path], mapping: Mapping[str, str]) -> list[Listed
 def _header(content: bytes) -> set[str]:
     """Return the names in the first row, as well as a broken file allows."""
     text = content[:65536].decode("utf-8-sig", errors="replace")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    lines = (line for line in text.splitlines() if line.strip())
     first = next(lines, "")
     mark = max(",;\t", key=first.count)
     return {name.strip().strip('"').lower() for name in first.split(mark)}

@@ -1,7 +1,7 @@
 """Lists as files: bytes in, columns out, and pairs back as text.
 
-A list is CSV in UTF-8 with a header; commas, semicolons or tabs. Lines beginning with
-``#`` are comments. A refusal says the row, never what stands in it.
+A list is CSV in UTF-8 with a header; commas, semicolons or tabs. Every line is a
+record, whatever it begins with. A refusal says the row, never what stands in it.
 """
 
 import csv
@@ -55,9 +55,9 @@ def read_rows(data: bytes) -> list[list[str]]:
         raise LinkListUnreadable(check="utf8", row=0) from None
     if "\0" in text:
         raise LinkListUnreadable(check="text", row=0)
-    lines = (line for line in io.StringIO(text, newline="") if not line.startswith("#"))
     rows: list[list[str]] = []
     try:
+        lines = io.StringIO(text, newline="")
         table = csv.reader(lines, delimiter=_mark(text), strict=True)
         rows.extend(row for row in table if any(row))
     except csv.Error:
@@ -71,14 +71,7 @@ def read_rows(data: bytes) -> list[list[str]]:
 
 
 def _mark(text: str) -> str:
-    header = next(
-        (
-            line
-            for line in text.splitlines()
-            if line.strip() and not line.startswith("#")
-        ),
-        "",
-    )
+    header = next((line for line in text.splitlines() if line.strip()), "")
     return max(",;\t", key=header.count)
 
 
