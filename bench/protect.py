@@ -34,6 +34,7 @@ from aigaq.pure.statistics.release.refusals import (
     EditionTooClose,
     PopulationSmall,
     ReleaseExposed,
+    ReleaseTooHard,
 )
 from aigaq.pure.statistics.release.schemes import nearest
 from aigaq.pure.statistics.release.search import Search
@@ -71,7 +72,7 @@ def random_tables(
     """Invent the true tables of some editions; each has all cases of the one before."""
     chance = np.random.default_rng(seed)
     ways = int(chance.integers(2, 5))
-    sizes = [int(size) for size in chance.integers(2, 5, ways)]
+    sizes = [int(size) for size in chance.integers(2, 4 if ways > 3 else 5, ways)]
     count = int(chance.choice([120, 200, 300, 600, 1000]))
     data = cases(count, sizes, seed)
     scopes = list(
@@ -164,7 +165,12 @@ def one_release(seed: int, rule: Rule, tally: Tally) -> None:
     for tables in editions:
         try:
             published.append(protect_release(tables, rule, published))
-        except (EditionTooClose, PopulationSmall, ReleaseExposed) as refusal:
+        except (
+            EditionTooClose,
+            PopulationSmall,
+            ReleaseExposed,
+            ReleaseTooHard,
+        ) as refusal:
             tally.add(f"refused {refusal.code}", 1)
             if not published:
                 return

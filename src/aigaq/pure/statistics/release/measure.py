@@ -51,7 +51,7 @@ class _Page:
             if wider not in self.told:
                 continue
             beside = (
-                place[:at] + ((name, value),) + place[at + 1 :]
+                (*place[:at], (name, value), *place[at + 1 :])
                 for value in self.values[name] - {mine}
             )
             taken = sum(self.told[one][0] for one in beside if one in self.told)

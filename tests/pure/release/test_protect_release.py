@@ -1,0 +1,162 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from invented_tables import counted, flat, invented
+
+from aigaq.pure.statistics.release.attack import Assumption, attack_releases
+from aigaq.pure.statistics.release.model import (
+    FlatTable,
+    Knowledge,
+    Method,
+    Reason,
+    Rule,
+)
+from aigaq.pure.statistics.release.protect import protect_release
+from aigaq.pure.statistics.release.refusals import (
+    EditionTooClose,
+    PopulationSmall,
+    ReleaseMalformed,
+    ThresholdRefused,
+    TotalsDiffer,
+)
+from aigaq.pure.statistics.release.schemes import nearest
+
+STRONG = Assumption(knowledge=Knowledge.POSITIVE)
+
+
+def numbers(release):
+    return [v for t in release.tables for v in t.cells.values() if v is not None]
+
+
+@st.composite
+def linked_tables(draw):
+    sizes = draw(st.lists(st.integers(2, 4), min_size=2, max_size=3))
+    data = invented(draw(st.integers(30, 200)), sizes, draw(st.integers(0, 10_000)))
+    scopes = [(0, 1), (1, 2), (0, 2), (0, 1, 2), (0,)]
+    fitting = [scope for scope in scopes if max(scope) < len(sizes)]
+    chosen = draw(
+        st.lists(st.sampled_from(fitting), min_size=1, max_size=3, unique=True)
+    )
+    return [counted(data, sizes, scope) for scope in chosen]
+
+
+@settings(deadline=None, max_examples=8)
+@given(linked_tables(), st.sampled_from([Rule(), Rule(5)]))
+def test_what_is_printed_is_true_or_rounded_and_never_small(tables, rule):
+    release = protect_release(tables, rule)
+    for public, true in zip(release.tables, tables, strict=True):
+        assert public.cells.keys() == true.cells.keys()
+        for key, value in public.cells.items():
+            if value is None:
+                assert key in public.reasons
+            else:
+                assert value in (true.cells[key], nearest(true.cells[key]))
+                assert value == 0 or value >= rule.threshold
+    if rule.threshold == 5:
+        assert all(number % 5 == 0 for number in numbers(release))
+
+
+@settings(deadline=None, max_examples=8)
+@given(linked_tables())
+def test_the_attack_opens_nothing(tables):
+    report = attack_releases([protect_release(tables)], STRONG)
+    assert report.exposed == 0
+    assert report.proved
+
+
+@settings(deadline=None, max_examples=3)
+@given(linked_tables())
+def test_the_same_counts_give_the_same_release(tables):
+    assert protect_release(tables) == protect_release(tables)
+
+
+def test_a_small_count_takes_others_with_it():
+    table = flat("r", a=4, b=30, c=50, T=84)
+    release = protect_release([table])
+    assert release.tables[0].cells == {
+        ("a",): None, ("b",): None, ("c",): 50, ("*",): 84,
+    }  # fmt: skip
+    assert set(release.tables[0].reasons.values()) <= set(Reason)
+
+
+def test_large_counts_are_printed_as_they_are():
+    table = flat("r", a=34, b=30, T=64)
+    release = protect_release([table])
+    assert release.tables[0].cells == table.cells
+    assert release.method is Method.WITHHELD
+    assert release.open_bits == 0
+
+
+def test_below_ten_everything_is_rounded():
+    release = protect_release([flat("r", a=7, b=33, T=40)], Rule(5))
+    assert release.method is Method.ROUNDED
+    assert release.tables[0].rounded_to == 5
+    assert numbers(release) == [5, 35, 40]
+
+
+def test_another_table_of_the_same_records_does_not_undo_the_first():
+    sizes = (4, 4, 3)
+    data = invented(150, sizes, 3)
+    first = protect_release([counted(data, sizes, (0, 1))])
+    second = protect_release([counted(data, sizes, (1, 2))], published=[first])
+    third = protect_release([counted(data, sizes, (0, 2))], published=[first, second])
+    assert attack_releases([first, second, third], STRONG).exposed == 0
+
+
+def test_the_same_release_may_be_printed_twice():
+    sizes = (4, 3)
+    tables = [counted(invented(150, sizes, 3), sizes, (0, 1))]
+    first = protect_release(tables)
+    again = protect_release(tables, published=[first])
+    assert attack_releases([first, again], STRONG).exposed == 0
+
+
+def test_an_edition_with_many_new_cases_is_released_and_cannot_be_subtracted():
+    sizes = (4, 3)
+    data = invented(260, sizes, 3)
+    first = protect_release([counted(data[:200], sizes, (0, 1))])
+    second = protect_release([counted(data, sizes, (0, 1))], published=[first])
+    assert attack_releases([first, second]).exposed == 0
+
+
+CLOSE = {
+    "one case more": flat("r", a=21, b=30, T=51),
+    "one case less": flat("r", a=20, b=29, T=49),
+    "nine cases more": flat("r", a=25, b=34, T=59),
+    "one case moved": flat("r", a=21, b=29, T=50),
+}
+
+
+@pytest.mark.parametrize("table", CLOSE.values(), ids=CLOSE.keys())
+def test_an_edition_that_differs_by_few_cases_is_refused(table):
+    first = protect_release([flat("r", a=20, b=30, T=50)])
+    with pytest.raises(EditionTooClose):
+        protect_release([table], published=[first])
+
+
+REFUSED = {
+    "totals that do not add up": ([flat("r", a=20, b=30, T=51)], TotalsDiffer),
+    "tables with different totals": (
+        [flat("r", a=20, b=30, T=50), flat("k", x=20, y=31, T=51)],
+        TotalsDiffer,
+    ),
+    "one place with two counts": (
+        [flat("r", a=20), flat("rk", aT=21)],
+        TotalsDiffer,
+    ),
+    "seven people": ([flat("r", a=4, b=3, T=7)], PopulationSmall),
+    "a count that is not there": ([flat("r", a=None, T=50)], ReleaseMalformed),
+    "no cell at all": ([FlatTable(("r",), {})], ReleaseMalformed),
+}
+
+
+@pytest.mark.parametrize(("tables", "refusal"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_cannot_be_protected_is_refused(tables, refusal):
+    with pytest.raises(refusal):
+        protect_release(tables)
+
+
+@pytest.mark.parametrize("threshold", [-1, 0, 4, 1001])
+def test_a_threshold_that_protects_nobody_is_refused(threshold):
+    with pytest.raises(ThresholdRefused):
+        Rule(threshold)
