@@ -23,8 +23,8 @@ _FOLD: Final = str.maketrans(
         "һ": "х", "і": "и", "й": "и", "ё": "е", "ъ": None, "ь": None,
     }
 )  # fmt: skip
-_SKELETON: Final = str.maketrans(
-    {"я": "иа", "ю": "иу", "ц": "с", "щ": "ш", "э": "е", "ё": "е"}
+_SKELETON: Final = _FOLD | str.maketrans(
+    {"я": "иа", "ю": "иу", "ц": "с", "щ": "ш", "э": "е"}
 )
 _LOOK_ALIKES: Final = str.maketrans("aceopxyiöəkmthbu", "асеорхуіөәкмтнви")
 _UNSEEN: Final = re.compile("[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff]+")
@@ -51,7 +51,7 @@ def skeleton(word: str) -> str:
 
     Two words may share it (қол and көл do); it says where to look, not what is meant.
     """
-    return word.translate(_SKELETON).translate(_FOLD)
+    return word.translate(_SKELETON)
 
 
 def is_cyrillic(word: str) -> bool:

@@ -146,18 +146,18 @@ class Folded(Exact):
         """Give known nouns whose skeleton is ``base`` before ``following``."""
         stems = noun_stems(base, following) if following else (base,)
         for stem in stems:
-            yield from self.words.noun_index.get(stem, ())
+            yield from self.words.noun_index.get(stem, "").split()
 
     def verbs(self, base: str, following: str) -> Iterator[str]:
         """Give known stems of verbs whose skeleton is ``base``."""
         stems = verb_stems(base, following) if following else (base,)
         for stem in stems:
-            yield from self.words.verb_index.get(stem, ())
+            yield from self.words.verb_index.get(stem, "").split()
 
     def hiding_verbs(self, base: str) -> Iterator[str]:
         """Give known stems whose last vowel и has swallowed."""
         for vowel in self._hidden:
-            yield from self.words.verb_index.get(base + vowel, ())
+            yield from self.words.verb_index.get(base + vowel, "").split()
 
     def _joined(self, root: str, inner: str, voice: str) -> str:
         softened = root[-1:] in "пкқ" and inner[-1:] in "бг"

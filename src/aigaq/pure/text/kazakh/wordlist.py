@@ -6,7 +6,6 @@ stands in. Reads files; never writes one.
 """
 
 import os
-import re
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -24,8 +23,8 @@ FOLDERS: Final = (
     Path(sys.prefix) / "share" / "aigaq" / "hunspell",
 )
 
-_ENTRY: Final = re.compile(r"^([^/\s]{2,})(?:/(\w))?", re.MULTILINE)
-"""A word and its first flag; M marks a verb."""
+_VERB_FLAG: Final = "M"
+"""First flag of an entry that is a verb."""
 
 
 def found_list() -> Path | None:
@@ -54,14 +53,17 @@ def hunspell_words(path: Path) -> tuple[list[str], list[str]]:
         WordListUnreadable: it is not UTF-8, or its first line is not a number.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig").lower()
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise WordListUnreadable from None
-    first, _, entries = text.partition("\n")
-    if not first.split("/")[0].strip().isdigit():
+    entries = [line.partition("/") for line in text.splitlines()]
+    if not entries or not entries[0][0].strip().isdigit():
         raise WordListUnreadable
-    found = _ENTRY.findall(entries)
-    return [word for word, _ in found], [word for word, flag in found if flag == "m"]
+    every = "\n".join(entry[0] for entry in entries[1:]).lower().split("\n")
+    listed = list(zip(every, entries[1:], strict=True))
+    words = [word for word, _ in listed if len(word) > 1]
+    verbs = [word for word, entry in listed if entry[2].startswith(_VERB_FLAG)]
+    return words, verbs
 
 
 def own_lines(name: str) -> list[list[str]]:
