@@ -131,7 +131,7 @@ def _ribbon(
         edges.append((left + (right - left) * t, y, y + width))
     if value is None:
         middle = [(x, (y + y2) / 2) for x, y, y2 in edges]
-        river.canvas.band(edges, said, fill="#ffffff")
+        river.canvas.band(edges, said, fill=INK, fillOpacity=0)
         style = {"stroke": INK, "strokeWidth": 1.2, "strokeDash": (3, 3)}
         river.canvas.path(middle, **style)
         return

@@ -7,7 +7,7 @@ where it belongs to the combination. Withheld counts are hatched columns of one 
 from aigaq.pure.statistics.pictures.canvas import Canvas
 from aigaq.pure.statistics.pictures.colours import EDGE, INK, LINE, PAPER, SERIES, SOFT
 from aigaq.pure.statistics.pictures.data import PictureData
-from aigaq.pure.statistics.pictures.lettering import lines_of
+from aigaq.pure.statistics.pictures.lettering import lines_of, width_of
 from aigaq.pure.statistics.pictures.scale import Scale, scale_to
 from aigaq.pure.statistics.pictures.wording import spoken, written
 
@@ -35,7 +35,8 @@ def draw_lists(data: PictureData, language: str, canvas: Canvas, top: float) -> 
         canvas.box((x, floor - tall, wide, tall), said, fill=SERIES[0])
         text = written(value, data, language)
         spot = (x + wide / 2, floor - tall - 5)
-        canvas.text(spot, text, align="center", fontSize=10)
+        size = min(10, max(7, 10 * step / (width_of(text, 10) + 1)))
+        canvas.text(spot, text, align="center", fontSize=round(size, 1))
     for row, one in enumerate(lists):
         y = floor + 24 + LINE_TALL * row
         _name(canvas, one.label.say(language), y)

@@ -13,7 +13,7 @@ from aigaq.pure.statistics.pictures.lettering import lines_of, width_of
 from aigaq.pure.statistics.pictures.scale import Scale, scale_to
 from aigaq.pure.statistics.pictures.wording import spoken, written
 
-ACROSS, TALL, LEFT, APART = 3, 96, 34, 22
+ACROSS, TALL, LEFT, APART = 3, 96, 44, 18
 NAME, NAME_LINE = 12, 15
 
 
@@ -81,9 +81,11 @@ def _bars(panel: Panel, bottom: float) -> None:
         tall = panel.scale.at(value)
         box = (x, bottom - tall, wide, tall)
         panel.canvas.box(box, said, fill=SERIES[0])
-        if value == most and most > 0 and not named:
+        text = written(value, panel.data, panel.language)
+        room = round(width_of(text, 10) / 2 / step + 0.5)
+        beside = panel.series.values[max(0, place - room) : place + room + 1]
+        if value == most and most > 0 and not named and None not in beside:
             named = True
-            text = written(value, panel.data, panel.language)
             spot = (x + wide / 2, bottom - tall - 4)
             panel.canvas.text(spot, text, align="center", fontSize=10)
 

@@ -4,6 +4,7 @@ Bars stand for what was counted; a series with intervals is an estimate and is d
 pale, with a whisker. A withheld value is a hatched box of one fixed size.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +79,8 @@ def legend(sheet: Sheet, top: float) -> float:
     """Name each series with its sign; return where the names end."""
     x, y = 0.0, top + 8
     for number, one in enumerate(sheet.data.series):
-        name = one.label.say(sheet.language)
+        whole = one.label.say(sheet.language)
+        name = lines_of(whole, LETTERS, sheet.canvas.width - 60, most=1)[0]
         width = width_of(name, LETTERS) + 36
         if x and x + width > sheet.canvas.width:
             x, y = 0.0, y + 20
@@ -113,11 +115,16 @@ def _dot_style(number: int) -> dict[str, Any]:
 
 
 def _grid(sheet: Sheet, top: float, bottom: float) -> None:
-    for tick in sheet.scale.ticks:
+    ticks = sheet.scale.ticks
+    texts = [written(tick, sheet.data, sheet.language) for tick in ticks]
+    widest = max(width_of(text, 11) for text in texts) + 8
+    every = math.ceil(widest / sheet.scale.at(ticks[1]))
+    for number, (tick, text) in enumerate(zip(ticks, texts, strict=True)):
         x = sheet.zero + sheet.scale.at(tick)
         colour = EDGE if tick == 0 else LINE
         sheet.canvas.grid((x, top), (x, bottom), stroke=colour)
-        text = written(tick, sheet.data, sheet.language)
+        if number % every:
+            continue
         sheet.canvas.text(
             (x, bottom + 16), text, align="center", fontSize=11, color=SOFT
         )
