@@ -16,6 +16,7 @@ from aigaq.pure.statistics.counting.crosstab import count_with
 from aigaq.pure.statistics.counting.definitions import define
 from aigaq.pure.statistics.counting.engine import store
 from aigaq.pure.statistics.counting.fields import FIELDS, TOTAL
+from aigaq.pure.statistics.counting.swaps import protect_by_swaps
 from aigaq.pure.statistics.release.model import FlatTable, Rule
 from aigaq.pure.statistics.release.protect import protect_release
 
@@ -92,7 +93,8 @@ def main() -> None:
         flat = FlatTable(
             FOUR, {key: table.cells.get(key, 0) for key in table.all_keys()}
         )
-        made = protect_release([flat], Rule())
+        fast = protect_by_swaps(flat, Rule())
+        made = fast[0] if fast else protect_release([flat], Rule())
         safe = time.perf_counter() - start
         held = sum(value is None for value in made.tables[0].cells.values())
         row("the same table made safe", safe, f"{held} withheld")

@@ -14,6 +14,7 @@ from aigaq.holdings.figures.built import Counting
 from aigaq.pure.statistics.counting.crosstab import Crosstab
 from aigaq.pure.statistics.counting.definitions import DAY, Definition
 from aigaq.pure.statistics.counting.fields import PERIOD, TOTAL
+from aigaq.pure.statistics.counting.swaps import protect_by_swaps
 from aigaq.pure.statistics.refusals import (
     FigureFewPeople,
     FigureSmallPopulation,
@@ -23,6 +24,7 @@ from aigaq.pure.statistics.release.attack import attack_releases
 from aigaq.pure.statistics.release.model import (
     FlatTable,
     Key,
+    Method,
     Reason,
     Release,
     Rule,
@@ -36,6 +38,9 @@ MOST_CELLS = 2_000
 
 SHORTEST = 28
 """Days; a figure over a night or a week points at whoever was there."""
+
+LARGE = 600
+"""Cells; a larger table that stands alone is protected by swaps, without a solver."""
 
 PATIENCE = Patience(each=30.0, all=90.0, relaxed=180.0)
 """Seconds; so many that a busy machine gives the same table as an idle one."""
@@ -120,6 +125,8 @@ def make_safe(
     true = flat_of(counting)
     own = (Release((true,)), small_rest(counting, rule))
     known = with_rests([*published, own])[:-1]
+    if not known and len(true.cells) > LARGE and (fast := protect_by_swaps(true, rule)):
+        return _of_swaps(counting, *fast)
     made = protect_release([true], rule, known, patience=PATIENCE)
     (flat,) = made.tables
     report = attack_releases([*known, made])
@@ -149,6 +156,19 @@ def make_safe(
         }
     method = "" if made.method is None else made.method.value
     return Safe(cells, whole, flat.rounded_to, method, bounds, flat)
+
+
+def _of_swaps(
+    counting: Counting, made: Release, shown: Mapping[Key, tuple[int, int]]
+) -> Safe:
+    """Return a large table that stands alone, with the ranges shown to be open."""
+    (flat,) = made.tables
+    bounds = tuple(
+        Bound(_own(key, counting), why.value, *shown[key])
+        for key, why in sorted(flat.reasons.items())
+    )
+    cells = {_own(key, counting): value for key, value in flat.cells.items()}
+    return Safe(cells, None, 1, Method.WITHHELD.value, bounds, flat)
 
 
 def flat_of(counting: Counting) -> FlatTable:
