@@ -18,6 +18,7 @@ PAGES = {
         "dana",
         "asel",
     ),
+    "covering a pasted text": ("/redaction/", "timur", "marat"),
     "events": ("/events/", "marat", "guest"),
     "a new event": ("/events/new/", "dana", "marat"),
     "an event": ("/events/{none}/", "asel", "guest"),
@@ -36,6 +37,8 @@ PAGES = {
     "the codebook": ("/figures/codebook/", "timur", "guest"),
     "a picture of a figure": ("/figures/{none}/picture.svg", "timur", "guest"),
     "a figure": ("/figures/{none}/", "timur", "guest"),
+    "linking lists": ("/linkage/", "dana", "asel"),
+    "a linking": ("/linkage/{none}/", "aida", "timur"),
     "reviews": ("/reviews/", "marat", "dana"),
     "the journal": ("/journal/", "asel", "dana"),
     "members": ("/members/", "asel", "aida"),
@@ -46,6 +49,7 @@ PAGES = {
 
 SENDS = {
     "words": ("/testimonies/T-0/words/", "asel"),
+    "covering a testimony": ("/testimonies/T-0/redaction/", "marat"),
     "an exhibit": ("/testimonies/T-0/exhibits/X-0/", "asel"),
     "an import": ("/imports/run/", "marat"),
     "undoing an import": ("/imports/B-0/undo/", "marat"),
@@ -54,6 +58,7 @@ SENDS = {
     "checking a figure": ("/figures/F-0/check/", "asel"),
     "counting again": ("/figures/F-0/recompute/", "asel"),
     "withdrawing a figure": ("/figures/F-0/withdraw/", "marat"),
+    "deleting the names of a linking": ("/linkage/L-0/forget/", "timur"),
     "a second factor": ("/members/dana/factor/", "aida"),
     "closing a log-in": ("/members/dana/close/", "aida"),
 }

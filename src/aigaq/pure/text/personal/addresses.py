@@ -85,7 +85,7 @@ _PAIR = re.compile(
 )
 _BARE_FLAT = re.compile(
     rf"(?<![\w-]){_WORD}(?:\s(?:би|батыр|хан|жырау|batyr|bi|khan))?\s{NUMBER}\s?[,-]?\s"
-    rf"(?:{PART}\s?№?\s?{NUMBER}|{NUMBER}\s?-?\s?(?:пат[еи]р|кв|pater|kv)\w*)(?!\w)"
+    rf"(?:(?:кв-?р?а?\.?|квартир\w*|пат[еи]р|apt\.?|apartment|flat|kv\.?|pater)\s?№?\s?{NUMBER}|{NUMBER}\s?-?\s?(?:пат[еи]р|кв|pater|kv)\w*)(?!\w)"
 )
 _RIGHT = re.compile(rf"[\s,(]{{1,4}}{_UNIT}|{_GAP}{NUMBER}(?![\w%]|[.,]\d)")
 _LEFT = re.compile(

@@ -82,8 +82,9 @@ def _in_lower_case(word: Word, *, english: bool) -> None:
 def _unknown(word: Word) -> None:
     """A capital inside a sentence, and nothing else: a name, if it is not «ИИН-ді»."""
     head = word.token.text.partition("-")[0]
-    named = len(head) < len(word.token.text) and not head.isupper()
-    if (len(head) >= _SHORTEST_UNKNOWN or named) and not word.says.everyday:
+    joined = len(head) < len(word.token.text)
+    fits = not head.isupper() if joined else len(head) >= _SHORTEST_UNKNOWN
+    if fits and not word.says.everyday:
         word.take(0.4, REASONS[UNKNOWN])
 
 
