@@ -17,7 +17,7 @@ from aigaq.pure.text.kazakh.wordlist import (
     own_lines,
     own_words,
 )
-from aigaq.pure.text.letters import FRONT, VOWELS, skeleton
+from aigaq.pure.text.letters import FRONT, VOWELS, skeleton, skeleton_of_many
 
 Verbs = dict[str, tuple[str, ...]]
 Index = dict[str, str]
@@ -118,7 +118,7 @@ def _by_skeleton(stems: Iterable[str]) -> Index:
     if not ordered:
         return {}
     # One long text folds ten times faster than fifty thousand short ones.
-    bare = skeleton("\n".join(ordered)).split("\n")
+    bare = skeleton_of_many("\n".join(ordered)).split("\n")
     index: Index = dict(zip(bare, ordered, strict=True))
     if len(index) < len(ordered):
         for key, stem in zip(bare, ordered, strict=True):
