@@ -74,8 +74,10 @@ def test_people_are_found_from_their_statistics(tmp_path):
 
 
 CONTRADICTION = json.dumps(
-    [{"dimensions": [], "cells": [{"key": [], "value": 12}]}]
-    + [{"dimensions": ["r"], "cells": [{"key": ["*"], "value": 13}]}]
+    [
+        {"dimensions": [], "cells": [{"key": [], "value": 12}]},
+        {"dimensions": ["r"], "cells": [{"key": ["*"], "value": 13}]},
+    ]
 )
 BROKEN = {
     "an empty file": ("", "release.malformed"),
