@@ -115,6 +115,24 @@ def test_a_bad_survey_is_refused_in_words(run, text, code):
     assert f"[{code}]" in done.stderr
 
 
+UNSEEN = {
+    "refused": ("a,b,count\n1,0,3\n0,1,4\n1,1,2\n", 3, "айту мүмкін емес"),
+    "at least": (
+        "a,b,c,count\n1,0,0,40\n0,1,0,30\n0,0,1,25\n1,1,0,9\n1,0,1,8\n0,1,1,7\n",
+        0,
+        "Кемінде",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "status", "word"), UNSEEN.values(), ids=UNSEEN)
+def test_what_may_be_said_of_the_unseen_is_one_sentence(run, text, status, word):
+    run.survey.write_text(text, encoding="utf-8")
+    done = run("unseen", run.survey, "--method", "dga", "--sentence", "kk")
+    assert done.exit_code == status
+    assert word in done.stdout
+
+
 def test_successive_sampling_asks_for_the_population(run):
     done = run("rds", run.survey, "--outcome", "x", "--estimator", "ss")
     assert done.exit_code == 2

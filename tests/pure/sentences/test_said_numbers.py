@@ -131,6 +131,15 @@ def test_an_interval_with_a_warning_says_both(language):
     assert "60" in said
 
 
+@pytest.mark.parametrize(
+    ("method", "word"), [("all", "covers all methods"), ("dga", "one method gives")]
+)
+def test_an_interval_says_whether_it_spans_the_methods(method, word):
+    answer = Said("interval", 4400, lower=8994, upper=12110)
+    answer.method = method
+    assert word in unseen_sentence(answer, "en")
+
+
 def test_whatever_the_gate_remarks_has_words():
     families = (refusals.NotEstimable, refusals.Remark)
     codes = {

@@ -15,7 +15,8 @@ import click
 
 from aigaq.doors.console.offline import existing_file, language_option
 from aigaq.doors.console.start import spoken_language, spoken_refusals
-from aigaq.pure.errors import AigaqError
+from aigaq.pure.errors import LANGUAGES, AigaqError
+from aigaq.pure.statistics.sentences.unseen import UNITS, unseen_sentence
 from aigaq.pure.statistics.unseen.answer import Answer, Method, Say, Selection
 from aigaq.pure.statistics.unseen.gate import SEED, Question, estimate, spanned
 from aigaq.pure.statistics.unseen.latent import BLOCKS
@@ -79,6 +80,12 @@ def _shares(
     help="Most lists in one effect of a log-linear model chosen by bic.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--sentence",
+    type=click.Choice(LANGUAGES),
+    help="Print only what may be said, in this language.",
+)
+@click.option("--unit", type=click.Choice(UNITS), default="cases", show_default=True)
 @language_option
 def command(  # noqa: PLR0913  # the command's options
     *,
@@ -90,6 +97,8 @@ def command(  # noqa: PLR0913  # the command's options
     referred: dict[str, float],
     max_order: int | None,
     as_json: bool,
+    sentence: str | None,
+    unit: str,
 ) -> None:
     """Estimate how many cases there are in all, seen and unseen.
 
@@ -114,7 +123,10 @@ def command(  # noqa: PLR0913  # the command's options
         for one in methods
     ]
     answer = spanned(answers) if method == ALL else answers[0]
-    click.echo(_as_json(answer) if as_json else _as_text(answer))
+    if sentence:
+        click.echo(unseen_sentence(answer, sentence, unit))
+    else:
+        click.echo(_as_json(answer) if as_json else _as_text(answer))
     if answer.say is Say.REFUSE:
         raise SystemExit(NO_ANSWER)
 

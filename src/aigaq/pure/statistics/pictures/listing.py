@@ -22,6 +22,9 @@ def draw_lists(data: PictureData, language: str, canvas: Canvas, top: float) -> 
     step = min(WIDEST, (canvas.width - LEFT - 10) / len(data.categories))
     scale = scale_to(data.largest, TALL, share=data.share)
     floor = top + 22 + TALL
+    texts = [written(n, data, language) for n in counts.values if n is not None]
+    widest = max((width_of(text, 10) for text in texts), default=0)
+    size = round(min(10, max(7, 10 * step / (widest + 1))), 1)
     right = LEFT + step * len(data.categories)
     _axis(data, language, canvas, (scale, floor, right))
     for place, value in enumerate(counts.values):
@@ -35,8 +38,7 @@ def draw_lists(data: PictureData, language: str, canvas: Canvas, top: float) -> 
         canvas.box((x, floor - tall, wide, tall), said, fill=SERIES[0])
         text = written(value, data, language)
         spot = (x + wide / 2, floor - tall - 5)
-        size = min(10, max(7, 10 * step / (width_of(text, 10) + 1)))
-        canvas.text(spot, text, align="center", fontSize=round(size, 1))
+        canvas.text(spot, text, align="center", fontSize=size)
     for row, one in enumerate(lists):
         y = floor + 24 + LINE_TALL * row
         _name(canvas, one.label.say(language), y)

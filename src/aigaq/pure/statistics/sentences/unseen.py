@@ -19,6 +19,8 @@ from aigaq.pure.statistics.sentences.phrases import phrases, say
 
 UNITS = ("acts", "victims", "events", "cases", "persons")
 USUAL_LEVEL = 0.95
+ALL_METHODS = "all"
+"""How an answer that spans the methods calls its method."""
 
 
 class UnseenAnswer(Protocol):
@@ -114,8 +116,9 @@ def _interval(answer: UnseenAnswer, language: str, unit: str) -> str:
         return _at_least(answer, language, unit)
     low, high = round_outwards(answer.lower, answer.upper, least=answer.observed)
     level = getattr(answer, "level", None) or USUAL_LEVEL
+    one = getattr(answer, "method", ALL_METHODS) != ALL_METHODS
     return _tell(
-        "interval",
+        "interval_one" if one else "interval",
         language,
         low=number(low, language),
         high=number(high, language),
