@@ -33,6 +33,7 @@ MENU = (
         _("Results"),
         (
             ("figures", _("Figures"), "figure.read"),
+            ("linkage", _("Link lists"), "linkage.read"),
             ("reviews", _("Annual reviews"), "review.build"),
         ),
     ),
@@ -103,6 +104,8 @@ SECTION = {
     "figure_withdraw": "figures",
     "figure_build": "figures",
     "codebook": "figures",
+    "linking": "linkage",
+    "linking_forget": "linkage",
     "member": "members",
     "member_new": "members",
     "member_factor": "members",

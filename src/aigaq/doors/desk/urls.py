@@ -14,6 +14,7 @@ from aigaq.doors.desk.views import (
     imports,
     inbox,
     journal,
+    linkage,
     members,
     redaction,
     reviews,
@@ -111,6 +112,13 @@ RESULTS = [
         "figures/<str:reference>/withdraw/",
         figures.figure_withdraw,
         name="figure_withdraw",
+    ),
+    path("linkage/", linkage.linkage, name="linkage"),
+    path("linkage/<str:reference>/", linkage.linking, name="linking"),
+    path(
+        "linkage/<str:reference>/forget/",
+        linkage.linking_forget,
+        name="linking_forget",
     ),
     path("reviews/", reviews.reviews, name="reviews"),
 ]

@@ -37,7 +37,7 @@ class PairView:
     """
 
     number: int
-    probability: float
+    sure: bool
     left: Mapping[str, str]
     right: Mapping[str, str]
     left_reference: str
@@ -128,8 +128,16 @@ def _keep_records(
 
 
 @transaction.atomic
-def read_pairs(*, by: str, linking: str) -> list[PairView]:
-    """Return the pairs to be seen by a person, undecided first; the reading is noted.
+def read_pairs(*, by: str, linking: str, most: int = 200) -> list[PairView]:
+    """Return pairs as a person sees them; the reading is noted.
+
+    First those in doubt that nobody has decided, then the sure ones, which a person may
+    part as well, then the decided.
+
+    Args:
+        by: who looks.
+        linking: reference.
+        most: how many; names nobody looks at are not brought out.
 
     Raises:
         NotAllowed: the member has no need to know.
@@ -148,17 +156,23 @@ def read_pairs(*, by: str, linking: str) -> list[PairView]:
         for each in PairDecision.objects.filter(pair__linking=row, undone_at=None)
     }
     shown = [
-        _pair(pair, said.get(pair.pk))
+        _pair(pair, said.get(pair.pk), bands)
         for pair in pairs
-        if bands.of(pair.probability) is Band.LOOK or pair.pk in said
+        if bands.of(pair.probability) is not Band.NO or pair.pk in said
     ]
-    return sorted(shown, key=lambda pair: pair.decided is not None)
+    shown.sort(
+        key=lambda pair: (
+            pair.decided is not None,
+            pair.sure,
+        )
+    )
+    return shown[:most]
 
 
-def _pair(pair: LinkedPair, said: PairDecision | None) -> PairView:
+def _pair(pair: LinkedPair, said: PairDecision | None, bands: Bands) -> PairView:
     return PairView(
         number=pair.number,
-        probability=pair.probability,
+        sure=bands.of(pair.probability) is Band.SURE,
         left=pair.left.words,
         right=pair.right.words,
         left_reference=pair.left.reference,
