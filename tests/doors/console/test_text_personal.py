@@ -63,7 +63,7 @@ def test_a_line_that_is_no_text_is_refused_with_its_number(run):
 def test_a_trained_model_finds_whom_no_list_knows(run, tmp_path):
     corpus, model = tmp_path / "c.conll", tmp_path / "m.crf"
     corpus.write_text(CORPUS, encoding="utf-8")
-    made = run(train_names.command, corpus, "--out", model)
+    made = run(train_names.command, corpus, "--out", model, "--rounds", 10)
     assert made.exit_code == 0, made.output
     assert "24 sentences, 48 words, 24 people" in made.stdout
     text = "Ыбзыл келді\n".encode()

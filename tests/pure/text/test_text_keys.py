@@ -17,6 +17,7 @@ from aigaq.pure.text.spelling import fold
 SETS = {
     "Kazakh, while the rules were written": ("kazakh.tsv", 0.95, 0.93),
     "Kazakh, held out": ("kazakh_held_out.tsv", 0.95, 0.93),
+    "Kazakh, never looked at before": ("kazakh_untouched.tsv", 0.95, 0.93),
     "Russian": ("russian.tsv", 0.97, 0.93),
 }
 APART = {
@@ -29,6 +30,7 @@ APART = {
     "court and judge": ("судам", "судьи"),
     "people and an apple": ("елдің", "алманың"),
     "an English man and I": ("man", "мен"),
+    "English more and a sea": ("more", "море"),
 }
 TOGETHER = {
     "a loan with Kazakh endings and its Russian form": ("лесбиянкаларға", "лесбиянок"),
@@ -40,6 +42,7 @@ TOGETHER = {
     "capitals and not": ("ҚҰҚЫҚ", "құқығым"),
     "ё and е": ("ребёнок", "ребенка"),
     "English forms": ("attacked", "attacking"),
+    "Russian typed in Latin": ("zayavlenie", "заявления"),
 }
 NOUNS = [
     word

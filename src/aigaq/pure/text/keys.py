@@ -23,12 +23,14 @@ from aigaq.pure.text.letters import (
     plain,
     skeleton,
 )
+from aigaq.pure.text.spelling import russian_ways
 
 CACHED_WORDS: Final = 100_000
 _SURNAME: Final = re.compile(r"(?:[ое]в|[иы]н)(?:а|ой|у|ым|е|ых|ыми|ы)?$")
 LONGEST_WORD: Final = 64
 """Longer runs of letters are not words; they keep their first letters as a key."""
 SHORTEST_GUESSED: Final = 3
+SHORTEST_RUSSIAN: Final = 6
 GUESSED: Final = "~"
 _MARKS: Final = "\u00ad\u0300-\u036f\u200b-\u200d\u2060"
 WORD: Final = re.compile(
@@ -170,9 +172,18 @@ def _latin_keys(form: str) -> tuple[str, ...]:
         found = [key for bare in group for key in readings(bare, folded)]
         if found:
             return tuple(dict.fromkeys((*found, stem)))
-    if not groups or len(form) < SHORTEST_GUESSED:
-        return (stem,)
+    found = _russian_in_latin(form)
+    if found or not groups or len(form) < SHORTEST_GUESSED:
+        return (stem, *found)
     return (stem, *_guessed(groups[0][0], []))
+
+
+def _russian_in_latin(form: str) -> list[str]:
+    """Return Russian words typed in Latin: zayavlenie. Short ones would be English."""
+    if len(form) < SHORTEST_RUSSIAN or latin.is_marked(form):
+        return []
+    ways = [way for way in russian_ways(form) if russian.is_known(way)]
+    return [lemma.word for way in ways[:1] for lemma in russian.lemmas(way)]
 
 
 @cache
