@@ -23,6 +23,7 @@ from aigaq.pure.statistics.release.model import (
     Editions,
     FlatTable,
     Key,
+    Knowledge,
     Method,
     Place,
     Reason,
@@ -166,7 +167,7 @@ def _under(
     watched = watch(space, everything, editions)
     plan = Plan(
         space,
-        printed(published, editions, count=count),
+        printed(published, editions, Knowledge.POSITIVE, count=count),
         {},
         editions_in(count, editions),
         watched.members,

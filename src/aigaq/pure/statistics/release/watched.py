@@ -72,6 +72,14 @@ def watch(space: Space, everything: Sequence[Release], editions: Editions) -> Wa
     ]
     if len(unprinted) > MOST_UNPRINTED:
         unprinted = []
+    unsure = [
+        spot_members(space, (edition_of(number, count, editions), place))
+        for number, release in enumerate(published)
+        for table in release.tables
+        if table.rounded_to > 1
+        for key, place in table.places()
+        if table.cells[key] is not None
+    ]
     came: list[Indices] = []
     if editions_in(count, editions) > 1:
         for number, release in enumerate(published):
@@ -80,7 +88,7 @@ def watch(space: Space, everything: Sequence[Release], editions: Editions) -> Wa
                 came_between(space, other, edition, place)
                 for place in sorted(_numbers(release) & printed)
             ]
-    return Watched([*withheld, *unprinted, *came], len(withheld))
+    return Watched([*withheld, *unsure, *unprinted, *came], len(withheld))
 
 
 def _frame(space: Space, table: FlatTable) -> Iterator[Place]:
