@@ -41,7 +41,7 @@ def command(file: BinaryIO, known: Path | None, names_model: Path | None) -> Non
     """
     with spoken_text_refusals():
         people = Known(_lines(known)) if known else None
-        trained = TrainedNames.opened(names_model) if names_model else None
+        trained = TrainedNames.of(names_model.read_bytes()) if names_model else None
         out = sys.stdout.buffer
         for spans in find_in_lines(lines_of(file), known=people, trained=trained):
             out.write(_array(spans).encode() + b"\n")

@@ -7,7 +7,12 @@ import click
 from aigaq.doors.console.offline import existing_file, language_option, refuse_if_taken
 from aigaq.doors.console.start import spoken_refusals
 from aigaq.doors.console.text.lines import lines_of, spoken_text_refusals
-from aigaq.pure.text.personal.names.trained import read_corpus, train
+from aigaq.pure.text.personal.names.trained import (
+    BEGINS,
+    Sentence,
+    examples,
+    read_corpus,
+)
 
 
 @click.command()
@@ -30,5 +35,24 @@ def command(corpus: Path, out: Path, rounds: int) -> None:
         refuse_if_taken(out)
         with corpus.open("rb") as file:
             sentences = read_corpus(lines_of(file))
-        words, people = train(sentences, str(out), rounds=rounds)
+        words, people = _train(sentences, out, rounds=rounds)
     click.echo(f"{len(sentences)} sentences, {words} words, {people} people")
+
+
+def _train(sentences: list[Sentence], out: Path, *, rounds: int) -> tuple[int, int]:
+    """Train, write the model to ``out``, return how many words and people it saw.
+
+    Source: Lafferty, McCallum, Pereira 2001, conditional random fields; L-BFGS.
+    """
+    import pycrfsuite  # noqa: PLC0415  # only an operator with a corpus needs it
+
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.select("lbfgs")
+    trainer.set_params({"c1": 0.1, "c2": 0.01, "max_iterations": rounds})
+    words = people = 0
+    for features, tags in examples(sentences):
+        trainer.append(features, tags)
+        words += len(tags)
+        people += tags.count(BEGINS)
+    trainer.train(str(out))
+    return words, people

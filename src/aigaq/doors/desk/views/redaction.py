@@ -4,8 +4,11 @@ The text travels only inside posted forms, never in an address. What nobody deci
 about stays covered. Decides nothing itself: the rules are ``pure/text/personal``.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -33,9 +36,20 @@ from aigaq.holdings.record import actions
 from aigaq.pure.text.personal import Span, find_personal
 from aigaq.pure.text.personal.covering import occurrences
 from aigaq.pure.text.personal.known import Known
+from aigaq.pure.text.personal.names.trained import ModelUnreadable, TrainedNames
 from aigaq.pure.text.personal.redaction import People, redact
 
 PERCENT = 100
+MODEL = "AIGAQ_NAMES_MODEL"
+
+
+@cache
+def _trained(path: str) -> TrainedNames | None:
+    """Return the operator's own reader of names; None if the file is none."""
+    try:
+        return TrainedNames.of(Path(path).read_bytes())
+    except (ModelUnreadable, OSError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +140,9 @@ def _cover(
         for words in form.lines("added")
         for start, end in occurrences(text, words)
     ]
-    found = find_personal(text, known=Known(known), added=added)
+    path = os.environ.get(MODEL, "")
+    own = _trained(path) if path else None
+    found = find_personal(text, known=Known(known), trained=own, added=added)
     hidden = [
         span
         for span in found
@@ -138,6 +154,7 @@ def _cover(
     return {
         "form": form,
         "suggestions": rows,
+        "model_missing": bool(path) and own is None,
         "open": sum(row.choice == OPEN for row in rows),
         "pieces": _pieces(text, found, rows),
         "redacted": redact(text, hidden, known=known, people=People()),

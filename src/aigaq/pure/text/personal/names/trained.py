@@ -2,11 +2,11 @@
 
 Training and reading see the same features: the word, its ending, its shape, what the
 lists say, and the same of two neighbours. The model holds features, not sentences,
-but a rare name can be read out of it: it is as private as its corpus.
+but a rare name can be read out of it: it is as private as its corpus. Touches no file:
+whoever calls reads and writes them.
 """
 
-from collections.abc import Iterable, Sequence
-from os import PathLike
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from aigaq.pure.text.errors import TextError
@@ -14,6 +14,8 @@ from aigaq.pure.text.personal.folding import lower, tokens
 from aigaq.pure.text.personal.names.evidence import evidence
 
 Sentence = list[tuple[str, str]]
+BEGINS = "B-PER"
+"""The tag of a name's first word."""
 _PERSON = frozenset(("PER", "PERSON", "PERS"))
 
 
@@ -55,54 +57,40 @@ def _tag(written: str) -> str:
     return f"{place}-PER" if kind in _PERSON and place in {"B", "I"} else "O"
 
 
-def train(
-    sentences: Sequence[Sentence], out: str | PathLike[str], *, rounds: int = 60
-) -> tuple[int, int]:
-    """Train on ``sentences``, write the model to ``out``.
-
-    Returns:
-        The number of words and of people it learned from.
-
-    Source: Lafferty, McCallum, Pereira 2001, conditional random fields; L-BFGS.
-    """
-    import pycrfsuite  # noqa: PLC0415  # only an operator with a corpus needs it
-
-    trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.select("lbfgs")
-    trainer.set_params({"c1": 0.1, "c2": 0.01, "max_iterations": rounds})
-    words = people = 0
+def examples(
+    sentences: Iterable[Sentence],
+) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """Yield the features and tags of each sentence, as a trainer wants them."""
     for sentence in sentences:
-        tags = [tag for _, tag in sentence]
-        trainer.append(_features([word for word, _ in sentence]), tags)
-        words += len(tags)
-        people += sum(tag == "B-PER" for tag in tags)
-    trainer.train(str(out))
-    return words, people
+        yield _features([word for word, _ in sentence]), [tag for _, tag in sentence]
 
 
 class TrainedNames:
     """An opened model."""
 
-    def __init__(self, tagger: Any) -> None:
+    def __init__(self, tagger: Any, model: bytes) -> None:
         self._tagger = tagger
+        # The tagger points into these bytes and does not keep them alive itself.
+        self._model = model
 
     @classmethod
-    def opened(cls, path: str | PathLike[str]) -> "TrainedNames":
-        """Open the model at ``path``.
+    def of(cls, model: bytes) -> "TrainedNames":
+        """Return the reader whose file holds ``model``.
 
         Raises:
             ModelUnreadable: it is none.
         """
-        import pycrfsuite  # noqa: PLC0415
+        import pycrfsuite  # noqa: PLC0415  # only an operator with a corpus needs it
 
         tagger = pycrfsuite.Tagger()
         try:
-            tagger.open(str(path))
-        except (ValueError, OSError):
+            tagger.open_inmemory(model)
+            labels = tagger.labels()
+        except ValueError:
             raise ModelUnreadable from None
-        if "B-PER" not in tagger.labels():
+        if BEGINS not in labels:
             raise ModelUnreadable
-        return cls(tagger)
+        return cls(tagger, model)
 
     def people(self, text: str) -> list[tuple[int, int]]:
         """Return where people stand in ``text``."""
