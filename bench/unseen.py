@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests/pure/unseen"))
 
 from published import HEPATITIS, KOREA, KOSOVO, UK_FIVE, UK_SIX, WESTERN
 
-from aigaq.pure.statistics.unseen.answer import Method, Selection
+from aigaq.pure.statistics.unseen.answer import Answer, Method, Selection
 from aigaq.pure.statistics.unseen.gate import Question, estimate
 from aigaq.pure.statistics.unseen.latent import BLOCKS
 
@@ -40,7 +40,7 @@ LONG = (
 )
 
 
-def line(name: str, answer, published: str, seconds: float) -> str:
+def line(name: str, answer: Answer, published: str, seconds: float) -> str:
     method = f"{answer.method} {answer.selection or ''}"
     if answer.estimate is None:
         ours = answer.warnings[0].code
@@ -56,13 +56,15 @@ def main() -> None:
     for name, table, method, selection, published in QUICK:
         start = time.perf_counter()
         answer = estimate(table, Question(method, selection))
-        print(line(name, answer, published, time.perf_counter() - start))
+        print(line(name, answer, published, time.perf_counter() - start), flush=True)
     context = get_context("forkserver")
     with ProcessPoolExecutor(BLOCKS, mp_context=context) as pool:
         for name, table, published in LONG:
             start = time.perf_counter()
             answer = estimate(table, Question(Method.LCMCR, mapper=pool.map))
-            print(line(name, answer, published, time.perf_counter() - start))
+            print(
+                line(name, answer, published, time.perf_counter() - start), flush=True
+            )
 
 
 if __name__ == "__main__":

@@ -111,8 +111,8 @@ def test_chains_cut_short_are_refused():
 
 def test_latent_classes_of_korea_are_as_published(monkeypatch):
     # Fewer draws than a real run needs, so that the test is quick.
-    monkeypatch.setattr("aigaq.pure.statistics.unseen.latent.SIZE_NEEDED", 50)
-    answer = estimate(KOREA, Question(Method.LCMCR, rounds=(500,)))
+    monkeypatch.setattr("aigaq.pure.statistics.unseen.latent.SIZE_NEEDED", 25)
+    answer = estimate(KOREA, Question(Method.LCMCR, rounds=(300,)))
     # Published: 136 (123 to 197).
     assert answer.estimate == pytest.approx(136, rel=0.03)
     assert answer.lower == pytest.approx(123, rel=0.03)
@@ -156,11 +156,11 @@ def test_linkages_are_joined_by_rubins_rule():
     two = Replicate(102, [102 + 120 * 2.718281828**d for d in (-0.1, 0.1)])
     joined = combine([one, two])
     # W = 0.02; B = (log 1.2)^2 / 2 = 0.016621; V = W + 1.5 B = 0.044931;
-    # df = (1 + 0.02 / 0.024931)^2 = 3.2480; t = 3.0485; mean = log(109.5445).
+    # df = (1 + W / 3B)^2 = 1.96311; t = 4.38108; mean = log(109.5445).
     assert joined.observed == 101
     assert joined.estimate == pytest.approx(101 + 109.5445, abs=1e-3)
-    assert joined.lower == pytest.approx(101 + 57.4, abs=0.2)
-    assert joined.upper == pytest.approx(101 + 209.0, abs=0.6)
+    assert joined.lower == pytest.approx(101 + 43.2795, abs=1e-3)
+    assert joined.upper == pytest.approx(101 + 277.2677, abs=1e-3)
     assert joined.few
 
 
@@ -207,6 +207,21 @@ def test_a_log_linear_answer_is_at_least_what_was_seen(numbers):
         assert answer.say is Say.REFUSE
     else:
         assert lists.observed <= answer.lower <= answer.estimate <= answer.upper
+
+
+def test_where_the_prior_decides_only_at_least_is_said():
+    lists = table("A B C D", {"1000": 200, "0100": 150, "0010": 90, "0001": 80,
+                              "1100": 2})  # fmt: skip
+    answer = estimate(lists, Question(Method.DGA))
+    assert answer.say is Say.AT_LEAST
+    assert "unseen.prior_decides" in {one.code for one in answer.warnings}
+
+
+@pytest.mark.parametrize("method", [Method.CHAO, Method.LOGLINEAR])
+def test_lists_inside_one_another_have_no_estimate(method):
+    lists = table("A B C", {"100": 400, "110": 60, "101": 50, "111": 30})
+    answer = estimate(lists, Question(method))
+    assert (answer.estimate, answer.warnings[0].code) == (None, "unseen.no_estimate")
 
 
 def test_a_lonely_list_is_told():

@@ -17,6 +17,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from aigaq.pure.statistics.unseen.designs import design, independence, pairs
+from aigaq.pure.statistics.unseen.existence import positive_solution
 from aigaq.pure.statistics.unseen.fitting import fit
 from aigaq.pure.statistics.unseen.table import CaptureTable, Floats, onto
 
@@ -62,7 +63,7 @@ def unequal_lists(table: CaptureTable, level: float) -> Bound | None:
             break
         kept = [k for k, term in zip(kept, terms, strict=True) if term >= 0]
     unseen = float(fits.unseen[0])
-    if not np.isfinite(unseen):
+    if not np.isfinite(unseen) or not positive_solution(matrix, counts):
         return None
     return _around(table.observed, unseen, _spread(matrix, fits.means[0]), level)
 

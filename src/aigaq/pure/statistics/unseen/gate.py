@@ -104,6 +104,8 @@ def estimate(table: CaptureTable, question: Question) -> Answer:
         none = (table.observed, None, None, None, question.level)
         return Answer(question.method, named, *none, Say.REFUSE, remarks)
     say, reasons = _say(whole, question.method)
+    if any(isinstance(one, PriorDecides) for one in found.remarks):
+        say = Say.AT_LEAST
     return Answer(
         method=question.method,
         selection=named,

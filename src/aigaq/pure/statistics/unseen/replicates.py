@@ -4,7 +4,7 @@ Each replicate is one plausible way to link the lists, estimated by itself. Thei
 draws are joined as HRDAG's verdata joins imputations: on the logarithm of the unseen,
 variance within plus variance between, and a t interval. Counts nothing itself.
 
-Source: Rubin, Multiple Imputation for Nonresponse in Surveys (1987), section 3.3;
+Source: Gelman and others, Bayesian Data Analysis, 3rd edition, section 18.2;
 Truth Commission of Colombia, JEP and HRDAG, verdata (2022), for its use on log(n0).
 """
 
@@ -78,7 +78,7 @@ def combine(replicates: Sequence[Replicate], *, level: float = 0.95) -> Combined
     added = (m + 1) / m * between
     spread = np.sqrt(within + added)
     tail = (1 + level) / 2
-    freedom = (m - 1) * (1 + within / added) ** 2 if added else 0.0
+    freedom = (m - 1) * (1 + within / ((m + 1) * between)) ** 2 if between else 0.0
     # Replicates that agree exactly leave the normal distribution.
     factor = stdtrit(freedom, tail) if added else ndtri(tail)
     reach = float(factor) * spread
