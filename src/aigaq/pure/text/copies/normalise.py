@@ -47,10 +47,36 @@ _GONE = dict.fromkeys(map(ord, _SIGNS), "")
 _CYRILLIC_PLAIN = {**CYRILLIC, **_GONE}
 _LATIN_PLAIN = {**LATIN, **_GONE}
 _DOUBLES = tuple((sign * 2, sign) for sign in "abcdefghijklmnoprstuvwz")
+_DOUBLE = re.compile(r"([a-z])\1")
 _APART = 4
 """Single letters that may be a word written apart."""
 _PLAIN = itemgetter(1)
 _NUMBERS = dict.fromkeys(map(ord, "0123456789"), "")
+
+
+CODE = "kz1048"
+"""The one-byte code of Kazakh and Russian; any would do that has their letters."""
+
+
+def _table() -> tuple[bytes, bytes, tuple[tuple[bytes, bytes], ...]]:
+    """Return what becomes of each byte of ``CODE``, which go, and which become two."""
+    table, soft = bytearray(b" " * 256), bytearray(b"'`")
+    pairs: list[tuple[bytes, bytes]] = []
+    for number in range(256):
+        sign = bytes([number]).decode(CODE, "ignore")
+        spelled = CYRILLIC.get(ord(sign)) if sign else None
+        if spelled == "" or sign in {"\u2019", "\u00ad"}:
+            soft.append(number)
+        elif spelled is not None and len(spelled) == 1:
+            table[number] = ord(spelled)
+        elif spelled:
+            table[number] = len(pairs) + 1
+            pairs.append((bytes([len(pairs) + 1]), spelled.encode()))
+    return bytes(table), bytes(soft), tuple(pairs)
+
+
+_BYTES, _SOFT, _PAIRS = _table()
+_LATIN_SPACED = {**dict.fromkeys(map(ord, _SIGNS), " "), **LATIN, ord("'"): ""}
 
 
 class Word(NamedTuple):
@@ -68,10 +94,10 @@ def plain(text: str) -> str:
     Applying it again changes little but is not promised to change nothing.
     Source: docs/spec/copies.md section 1.
     """
-    if _SIMPLE.fullmatch(text):
-        return _joined(_cyrillic(text) if _CYRILLIC.search(text) else _latin(text))
+    if (line := _quick(text)) is not None:
+        return _joined(line.replace(" ", ""))
     found, leaning = _found(text)
-    return _joined("".join([plain_word(word, leaning) for word in found]))
+    return _joined("".join([_spell(word, leaning) for word in found]))
 
 
 @lru_cache(maxsize=4096)
@@ -93,8 +119,29 @@ def plain_words(text: str) -> list[str]:
 
     Quicker than ``words``; some forms may be empty.
     """
+    if (line := _quick(text)) is not None:
+        return _joined(line).split()
     found, leaning = _found(text)
     return [plain_word(word, leaning) for word in found]
+
+
+def _quick(text: str) -> str | None:
+    """Return the letters of a simple text, spelled plainly, with spaces; or None.
+
+    A text in one script, of letters an old one-byte code has, is spelled by a table
+    of bytes: ten times as fast as letter by letter.
+    """
+    if not _SIMPLE.fullmatch(text):
+        return None
+    if text.isascii():
+        return _spelled_latin(text.lower()).translate(_LATIN_SPACED)
+    try:
+        line = text.lower().encode(CODE).translate(_BYTES, _SOFT)
+    except UnicodeEncodeError:
+        return None
+    for sign, pair in _PAIRS:
+        line = line.replace(sign, pair)
+    return line.decode("ascii")
 
 
 def _found(text: str) -> tuple[list[str], bool]:
@@ -131,12 +178,15 @@ def _cyrillic(text: str) -> str:
 
 
 def _latin(text: str) -> str:
+    return _letters(_spelled_latin(text).translate(_LATIN_PLAIN))
+
+
+def _spelled_latin(text: str) -> str:
     text = text.replace("İ", "i").lower()
     for pair, sign in DIGRAPHS:
         if pair in text:
             text = text.replace(pair, sign)
-    text = _LONE_J.sub("i", text)
-    return _letters(text.translate(_LATIN_PLAIN))
+    return _LONE_J.sub("i", text) if "j" in text else text
 
 
 def _letters(line: str) -> str:
@@ -146,10 +196,11 @@ def _letters(line: str) -> str:
 @lru_cache(maxsize=200_000)
 def plain_word(word: str, leaning: bool) -> str:  # noqa: FBT001  # a cache's key
     """Return one word's plain form; ``leaning``: its text is mostly Cyrillic."""
-    return _joined(_spell(word, leaning=leaning))
+    return _joined(_spell(word, leaning))
 
 
-def _spell(word: str, *, leaning: bool) -> str:
+@lru_cache(maxsize=200_000)
+def _spell(word: str, leaning: bool) -> str:  # noqa: FBT001  # a cache's key
     if _OTHER.search(word) and not _CYRILLIC.search(word) and not _LATIN.search(word):
         return word.translate(ARABIC)
     if _is_cyrillic(word, leaning=leaning):
@@ -181,6 +232,8 @@ def _is_cyrillic(word: str, *, leaning: bool) -> bool:
 def _joined(line: str) -> str:
     """Merge what different spellings write as one sign or as two."""
     line = line.replace("ng", "n").replace("tw", "c").replace("sc", "w")
+    if not _DOUBLE.search(line):
+        return line
     for double, one in _DOUBLES:
         while double in line:
             line = line.replace(double, one)
