@@ -36,6 +36,14 @@ MISFITS = {
         lambda: bars(series("n", CASES, [1, 2, float("inf")])),
         "values",
     ),
+    "a number longer than any": (
+        lambda: bars(series("n", CASES, [1, 2, 10**400])),
+        "values",
+    ),
+    "a number that is none": (
+        lambda: bars(series("n", CASES, [1, 2, float("nan")])),
+        "values",
+    ),
     "a share above one": (
         lambda: bars(series("n", CASES, [0.1, 1.2, 0]), share=True),
         "shares",

@@ -120,6 +120,13 @@ def test_answers_are_read_as_what_they_are(answers, told, sort):
     assert survey_of(*rows, read_as=told).outcome.sort == sort
 
 
+def test_numbers_without_end_are_words():
+    rows = [(1, "", 2, "1e300"), (2, 1, 2, "inf"), (3, 1, 2, "nan"), (4, 1, 2, "2")]
+    survey = survey_of(*rows)
+    assert survey.outcome.sort == "category"
+    assert int(survey.outcome.known.sum()) == 3
+
+
 def test_words_are_no_numbers():
     with pytest.raises(refusals.SurveyOutcomeRefused):
         survey_of((1, "", 2, "a"), (2, 1, 2, "b"), read_as="number")

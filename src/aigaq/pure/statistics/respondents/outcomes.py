@@ -19,6 +19,8 @@ from aigaq.pure.statistics.respondents.refusals import (
 
 UNKNOWN = -1
 MOST_KINDS = 30
+LARGEST = 1e12
+"""What is larger, has no end or is no number is read as a word."""
 MOST_WHOLE_KINDS = 10
 """Whole numbers with more different values than this are read as numbers."""
 
@@ -81,7 +83,7 @@ def _value(answer: str) -> float | None:
         value = float(answer)
     except ValueError:
         return None
-    return value if math.isfinite(value) else None
+    return value if abs(value) <= LARGEST else None
 
 
 def _sort(values: dict[str, float | None], read_as: str) -> Sort:

@@ -28,6 +28,7 @@ OTHER_NAMES = {
     "network_size": "degree",
 }
 LARGEST_DEGREE = 1_000_000
+MOST_RESPONDENTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,7 @@ def read_survey(raw: bytes, outcome: str, *, read_as: str = "auto") -> Survey:
 
 
 def _rows(raw: bytes) -> tuple[list[int], list[Mapping[str, str]]]:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise refusals.SurveyUnreadable(check="utf-8") from None
-    if "\0" in text:
-        raise refusals.SurveyUnreadable(check="csv")
-    kept = list(_without_comments(text))
+    kept = list(_without_comments(_text(raw)))
     if not kept:
         raise refusals.SurveyEmpty
     header = kept[0][1]
@@ -112,10 +107,22 @@ def _rows(raw: bytes) -> tuple[list[int], list[Mapping[str, str]]]:
         raise refusals.SurveyEmpty
     if len(cells) != len(kept) - 1 or any(len(row) != len(names) for row in cells):
         raise refusals.SurveyUnreadable(check="cells")
+    if len(cells) > MOST_RESPONDENTS:
+        raise refusals.SurveyUnreadable(check="size")
     rows: list[Mapping[str, str]] = [
         dict(zip(names, map(str.strip, row), strict=True)) for row in cells
     ]
     return [number for number, _ in kept[1:]], rows
+
+
+def _text(raw: bytes) -> str:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise refusals.SurveyUnreadable(check="utf-8") from None
+    if "\0" in text:
+        raise refusals.SurveyUnreadable(check="csv")
+    return text
 
 
 def _without_comments(text: str) -> Iterator[tuple[int, str]]:
