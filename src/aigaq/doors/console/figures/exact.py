@@ -46,6 +46,6 @@ def exact_bounds(
 ) -> list[tuple[int, int] | None]:
     """Bound sums of a system in whole numbers; None where there was no time."""
     try:
-        return bounds_answer(ask(bounds_question(system, wanted, seconds=20.0)))
+        return bounds_answer(ask(bounds_question(system, wanted, seconds=5.0)))
     except ReleaseTooHard:
         return [None for _ in wanted]

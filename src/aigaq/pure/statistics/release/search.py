@@ -49,8 +49,8 @@ class Patience:
         relaxed: for everything else; then the search is given up.
     """
 
-    each: float = 5.0
-    all: float = 8.0
+    each: float = 2.0
+    all: float = 4.0
     relaxed: float = 30.0
 
 
