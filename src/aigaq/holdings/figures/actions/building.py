@@ -68,6 +68,7 @@ class Made:
 
 
 def make(
+    *,
     definition: Definition,
     rows: list[dict[str, Any]],
     rule: Rule,
@@ -99,7 +100,7 @@ def make(
 
 
 def counts_now(
-    definition: Definition, on: date
+    *, definition: Definition, on: date
 ) -> tuple[dict[str, dict[str, int]], dict[str, list[list[str]]]]:
     """Return true counts and cells of today, restricted, also where none are left."""
     rows = built.rows_now(definition, on)
@@ -126,7 +127,9 @@ def preview_figure(
     rows = built.rows_now(definition, on)
     beside = ledger.released(country=definition.country)
     try:
-        made = make(definition, rows, rule or Rule(), beside)
+        made = make(
+            definition=definition, rows=rows, rule=rule or Rule(), beside=beside
+        )
     except AigaqError as refused:
         counting = built.count_rows(definition, rows)
         return Preview(counting.table, None, (), refused, counting.synthetic, ())
@@ -162,7 +165,7 @@ def build_figure(
         raises: nothing was kept.
     """
     require_may(by=by, verb="figure.compute")
-    row = draft(by, definition, on, rule or Rule())
+    row = draft(by=by, definition=definition, on=on, rule=rule or Rule())
     note(
         by=by,
         verb="figure.compute",
@@ -172,11 +175,11 @@ def build_figure(
     return row.reference
 
 
-def draft(by: str, definition: Definition, on: date, rule: Rule) -> Figure:
+def draft(*, by: str, definition: Definition, on: date, rule: Rule) -> Figure:
     """Keep a counting of today as a draft; the caller checks rights and notes it."""
     rows = built.rows_now(definition, on)
     beside = ledger.released(country=definition.country)
-    made = make(definition, rows, rule, beside)
+    made = make(definition=definition, rows=rows, rule=rule, beside=beside)
     last = Figure.objects.order_by("-id").first()
     return Figure.objects.create(
         reference=f"F-{(last.pk if last else 0) + 1:04}",
@@ -220,10 +223,10 @@ def check_figure(*, by: str, figure: str) -> Checked:
         raise FigureNotBuilt(figure=row.reference)
     beside = [queries.row_of(name) for name in row.protection["beside"]]
     made = make(
-        read(row.definition),
-        row.inputs["rows"],
-        Rule(row.threshold, row.width),
-        beside,
+        definition=read(row.definition),
+        rows=row.inputs["rows"],
+        rule=Rule(row.threshold, row.width),
+        beside=beside,
     )
     differing = tuple(
         name

@@ -167,7 +167,12 @@ def _refuse_what_came_between(row: Figure) -> None:
     """Refuse a draft that was not attacked beside everything that is out today."""
     out = ledger.released(country=row.country)
     rule = release.Rule(row.threshold, row.width)
-    made = building.make(read(row.definition), row.inputs["rows"], rule, out)
+    made = building.make(
+        definition=read(row.definition),
+        rows=row.inputs["rows"],
+        rule=rule,
+        beside=out,
+    )
     if made.content["public_table"] != row.public_table:
         raise FigureStale(figure=row.reference)
 
@@ -269,7 +274,7 @@ def _without_successor(
     row: Figure, by: str, on: date, refused: AigaqError
 ) -> Recomputed:
     """Take a figure out of force whose new counting cannot be published."""
-    counts, cells = building.counts_now(read(row.definition), on)
+    counts, cells = building.counts_now(definition=read(row.definition), on=on)
     changed = counting.changed_cases(row.inputs, {"cases": cells})
     row.status = Status.SUPERSEDED
     row.moved_by = {
@@ -296,7 +301,12 @@ def _without_successor(
 def _draft_again(row: Figure, by: str, on: date) -> Figure:
     if row.question == BUILT:
         asked = renewed(read(row.definition))
-        return building.draft(by, asked, on, release.Rule(row.threshold, row.width))
+        return building.draft(
+            by=by,
+            definition=asked,
+            on=on,
+            rule=release.Rule(row.threshold, row.width),
+        )
     rule = Rule(row.threshold, row.width)
     return _draft(by, row.question, _scope(row), on, rule)
 
