@@ -32,6 +32,7 @@ PAGES = {
     "home": "/",
     "search": "/search/",
     "copies": "/search/copies/",
+    "redaction": "/redaction/",
     "inbox": "/inbox/",
     "envelope": "/inbox/{envelope}/",
     "aside": "/inbox/{envelope}/aside/",
