@@ -59,13 +59,13 @@ def test_a_figure_is_computed_released_by_another_and_quoted_in_the_review(group
     assert "скрыто" in shown
     assert shown.count("quoted in KZ-2024-") == 4
 
-    cut = ("--unit", "victims", "--field", "act_type", "--by", "dana")
+    cut = ("--unit", "victims", "--field", "origin", "--by", "dana")
     assert done("figure", "build", *cut, *SCOPE, *at(group)) == "F-0002\n"
     checked = done("figure", "check", "F-0002", "--by", "dana", *at(group))
     assert "every byte is the same" in checked
     table = done("figure", "export", "F-0002", "--by", "dana", *at(group))
     assert "DRAFT" in table
-    assert "Type of act" in done("figure", "show", "F-0002", *at(group))
+    assert "Origin" in done("figure", "show", "F-0002", *at(group))
 
     stands = done("figure", "recompute", "F-0001", "--by", "dana", *at(group))
     assert stands == "F-0001 stands: nothing moved\n"
