@@ -13,7 +13,7 @@ from aigaq.pure.text import latin, russian
 from aigaq.pure.text.kazakh.stripper import readings
 from aigaq.pure.text.kazakh.ways import Exact, Folded
 from aigaq.pure.text.kazakh.words import expand, known_words
-from aigaq.pure.text.keys import WORD
+from aigaq.pure.text.keys import LONGEST_WORD, WORD
 from aigaq.pure.text.letters import (
     KAZAKH_ONLY,
     is_cyrillic,
@@ -53,7 +53,7 @@ def evidence(text: str) -> Evidence:
     """Return what the words of ``text`` say."""
     found = Evidence()
     for word in WORD.findall(text):
-        form = plain(word)
+        form = plain(word[:LONGEST_WORD])
         if not any(letter.isalpha() for letter in form):
             continue
         if is_cyrillic(form):

@@ -21,6 +21,7 @@ _TOKEN: Final = re.compile(r"\S+")
 _WORD: Final = re.compile(rf"[{_LETTERS}]{{4,}}", re.IGNORECASE)
 _NOT_A_WORD: Final = re.compile(r"[A-Za-z0-9@/\\_\u00ad\u2010\u2011-]")
 _LONGEST_ABBREVIATION: Final = 6
+_LONGEST_WORD: Final = 64
 _ONSETS: Final = frozenset(
     first + second for first in "бвгдкпстфх" for second in "рл"
 ) - {"тл", "дл", "сл", "ср"} | {"ст"}
@@ -49,7 +50,8 @@ def parts(word: str) -> list[str]:
     Args:
         word: Cyrillic letters only.
     """
-    if word.isupper() and len(word) <= _LONGEST_ABBREVIATION:
+    abbreviation = word.isupper() and len(word) <= _LONGEST_ABBREVIATION
+    if abbreviation or len(word) > _LONGEST_WORD:
         return [word]
     cuts = [0, *_boundaries(word.lower()), len(word)]
     found = [word[start:end] for start, end in pairwise(cuts)]

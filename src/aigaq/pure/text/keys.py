@@ -69,7 +69,7 @@ def key_set(text: str) -> frozenset[str]:
 @lru_cache(maxsize=CACHED_WORDS)
 def word_keys(word: str) -> tuple[str, ...]:
     """Return the keys of one word, surest first; remembered for a while."""
-    form = plain(word)[:LONGEST_WORD]
+    form = plain(word[:LONGEST_WORD])
     if not form.isalpha() and any(letter.isdigit() for letter in form):
         return (form,)
     if is_cyrillic(form):

@@ -38,6 +38,7 @@ _LATIN_WORD: Final = re.compile(
     _KEPT + r"(?P<word>[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ]|['’ʼ](?=[A-Za-zÀ-ɏ]))*)"
 )
 _MOST_WAYS: Final = 256
+_LONGEST_WORD: Final = 64
 Doubts = Mapping[str, tuple[str, ...]]
 _DOUBTS: Final[Doubts] = {
     "ц": ("ц", "тс"), "х": ("х", "һ"), "и": ("и", "й"), "й": ("й", "и"),
@@ -150,6 +151,8 @@ def _read(word: str, alphabets: tuple[str, ...]) -> str:
     for alphabet in alphabets:
         plainly = "".join(_letters(word, alphabet))
         doubts = [_DOUBTS]
+        if len(word) > _LONGEST_WORD:
+            return plainly
         if alphabet == ASCII:
             doubts += [_BACK_DOUBTS, _FRONT_DOUBTS]
         for spelled, common in _known(plainly, doubts):

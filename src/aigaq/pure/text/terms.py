@@ -17,7 +17,7 @@ from aigaq.pure.text.errors import TermsColumns, TermsEmpty
 from aigaq.pure.text.kazakh.stripper import readings
 from aigaq.pure.text.kazakh.ways import Exact, Folded
 from aigaq.pure.text.kazakh.words import expand, plain_words
-from aigaq.pure.text.keys import GUESSED, WORD, word_keys
+from aigaq.pure.text.keys import GUESSED, LONGEST_WORD, WORD, word_keys
 from aigaq.pure.text.letters import (
     KAZAKH_ONLY,
     is_cyrillic,
@@ -74,7 +74,7 @@ class Terms:
         return self._found(word)
 
     def _find_keys(self, word: str) -> frozenset[str]:
-        form = plain(word)
+        form = plain(word[:LONGEST_WORD])
         usual = word_keys(word)
         if not is_cyrillic(form):
             return frozenset((*usual, *self._latin_heads(form)))
