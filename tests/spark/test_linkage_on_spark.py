@@ -13,16 +13,11 @@ from aigaq.pure.statistics.linkage.spark import link_on_spark
 @pytest.fixture(scope="module")
 def session():
     from pyspark.sql import SparkSession
-    from splink.internals.spark.jar_location import similarity_jar_location
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    # Jars are read when the first session starts; one left by others has none.
-    if (other := SparkSession.getActiveSession()) is not None:
-        other.stop()
     spark = (
         SparkSession.builder.master("local[2]")
         .appName("linkage")
-        .config("spark.jars", similarity_jar_location())
         .config("spark.ui.enabled", "false")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")

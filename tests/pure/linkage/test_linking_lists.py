@@ -132,3 +132,10 @@ def test_lists_that_share_no_filled_column_are_refused():
             Listed(["1"], {"given_name": ["Айгүл"]}),
             Listed(["2"], {"surname": ["Ахметова"]}),
         )
+
+
+def test_a_large_list_of_one_name_gives_no_pairs_and_takes_no_time():
+    names = {"given_name": ["Айгүл"] * 2500, "surname": ["Айгүл"] * 2500}
+    linked = link(Listed([f"{number:04}" for number in range(2500)], names))
+    assert linked.pairs == ()
+    assert linked.looked_at == 0

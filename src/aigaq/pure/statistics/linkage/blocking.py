@@ -72,6 +72,10 @@ _CROSSED = (
 """Pairs of (left key, right key) that two records must share crosswise."""
 
 
+_NOBODY = "l.unique_id = r.unique_id"
+"""No pair: where every rule would bring too many, none can be told from chance."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """Keys that two records share, and how many pairs do: material to learn from."""
@@ -120,8 +124,12 @@ def blocking_for(
         _equal(crossed, sides)
         for crossed in _CROSSED
         if {key for pair in crossed for key in pair} <= known
+        and _crossed_pairs(con, crossed) <= budget
     ]
-    return Blocking(tuple(dict.fromkeys(chosen)), whole=False, lessons=taught)
+    # Without any condition Splink would compare every pair there is.
+    return Blocking(
+        tuple(dict.fromkeys(chosen)) or (_NOBODY,), whole=False, lessons=taught
+    )
 
 
 def keys_of(names: Collection[str]) -> tuple[str, ...]:
@@ -180,3 +188,20 @@ def _pairs(con: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> int:
     ).fetchall()
     across, within = rows[0]
     return int((across if _two_sides(con) else within) or 0)
+
+
+def _crossed_pairs(
+    con: duckdb.DuckDBPyConnection, crossed: Sequence[tuple[str, str]]
+) -> int:
+    """Count, from above, the pairs that share keys crosswise."""
+    sides = []
+    for keys in zip(*crossed, strict=True):
+        named = ", ".join(f"{key} AS k{at}" for at, key in enumerate(keys))
+        sides.append(
+            f"(SELECT {named}, count(*)::HUGEINT AS n FROM records GROUP BY ALL)"  # noqa: S608  # our names
+        )
+    same = " AND ".join(f"x.k{at} = y.k{at}" for at in range(len(crossed)))
+    rows = con.execute(
+        f"SELECT sum(x.n * y.n) FROM {sides[0]} x JOIN {sides[1]} y ON {same}"  # noqa: S608  # as above
+    ).fetchall()
+    return int(rows[0][0] or 0)
