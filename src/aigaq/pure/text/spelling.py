@@ -33,7 +33,11 @@ from aigaq.pure.text.letters import fold, plain
 
 __all__ = ["SPELLINGS", "file_name", "fold", "to_cyrillic", "transliterate"]
 
-_KEPT: Final = r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+|"
+_KEPT: Final = (
+    r"(?:https?://|www\.)\S+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}"
+    r"|(?<!\w)@\w+|"
+)
 _LATIN_WORD: Final = re.compile(
     _KEPT + r"(?P<word>[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ]|['’ʼ](?=[A-Za-zÀ-ɏ]))*)"
 )
@@ -145,6 +149,7 @@ def _alphabets_of(text: str) -> tuple[str, ...]:
     return (LATIN_2021,) if newer >= older else (LATIN_2018,)
 
 
+@lru_cache(maxsize=20_000)
 def _read(word: str, alphabets: tuple[str, ...]) -> str:
     """Return lower-case ``word`` in Cyrillic: a frequent word before a known one."""
     found: list[str] = []
