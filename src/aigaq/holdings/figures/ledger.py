@@ -17,6 +17,7 @@ from aigaq.holdings.figures.protection import (
     Safe,
     make_safe,
     read_flat,
+    refuse_newly_exposed,
     refuse_small_populations,
     small_rest,
     with_rests,
@@ -32,7 +33,6 @@ from aigaq.pure.statistics.counting.fields import PERIOD
 from aigaq.pure.statistics.refusals import FigureLinked, FigureTooClose
 from aigaq.pure.statistics.release.attack import attack_releases
 from aigaq.pure.statistics.release.model import Release, Rule
-from aigaq.pure.statistics.release.refusals import ReleaseExposed
 
 
 def released(*, country: str) -> list[Figure]:
@@ -74,8 +74,9 @@ def protect(
         _refuse_other_calendar(definition, other)
         _refuse_too_close(definition, own, other, rule)
         linked.append(other)
-    out = [_release(other, counting.rows) for other in linked]
-    safe = make_safe(counting, rule, out)
+    out = [_release(o, counting.rows) for o in linked if o.question == BUILT]
+    before = [_release(o, counting.rows) for o in linked if o.question != BUILT]
+    safe = make_safe(counting, rule, out, before)
     return safe, {
         "measure": measure,
         "method": safe.method,
@@ -168,6 +169,4 @@ def refuse_beside_built(row: Figure) -> None:
     rows = out[-1].inputs["rows"]
     own = older.release_of(row, older.single_fields(rows))
     known = with_rests([*(_release(other, rows) for other in out), (own, False)])
-    report = attack_releases(known)
-    if report.exposed:
-        raise ReleaseExposed(cells=report.exposed)
+    refuse_newly_exposed(known[:-1], attack_releases(known))

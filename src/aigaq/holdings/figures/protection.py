@@ -7,7 +7,7 @@ docs/spec/figures.md section 8.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aigaq.holdings.figures.built import Counting
@@ -20,7 +20,7 @@ from aigaq.pure.statistics.refusals import (
     FigureSmallPopulation,
     FigureTooManyCells,
 )
-from aigaq.pure.statistics.release.attack import attack_releases
+from aigaq.pure.statistics.release.attack import Report, attack_releases
 from aigaq.pure.statistics.release.model import (
     FlatTable,
     Key,
@@ -108,7 +108,10 @@ def refuse_small_populations(
 
 
 def make_safe(
-    counting: Counting, rule: Rule, published: Sequence[tuple[Release, bool]]
+    counting: Counting,
+    rule: Rule,
+    published: Sequence[tuple[Release, bool]],
+    older: Sequence[tuple[Release, bool]] = (),
 ) -> Safe:
     """Protect a counted table beside what is out, and attack the result.
 
@@ -117,6 +120,8 @@ def make_safe(
         rule: how careful to be.
         published: releases of the same unit, oldest first; and of each whether what
             its filter leaves out is small.
+        older: releases of the older question. Its rule knows nothing of this one, so
+            some of its counts may be told closely already; nothing more may be.
 
     Raises:
         ReleaseExposed: the attack on the result found a count told too closely; and
@@ -125,13 +130,15 @@ def make_safe(
     true = flat_of(counting)
     own = (Release((true,)), small_rest(counting, rule))
     known = with_rests([*published, own])[:-1]
-    if not known and len(true.cells) > LARGE and (fast := protect_by_swaps(true, rule)):
+    if (
+        not known
+        and not older
+        and len(true.cells) > LARGE
+        and (fast := protect_by_swaps(true, rule))
+    ):
         return _of_swaps(counting, *fast)
-    made = protect_release([true], rule, known, patience=PATIENCE)
+    made, report, count = _beside(true, rule, known, (*older, own))
     (flat,) = made.tables
-    report = attack_releases([*known, made])
-    if report.exposed:
-        raise ReleaseExposed(cells=report.exposed)
     # Where numbers are true, zeros are printed as zeros: what is withheld is not zero.
     least = 1 if flat.rounded_to == 1 else 0
     bounds = tuple(
@@ -142,7 +149,7 @@ def make_safe(
             found.upper,
         )
         for found in report.cells
-        if found.release == len(known)
+        if found.release == count
     )
     cells = {_own(key, counting): value for key, value in flat.cells.items()}
     whole = None
@@ -156,6 +163,59 @@ def make_safe(
         }
     method = "" if made.method is None else made.method.value
     return Safe(cells, whole, flat.rounded_to, method, bounds, flat)
+
+
+def _beside(
+    true: FlatTable,
+    rule: Rule,
+    known: Sequence[Release],
+    older: Sequence[tuple[Release, bool]],
+) -> tuple[Release, Report, int]:
+    """Protect beside what is out; round where the older question would tell the rest.
+
+    Returns:
+        The release, the attack on everything, and the release's number in it.
+    """
+    out = [*known, *with_rests(older)[:-1]]
+    refused = ReleaseExposed(cells=0)
+    for method in (rule.method, Method.ROUNDED) if len(older) > 1 else (rule.method,):
+        try:
+            terms = replace(rule, method=method)
+            made = protect_release([true], terms, known, patience=PATIENCE)
+            report = attack_releases([*out, made])
+            refuse_newly_exposed(out, report)
+        except ReleaseExposed as exposed:
+            refused = exposed
+            continue
+        return made, report, len(out)
+    raise refused
+
+
+def refuse_newly_exposed(known: Sequence[Release], report: Report) -> None:
+    """Refuse what a new release tells; what was told before it cannot be taken back.
+
+    Args:
+        known: what was out before.
+        report: the attack on that and the new release, the last one.
+
+    Raises:
+        ReleaseExposed: a count is told too closely that was not before.
+    """
+    if not report.exposed:
+        return
+    before = _exposed(attack_releases(known)) if known else set()
+    small = sum(found.release >= len(known) for found in report.small)
+    new = len(_exposed(report) - before) + small + len(report.differences)
+    if new:
+        raise ReleaseExposed(cells=new)
+
+
+def _exposed(report: Report) -> set[tuple[int, int, Key]]:
+    return {
+        (found.release, found.table, found.key)
+        for found in report.cells
+        if found.exposed
+    }
 
 
 def _of_swaps(
