@@ -72,6 +72,7 @@ PAGES = {
     "password": "/account/password/",
     "nothing": "/nothing/",
 }
+IN_THE_DARK = "home testimony figure-released figure-built event journal".split()
 
 pytestmark = pytest.mark.browser
 
@@ -183,7 +184,14 @@ def test_every_page_stands_in_every_language_at_both_widths(
     page.click("form[role=search] button")
     wrong += look(page, f"found.{language}.1280") + ask_axe(page, f"found.{language}")
     page.emulate_media(color_scheme="dark")
-    for name in ("home", "testimony", "figure-released", "figure-built", "event", "journal"):
+    for name in (
+        "home",
+        "testimony",
+        "figure-released",
+        "figure-built",
+        "event",
+        "journal",
+    ):
         page.goto(base + PAGES[name].format(**lying))
         wrong += look(page, f"{name}.{language}.dark")
         wrong += ask_axe(page, f"{name}.{language}.dark")

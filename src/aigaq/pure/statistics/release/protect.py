@@ -241,7 +241,7 @@ def secure(board: Board, watched: Watched, rule: Rule) -> int:
         for number in sorted(narrow, key=board.base_value):
             if board.is_open(number, rule.width):
                 continue
-            if not repair.open(number, rule.width):
+            if not repair.widen(number, rule.width):
                 return len(narrow)
     _print_again(board, watched, rule)
     return 0

@@ -86,7 +86,7 @@ class Repair:
         (low, high), loose = self._board.told(spot), self._board.loose[spot]
         return np.array([min(FAR, loose[1] - high), max(0.0, low - loose[0])])
 
-    def open(self, number: int, width: int) -> bool:
+    def widen(self, number: int, width: int) -> bool:
         """Withhold what opens one sum by ``width``; tell whether that could be."""
         ranges, constant = self._board.ranges, self._board.ranges.constant(number)
         ways = (
