@@ -72,7 +72,14 @@ PAGES = {
     "password": "/account/password/",
     "nothing": "/nothing/",
 }
-IN_THE_DARK = "home testimony figure-released figure-built event journal".split()
+IN_THE_DARK = [
+    "home",
+    "testimony",
+    "figure-released",
+    "figure-built",
+    "event",
+    "journal",
+]
 
 pytestmark = pytest.mark.browser
 
