@@ -33,9 +33,10 @@ def memory(pid):
     """Every readable byte of a process, region by region."""
     try:
         regions = Path(f"/proc/{pid}/maps").read_text().splitlines()
-    except FileNotFoundError:
-        return
-    with open(f"/proc/{pid}/mem", "rb") as whole:  # noqa: PTH123  # sought in
+        whole = open(f"/proc/{pid}/mem", "rb")  # noqa: PTH123, SIM115  # sought in, below
+    except (FileNotFoundError, ProcessLookupError):
+        return  # a child that has ended holds nothing
+    with whole:
         for region in regions:
             span, rights = region.split()[:2]
             if "r" not in rights or region.endswith(("[vvar]", "[vsyscall]")):

@@ -14,6 +14,7 @@ RECORD = SOURCE / "holdings" / "record"
 
 MAY_FETCH = {
     "actions/consents.py": "one testimony, to change what it allows",
+    "actions/redactions.py": "one testimony read by its door, to keep a covered text",
     "actions/replies.py": "one testimony, to answer it",
     "actions/testimonies.py": "one testimony, to admit or to read it",
     "importers/undoing.py": "the rows of one import, to delete them",
