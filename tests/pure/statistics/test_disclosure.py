@@ -173,7 +173,7 @@ def test_trying_every_table_leaves_each_withheld_count_open(counts, rule):
         assert max(values) - min(values) >= rule.width
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=6)
 @given(acts(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_and_cells_changes_nothing(rows, chance: random.Random):
     counted = count(rows, kinds=KINDS, periods=PERIODS, marks=("hate_group",))
@@ -191,7 +191,7 @@ def outcome(counted, rule):
         return refusal.code
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=8)
 @given(acts())
 def test_nothing_is_withheld_that_safety_does_not_need(rows):
     counted = count(rows, kinds=KINDS, periods=PERIODS)
