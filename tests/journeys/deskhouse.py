@@ -108,6 +108,11 @@ def _end(pid: str) -> str:
     return "" if code == 0 else (CODES[code - 1] if code <= len(CODES) else "?")
 
 
+def _what(answers):
+    """The story, of the short form or of a long one."""
+    return answers.get("story", answers)["what"]
+
+
 def _look() -> list:
     from hashlib import sha256
 
@@ -123,7 +128,7 @@ def _look() -> list:
             for file in row.files
         ]
         told = [each.sealed_sha256 for each in contents.attachments]
-        seen.append([contents.answers["what"], sorted(there), sorted(told)])
+        seen.append([_what(contents.answers), sorted(there), sorted(told)])
     return seen
 
 

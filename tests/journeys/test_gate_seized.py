@@ -1,7 +1,8 @@
 """Everything a gate holds, at any moment, read by whoever takes the machine away.
 
 Canary words go in by every path a person has: a report with a file, a report that is
-refused, a file that is too large, an upload that breaks off. Then every byte below the
+refused, a file that is too large, an upload that breaks off, a long form page by page.
+Then every byte below the
 gate's folder, its temporary folder and its log is searched.
 """
 
@@ -41,7 +42,7 @@ def test_a_seized_gate_holds_no_word_of_anybody(seized):
     assert found_raw(places, piece)
     with Puller(desk) as puller:
         assert puller.end(puller.start(gate.url)) == ""
-        assert len(puller.look()) == 1
+        assert len(puller.look()) == 2
     assert found_in(places, secrets) == []
     assert not found_raw(places, piece), "a fetched envelope is overwritten, not hidden"
     assert list((gate.home / "files").iterdir()) == []
@@ -72,9 +73,23 @@ def send_by_every_path(gate):
     assert len(large) > 100_000_000
     post(url, told, [(f"{NAME}.mp4", large, "video/mp4")], 413)
     break_off(gate, told, files)
+    ask_by_every_path(gate, files)
     httpx.get(f"{gate.url}/{LATIN}?{LATIN}", headers={"User-Agent": LATIN})
     httpx.post(f"{gate.url}/kk/answer/", data={"receipt": receipt})
     return receipt
+
+
+def ask_by_every_path(gate, files):
+    url = f"{gate.url}/kk/1/"
+    end = [("end", "1")]
+    told = [("/data/story/what", f"{STORY} {LATIN}"), ("safe_word", SAFE_WORD)]
+    post(url, [*told, ("step", "0"), ("go", "next"), *end], [], 200)
+    post(url, [*told, ("step", "0"), ("go", f"add:/data/{LATIN}"), *end], [], 200)
+    odd = [(f"/data/{LATIN}/{STORY}", STORY), ("/data/story/kind", LATIN)]
+    post(url, [*told, *odd, ("step", "0"), ("go", "next"), *end], [], 422)
+    post(url, [*told, ("step", LATIN), *end], files, 400)
+    post(url, [*told, ("consent", LATIN), ("step", "8"), *end], files, 400)
+    post(url, [*told, ("step", "8"), ("go", "send"), *end], files, 200)
 
 
 def post(url, fields, files, status):
@@ -98,6 +113,7 @@ def grouped(receipt):
 
 def a_piece_of_the_envelope(home):
     with sqlite3.connect(home / "gate.sqlite3", timeout=20) as database:
-        ((blob,),) = database.execute("SELECT blob FROM intake_envelope").fetchall()
+        blobs = database.execute("SELECT blob FROM intake_envelope").fetchall()
     database.close()
-    return bytes(blob)[20_000:20_200]
+    assert len(blobs) == 2
+    return bytes(blobs[0][0])[20_000:20_200]
