@@ -114,7 +114,15 @@ def test_a_raid_is_told_in_one_page_half_filled(person, keys):
     page = person.get("/ru/3/")
     page = go(person, page, "/ru/3/", "send", **{"/data/now/happening": "raid_now"})
     assert page.status_code == 200
-    assert opened(keys).answers["now"] == {"happening": "raid_now"}
+    told = opened(keys).answers
+    assert told["now"] == {"happening": "raid_now"}
+    assert {name for name, yes in told["consent"].items() if yes} == {"keep", "help"}
+
+
+def test_who_goes_on_to_the_end_chooses_alone(person, keys):
+    page = walk(person, person.get("/ru/3/"), "/ru/3/")
+    assert go(person, page, "/ru/3/", "send").status_code == 200
+    assert not any(opened(keys).answers["consent"].values())
 
 
 def test_a_forged_end_is_judged_like_any_other(person):

@@ -33,9 +33,13 @@ from aigaq.pure.forms.steps import (
     step_before,
     steps_of,
 )
+from aigaq.pure.rules.consent import Purpose
 
 AT_ONCE = frozenset({"detained"})
 """Forms that may be sent from any page, half filled."""
+
+MEANT_AT_ONCE = (Purpose.KEEP.value, Purpose.HELP.value)
+"""What sending at once allows, as the sentence beside its button says; no more."""
 
 PREFIX = "/data/"
 """How the name of an answer begins; the gate's own fields have no slash."""
@@ -155,7 +159,7 @@ class _Asking:
 
     def _answers(self) -> dict[str, Any]:
         answers = answers_of(self._filling.root, self._filling.relevant)
-        ticked = self._ending.consent
+        ticked = self._ending.consent if self._at_the_end else MEANT_AT_ONCE
         answers["consent"] = {
             purpose.value: purpose.value in ticked for purpose, *_words in CONSENTS
         }
