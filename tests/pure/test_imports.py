@@ -74,6 +74,15 @@ def test_what_is_no_table_is_refused_by_name(data, error):
         read_table(data)
 
 
+def test_a_long_cell_is_refused_whatever_csv_allows_elsewhere():
+    before = csv.field_size_limit(10**7)
+    try:
+        with pytest.raises(ImportMalformed):
+            read_table(b"key,date\na1," + b"x" * (imports.LONGEST_CELL + 1) + b"\n")
+    finally:
+        csv.field_size_limit(before)
+
+
 def test_a_file_too_large_is_refused_before_it_is_read(monkeypatch):
     monkeypatch.setattr(imports, "LARGEST_FILE", 8)
     with pytest.raises(ImportTooLarge):

@@ -34,6 +34,8 @@ from aigaq.pure.rules.import_problems import (
 )
 
 LARGEST_FILE = 64 * 1024 * 1024
+LONGEST_CELL = 128 * 1024
+"""Characters in a cell. Ours, since csv's own limit belongs to the whole process."""
 DELIMITERS = (",", ";", "\t")
 LIST_MARK = "|"
 LINE_MARK = "\n"
@@ -189,9 +191,12 @@ def _split(text: str) -> list[list[str]]:
     delimiter = max(DELIMITERS, key=first.count)
     source = io.StringIO(text, newline="")
     try:
-        return list(csv.reader(source, delimiter=delimiter, strict=True))
+        lines = list(csv.reader(source, delimiter=delimiter, strict=True))
     except csv.Error:
         raise ImportMalformed from None
+    if any(len(cell) > LONGEST_CELL for cells in lines for cell in cells):
+        raise ImportMalformed
+    return lines
 
 
 def _header(cells: Sequence[str]) -> tuple[str, ...]:
