@@ -19,6 +19,8 @@ from aigaq.pure.errors import DiskFull
 PART = ".part"
 """Suffix of a file that is not whole yet; such files may be swept at any start."""
 
+_OVERWRITE = 1024 * 1024
+
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
@@ -64,3 +66,25 @@ def sweep_parts(folder: Path) -> int:
     for part in parts:
         part.unlink(missing_ok=True)
     return len(parts)
+
+
+def overwrite_and_remove(path: Path) -> None:
+    """Overwrite a file where it lies, as far as the disk allows, and unlink it.
+
+    Flash memory, file systems that copy on write, and copies made earlier may keep
+    them all the same: no promise, only the least one can do.
+    """
+    with path.open("r+b") as file:
+        overwrite(file)
+    path.unlink()
+    sync_folder(path.parent)
+
+
+def overwrite(file: BinaryIO) -> None:
+    """Overwrite an open file once with random bytes, down to the disk."""
+    size = os.fstat(file.fileno()).st_size
+    file.seek(0)
+    sizes = (min(_OVERWRITE, size - at) for at in range(0, size, _OVERWRITE))
+    file.writelines(map(os.urandom, sizes))
+    file.flush()
+    os.fsync(file.fileno())

@@ -5,12 +5,14 @@ open what people send; the desk's key signs what it asks of a gate. Every secret
 file for its owner only, never printed. Starts no Django and opens no socket.
 """
 
-import re
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from aigaq.doors.console.keeping.epochs import VALID_DAYS, make_epoch, sign_list
+from aigaq.doors.console.keeping.recovery import join_recovery, split_recovery
+from aigaq.doors.console.keeping.rotate import rotate
 from aigaq.doors.console.offline import (
     existing_file,
     fresh_folder,
@@ -21,19 +23,13 @@ from aigaq.doors.console.offline import (
     write_whole,
 )
 from aigaq.doors.console.start import spoken_refusals
-from aigaq.pure.sealing.agekeys import identity_file, new_identity, recipient_of
-from aigaq.pure.sealing.manifest import Manifest, sign_manifest
+from aigaq.pure.sealing.agekeys import epoch_in
 from aigaq.pure.sealing.signing import Owner, new_secret, public_of
-
-HOLDERS = ("intake", "second", "recovery")
-"""Who keeps each of an epoch's three keys: the desk, a second person, the safe."""
-VALID_DAYS = 45
-"""A month and a half: a list is renewed monthly, with two weeks to be late."""
 
 
 @click.group()
 def command() -> None:
-    """Make the root key, the keys of an epoch, a signed manifest."""
+    """Make, change, split, restore and destroy the keys of a group."""
 
 
 @command.command()
@@ -79,14 +75,7 @@ def epoch(epoch: str | None, out: Path) -> None:
     "age -d -i intake.key" takes them. recipients.txt holds the three public keys.
     """
     with spoken_refusals(), fresh_folder(out) as folder:
-        publics = []
-        for holder in HOLDERS:
-            identity = new_identity()
-            publics.append(recipient_of(identity))
-            text = identity_file(identity, created=today())
-            write_whole(folder / f"{holder}.key", text)
-        lines = [f"# epoch: {epoch or f'{today():%Y-%m}'}", *publics]
-        write_whole(folder / "recipients.txt", "\n".join(lines) + "\n")
+        make_epoch(folder, epoch or f"{today():%Y-%m}")
     click.echo(f"made three keys and recipients.txt in {out}")
 
 
@@ -133,29 +122,23 @@ def manifest(
     """Sign the list of three keys that people's reports are sealed for."""
     with spoken_refusals():
         text = read_line(recipients)
-        signed = Manifest(
-            epoch=epoch or _epoch_in(text),
+        signed = sign_list(
+            out,
+            read_line(root_secret),
+            epoch=epoch or epoch_in(text) or f"{today():%Y-%m}",
             sequence=sequence,
-            recipients=tuple(_recipients_in(text)),
-            issued=today(),
-            not_after=_last_day(not_after),
+            recipients=_recipients_in(text),
+            not_after=not_after,
         )
-        data = sign_manifest(signed, read_line(root_secret))
-        write_whole(out, data + b"\n")
     click.echo(
         f"signed list {sequence} of epoch {signed.epoch}, good until {signed.not_after}"
     )
 
 
-def _last_day(chosen: datetime | None) -> date:
-    return chosen.date() if chosen else today() + timedelta(days=VALID_DAYS)
-
-
-def _epoch_in(text: str) -> str:
-    found = re.search(r"^# epoch: (\S+)$", text, re.MULTILINE)
-    return found[1] if found else f"{today():%Y-%m}"
-
-
 def _recipients_in(text: str) -> list[str]:
     lines = [line.strip() for line in text.splitlines()]
     return [line for line in lines if line and not line.startswith("#")]
+
+
+for part in (rotate, split_recovery, join_recovery):
+    command.add_command(part)

@@ -12,7 +12,7 @@ GROUPS = {
     "desk": "Run the desk, prepare its folder and keys, pull from gates.",
     "envelope": "Seal, open or inspect an envelope; works without a database.",
     "forms": "Check a form written as an XLSForm, compile it.",
-    "keys": "Make the root key, the keys of an epoch, a signed manifest.",
+    "keys": "Make, change, split, restore and destroy the keys of a group.",
     "record": "Import records with preview and undo; make synthetic cases.",
     "figure": "Compute, release and check figures of the desk.",
     "figures": "Protect, attack, link and estimate from files; needs no database.",

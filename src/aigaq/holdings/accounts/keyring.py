@@ -19,7 +19,12 @@ from django.conf import settings
 
 from aigaq.holdings.disk import sync_folder, whole_file
 from aigaq.pure.errors import DeskMissing, KeyMalformed, WrongPassphrase
-from aigaq.pure.sealing.agekeys import identities_in, new_identity, recipient_of
+from aigaq.pure.sealing.agekeys import (
+    epoch_in,
+    identities_in,
+    new_identity,
+    recipient_of,
+)
 from aigaq.pure.sealing.signing import new_secret, public_of
 
 FILE = "keyring.age"
@@ -113,7 +118,8 @@ def add_identity(epoch: str, text: str) -> int:
     """Keep the private keys of one more epoch; return how many were new.
 
     Args:
-        epoch: any name; "" to call each key by the beginning of its public half.
+        epoch: any name; "" for the one the file gives, or else the beginning of each
+            public half.
         text: what a key file holds, remarks included.
 
     Raises:
@@ -135,6 +141,7 @@ def joined(identities: Mapping[str, str], epoch: str, text: str) -> dict[str, st
     """
     result = dict(identities)
     keys = identities_in(text)
+    epoch = epoch or epoch_in(text)
     for place, key in enumerate(keys, 1):
         name = epoch or recipient_of(key)[:SHORT]
         name += f"/{place}" if epoch and len(keys) > 1 else ""

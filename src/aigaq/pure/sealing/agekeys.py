@@ -108,14 +108,26 @@ def identities_in(text: str) -> list[str]:
     return found
 
 
-def identity_file(identity: str, *, created: date) -> str:
+def identity_file(identity: str, *, created: date, epoch: str = "") -> str:
     """Write a key file that ``age -d -i`` and ``identities_in`` read.
+
+    Args:
+        identity: the secret key.
+        created: the day it was made.
+        epoch: name of the epoch it is for, if any; ``epoch_in`` finds it again.
 
     Raises:
         KeyMalformed: not an X25519 identity.
     """
     public = recipient_of(identity)
-    return f"# created: {created}\n# public key: {public}\n{identity}\n"
+    named = f"# epoch: {epoch}\n" if epoch else ""
+    return f"# created: {created}\n# public key: {public}\n{named}{identity}\n"
+
+
+def epoch_in(text: str) -> str:
+    """Return the epoch a key file or a list of public keys names, or ""."""
+    found = re.search(r"^# epoch: (\S+)$", text, re.MULTILINE)
+    return found[1] if found else ""
 
 
 def spell_identity(secret: bytes) -> str:
