@@ -84,15 +84,20 @@ def test_what_is_not_an_envelope_is_refused_and_its_files_stay_parts(home, bad):
     assert names() == []
 
 
-def test_a_deposit_that_fails_halfway_leaves_nothing(blob, monkeypatch):
+def test_a_deposit_that_fails_halfway_leaves_nothing_and_may_be_repeated(
+    blob, monkeypatch
+):
     def broken(_):
         raise RuntimeError
 
     monkeypatch.setattr(actions, "sync_folder", broken)
     with pytest.raises(RuntimeError):
-        actions.deposit_envelope(blob=blob, files=[a_file()], on=DAY)
+        actions.deposit_envelope(blob=blob, files=[file := a_file()], on=DAY)
     assert queries.waiting() == []
-    assert names() == []
+    assert names() == [file.part.name], "still its sender's, who may try again"
+    monkeypatch.undo()
+    actions.deposit_envelope(blob=blob, files=[file], on=DAY)
+    assert [row.files[0].sha256 for row in queries.waiting()] == [file.sha256]
 
 
 def test_acknowledging_takes_rows_and_files_and_may_be_repeated(blob):

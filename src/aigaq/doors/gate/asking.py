@@ -20,8 +20,9 @@ from aigaq.doors.gate.pages import END, receipt_page
 from aigaq.doors.gate.questions import CONSENTS, TITLES, consent_choices
 from aigaq.doors.gate.reception import receive, today
 from aigaq.doors.gate.refusals import allow
-from aigaq.doors.gate.uploads import MEGABYTES, SealingUploads, receiving
+from aigaq.doors.gate.uploads import SealingUploads, receiving
 from aigaq.holdings.intake import queries
+from aigaq.holdings.intake.arriving import MEGABYTES
 from aigaq.holdings.intake.refusals import PageUnknown, RequestBroken
 from aigaq.pure.forms.answers import answers_of
 from aigaq.pure.forms.filling import Filling, Problem

@@ -25,8 +25,19 @@ MOST = int(os.environ.get("AIGAQ_GATE_ONE_SHOTS", "256"))
 SILENCE = 120.0
 """Seconds without a byte after which a child gives up on its visitor."""
 
-ORDINARY = (b"GET ", b"HEAD ", b"POST /desk/", b"PUT /desk/", b"DELETE /desk/")
-"""How requests without words begin; whatever begins otherwise goes to a child."""
+ORDINARY = (
+    b"GET ",
+    b"HEAD ",
+    b"POST /desk/",
+    b"PUT /desk/",
+    b"DELETE /desk/",
+    b"POST /sealed ",
+)
+"""How requests without words begin; whatever begins otherwise goes to a child.
+
+A sealed file is no secret either, but it may take an hour to come: a child waits for
+it, so that no worker has to.
+"""
 
 LOOK = max(map(len, ORDINARY))
 

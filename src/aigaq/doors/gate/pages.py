@@ -14,8 +14,9 @@ from aigaq.doors.gate.languages import NAMES, page_facts, spoken
 from aigaq.doors.gate.questions import consent_choices, help_choices, offered
 from aigaq.doors.gate.reception import Received, receive, today
 from aigaq.doors.gate.refusals import allow
-from aigaq.doors.gate.uploads import MEGABYTES, receiving
+from aigaq.doors.gate.uploads import receiving
 from aigaq.holdings.intake import queries
+from aigaq.holdings.intake.arriving import MEGABYTES
 from aigaq.holdings.intake.refusals import RequestBroken
 
 END = "end"

@@ -1,7 +1,8 @@
 """Refusals as pages: what was refused, what to do next, a code that never changes.
 
 In the language of the address, or in all three where the address names none. Says
-nothing about what was typed. The desk's part of the gate gets the same as JSON.
+nothing about what was typed. The desk, and scripts that send what they sealed, get the
+same as JSON.
 """
 
 from http import HTTPStatus
@@ -11,14 +12,19 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from aigaq.doors.gate.languages import NAMES, language_of, page_facts
 from aigaq.holdings.intake.elsewhere import elsewhere
 from aigaq.holdings.intake.refusals import (
     DeskUnsigned,
     EnvelopeUnknown,
+    FileIncomplete,
+    FileOffset,
+    FileSize,
     GateClosed,
     GateFailed,
+    GateFull,
     NonceSpent,
     PageUnknown,
     RequestBroken,
@@ -35,7 +41,11 @@ STATUS: dict[type[AigaqError], HTTPStatus] = {
     DiskFull: HTTPStatus.INSUFFICIENT_STORAGE,
     EnvelopeTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     EnvelopeUnknown: HTTPStatus.NOT_FOUND,
+    FileIncomplete: HTTPStatus.CONFLICT,
+    FileOffset: HTTPStatus.CONFLICT,
+    FileSize: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     GateClosed: HTTPStatus.SERVICE_UNAVAILABLE,
+    GateFull: HTTPStatus.SERVICE_UNAVAILABLE,
     GateFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     NonceSpent: HTTPStatus.UNAUTHORIZED,
     PageUnknown: HTTPStatus.NOT_FOUND,
@@ -47,8 +57,9 @@ STATUS: dict[type[AigaqError], HTTPStatus] = {
 }
 """Status of each refusal; any other is a bad request."""
 
-WITH_WAYS_ELSEWHERE = (GateClosed, DiskFull, GateFailed)
+WITH_WAYS_ELSEWHERE = (GateClosed, GateFull, DiskFull, GateFailed)
 DESK_PATH = "/desk/"
+SEALED_PATH = "/sealed"
 
 
 def refusal(
@@ -59,6 +70,8 @@ def refusal(
     if request.path.startswith(DESK_PATH):
         facts = {"code": error.code, "sentence": error.sentence(), "hint": error.hint()}
         return _with_allow(JsonResponse(facts, status=known), error)
+    if request.path.startswith(SEALED_PATH):
+        return _with_allow(_for_a_script(request, error, known), error)
     language = language_of(request.path)
     languages = [language] if language else list(NAMES)
     ways = isinstance(error, WITH_WAYS_ELSEWHERE)
@@ -70,6 +83,22 @@ def refusal(
     with translation.override(language or "en"):
         page = render_to_string("gate/refusal.html", context)
     return _with_allow(HttpResponse(page, status=known), error)
+
+
+def _for_a_script(request: HttpRequest, error: AigaqError, status: int) -> HttpResponse:
+    ways = isinstance(error, WITH_WAYS_ELSEWHERE)
+    told = _told(error, asked_language(request), ways=ways)
+    facts = {"code": error.code, "sentence": told["sentence"], "hint": told["hint"]}
+    return JsonResponse(
+        {**facts, "ways": told["ways"]} if ways else facts, status=status
+    )
+
+
+def asked_language(request: HttpRequest) -> str:
+    """Return the first of our languages a script asks for; English when none is."""
+    asked = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+    spoken = (name.partition("-")[0] for name, _weight in asked)
+    return next((name for name in spoken if name in NAMES), "en")
 
 
 def _with_allow(response: HttpResponse, error: AigaqError) -> HttpResponse:

@@ -25,13 +25,13 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
+from aigaq.holdings.intake.arriving import MEGABYTES
 from aigaq.holdings.intake.refusals import RequestBroken, TooLarge, TooManyFiles
 from aigaq.holdings.intake.spool import Incoming, Part
 from aigaq.pure.errors import AigaqError, AttachmentTooLarge
 from aigaq.pure.sealing.attachments import Attachment, seal_attachment
 
 FIELD = "files"
-MEGABYTES = 100
 LIMIT = MEGABYTES * 1_000_000
 PIPE = 1024 * 1024
 CHUNK = 256 * 1024
@@ -188,7 +188,7 @@ def receiving(
                 raise RequestBroken
         yield uploads
     except AigaqError:
-        _drain(request)
+        drain(request)
         raise
     finally:
         uploads.discard()
@@ -206,7 +206,8 @@ def _in_our_words() -> Iterator[None]:
         raise RequestBroken from None
 
 
-def _drain(request: HttpRequest) -> None:
+def drain(request: HttpRequest) -> None:
+    """Read what is left of a refused request away, up to ``DRAIN`` bytes."""
     left = DRAIN
     try:
         while left > 0 and (data := request.read(CHUNK)):

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from aigaq.doors.gate import answers, asking, desk_api, pages, sheets
+from aigaq.doors.gate import answers, asking, desk_api, pages, sealed, sheets
 from aigaq.doors.gate.languages import LanguageConverter
 
 register_converter(LanguageConverter, "language")
@@ -17,6 +17,9 @@ urlpatterns = [
     path("<language:language>/", pages.report),
     path("<language:language>/answer/", answers.answers),
     path("<language:language>/<int:number>/", asking.ask),
+    path("sealed", sealed.envelope),
+    path("sealed/manifest", sealed.manifest),
+    path("sealed/files/<str:sha256>", sealed.sealed_file),
     path("desk/nonce", desk_api.nonce),
     path("desk/envelopes", desk_api.envelopes),
     path("desk/envelopes/<str:reference>", desk_api.envelope),

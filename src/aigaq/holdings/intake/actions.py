@@ -10,7 +10,7 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from aigaq.holdings.disk import PART, sweep_parts, sync_folder
+from aigaq.holdings.intake.arriving import sweep_arriving
 from aigaq.holdings.intake.models import (
     Envelope,
     Reply,
@@ -26,7 +27,7 @@ from aigaq.holdings.intake.models import (
     random_name,
 )
 from aigaq.holdings.intake.queries import last_sequence, root_public
-from aigaq.holdings.intake.refusals import NonceSpent, ReplyMalformed
+from aigaq.holdings.intake.refusals import FileIncomplete, NonceSpent, ReplyMalformed
 from aigaq.holdings.intake.spool import FULL, Incoming, files_folder
 from aigaq.pure.errors import DiskFull
 from aigaq.pure.sealing.envelope import exact_form, inspect_envelope
@@ -46,6 +47,7 @@ def deposit_envelope(*, blob: bytes, files: Sequence[Incoming], on: date) -> str
 
     Raises:
         EnvelopeRefused: ``blob`` is not the outside of an envelope.
+        FileIncomplete: a file lies here under another envelope.
         DiskFull: there is no room; nothing was kept.
     """
     seen = inspect_envelope(blob)
@@ -59,10 +61,17 @@ def deposit_envelope(*, blob: bytes, files: Sequence[Incoming], on: date) -> str
         with _room():
             _keep(row, files, published)
     except IntegrityError:
-        known = Envelope.objects.defer("blob").get(sha256=row.sha256)
+        _unlink(published)
+        published.clear()
+        known = Envelope.objects.defer("blob").filter(sha256=row.sha256).first()
+        if known is None:  # another envelope took a file that this one names
+            raise FileIncomplete(number=1) from None
         with _room(), transaction.atomic():
             _add_files(known, files, published)
         row = known
+    except FileNotFoundError:  # the same, a moment later
+        _unlink(published)
+        raise FileIncomplete(number=1) from None
     except BaseException:
         _unlink(published)
         raise
@@ -88,7 +97,9 @@ def _add_files(row: Envelope, files: Sequence[Incoming], published: list[str]) -
             continue
         name = random_name()
         published.append(name)
-        file.part.rename(folder / name)
+        # A second name, not a new one: if the row never comes, the file can be
+        # deposited again, and nobody has to send it twice.
+        (folder / name).hardlink_to(file.part)
         SealedFile.objects.create(
             stored_name=name, envelope=row, sha256=file.sha256, size=file.size
         )
@@ -173,6 +184,7 @@ def sweep() -> int:
     """
     folder = files_folder()
     kept = set(SealedFile.objects.values_list("stored_name", flat=True))
+    sweep_arriving(datetime.now(tz=UTC).date())
     orphans = [file for file in folder.iterdir() if file.name not in kept]
     swept = sweep_parts(folder)
     _unlink(file.name for file in orphans if not file.name.endswith(PART))

@@ -105,6 +105,12 @@ def sealed_file(sha256: str) -> Path:
     return files_folder() / row.stored_name
 
 
+def deposited_size(sha256: str) -> int:
+    """Return the length of a file that came with an envelope; 0 for any other."""
+    sizes = SealedFile.objects.filter(sha256=sha256).values_list("size", flat=True)
+    return sizes.first() or 0
+
+
 def replies_at(locator: str) -> list[ReplyAt]:
     """Return the sealed answers in one mailbox; an unknown mailbox is an empty one."""
     rows = Reply.objects.filter(locator=locator).order_by("left_on", "id")
@@ -124,6 +130,16 @@ def manifest_in_force(today: date) -> Manifest:
     except FileNotFoundError:
         raise GateClosed from None
     return _verified(home, stamps, today)
+
+
+def manifest_bytes(today: date) -> bytes:
+    """Return the manifest in force as it was signed, for whoever seals elsewhere.
+
+    Raises:
+        GateClosed: as ``manifest_in_force``.
+    """
+    manifest_in_force(today)
+    return (Path(settings.AIGAQ_HOME) / "manifest.json").read_bytes()
 
 
 def last_sequence() -> int:

@@ -42,6 +42,45 @@ class TooManyFiles(AigaqError):
     code = "gate.too_many_files"
 
 
+class GateFull(AigaqError):
+    """There is no room left for this kind of thing; nothing was kept."""
+
+    code = "gate.full"
+
+
+class FilesMisnamed(AigaqError):
+    """A sealed report names its files in a way no report does."""
+
+    code = "gate.files_misnamed"
+
+
+class FileIncomplete(AigaqError):
+    """A sealed report names a file that is not here whole. Facts: ``number``."""
+
+    code = "gate.file_incomplete"
+
+
+class FileOffset(AigaqError):
+    """A piece of a file does not begin where the last one ended.
+
+    Facts: ``offset``, where the next piece has to begin.
+    """
+
+    code = "gate.file_offset"
+
+
+class FileSize(AigaqError):
+    """A sealed file announces a length that no sealed file has."""
+
+    code = "gate.file_size"
+
+
+class FileDigest(AigaqError):
+    """A sealed file came whole, and is not the one that was announced."""
+
+    code = "gate.file_digest"
+
+
 class GateFailed(AigaqError):
     """Something broke on our side; nothing was kept."""
 

@@ -97,6 +97,11 @@ def attachment_size(plain: int) -> int:
     return size
 
 
+def is_attachment_size(size: int) -> bool:
+    """Say whether a sealed file can be ``size`` bytes long, seen from outside."""
+    return size >= ATTACHMENT_FLOOR and size == padme(size) and _reachable(size)
+
+
 def _reachable(size: int) -> bool:
     # A last chunk carries at least one byte, so 1..16 bytes past a full chunk cannot
     # be written. The header may take 364..752 bytes, the nonce 16: stay clear of all.

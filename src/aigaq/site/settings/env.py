@@ -44,6 +44,15 @@ def flag(name: str) -> bool:
     return value == "1"
 
 
+def megabytes(name: str, default: int) -> int:
+    """Return ``name`` in bytes; it is given in megabytes, a whole number from 1."""
+    value = os.environ.get(name, "") or str(default)
+    if not value.isdecimal() or not int(value):
+        message = f"{name} must be a whole number of megabytes"
+        raise ImproperlyConfigured(message)
+    return int(value) * 1_000_000
+
+
 def secret(folder: Path) -> str:
     """Return this home's signing secret, made at first start, readable by us only."""
     path = folder / "secret"

@@ -29,6 +29,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 320 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # a long form carries its answers in its pages
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 
+# What may lie here until the desk fetches it. Texts and files do not share: whoever
+# fills one leaves the other open.
+AIGAQ_FILES_BUDGET = env.megabytes("AIGAQ_GATE_FILES_MB", 8000)
+
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
