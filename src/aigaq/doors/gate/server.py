@@ -16,7 +16,9 @@ from gunicorn.glogging import Logger
 from gunicorn.http import wsgi
 from gunicorn.workers.sync import SyncWorker
 
+from aigaq.doors.gate import housekeeping
 from aigaq.doors.gate.headers import STRICT
+from aigaq.doors.gate.housekeeping import purge
 from aigaq.doors.gate.logs import BareFormatter
 from aigaq.doors.gate.oneshot import HandingOver, Nursery
 
@@ -102,11 +104,13 @@ def when_ready(server: Any) -> None:
 
     call_command("migrate", verbosity=0, interactive=False)
     sweep()
+    purge()
     empty_log()
     _warm()
     connections.close_all()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     QuietWorker.nursery.open(server, QuietOneShot)
+    housekeeping.open_beside(server)
 
 
 def _warm() -> None:

@@ -1,4 +1,4 @@
-"""What can be done to the intake: deposit, acknowledge, shelve, burn, adopt.
+"""What can be done to the intake: deposit, acknowledge, shelve, burn, purge, adopt.
 
 Each action may be repeated: an interrupted desk asks again and nothing is doubled.
 No journal line is written here: the gate keeps no history, and the desk writes its
@@ -35,6 +35,8 @@ from aigaq.pure.sealing.manifest import Manifest, verify_manifest
 
 REPLY_BYTES = 4096
 LOCATOR = re.compile(r"[0-9a-f]{32}")
+ENVELOPE_DAYS, REPLY_DAYS = 14, 60
+"""The longest anything lies at a gate. Days; see docs/spec/gate-api.md."""
 
 
 def deposit_envelope(*, blob: bytes, files: Sequence[Incoming], on: date) -> str:
@@ -159,6 +161,34 @@ def adopt_manifest(*, data: bytes, on: date) -> Manifest:
     )
     _replace(Path(settings.AIGAQ_HOME) / "manifest.json", data)
     return manifest
+
+
+def purge_expired(*, on: date) -> int:
+    """Delete what has lain here too long, read or not; return how many rows that was.
+
+    Nothing lies here longer than ``ENVELOPE_DAYS`` and ``REPLY_DAYS``; each row goes
+    some days earlier, by its random name, so that a day of deletions does not point
+    at one day of arrivals. May be repeated; safe beside a running gate.
+    """
+    gone = 0
+    for row in Envelope.objects.defer("blob").iterator():
+        if (on - row.received_on).days >= _patience(row.id, ENVELOPE_DAYS):
+            acknowledge_envelope(envelope=row.id)
+            gone += 1
+    late = [
+        row.id
+        for row in Reply.objects.defer("blob").iterator()
+        if (on - row.left_on).days >= _patience(row.id, REPLY_DAYS)
+    ]
+    Reply.objects.filter(id__in=late).delete()
+    if late:
+        empty_log()
+    return gone + len(late)
+
+
+def _patience(name: str, most: int) -> int:
+    """Return after how many days a row of this random name goes; at most ``most``."""
+    return most - int(name[:4], 16) % (most // 7 + 1)
 
 
 def spend_nonce(*, nonce: str, oldest: str) -> None:
