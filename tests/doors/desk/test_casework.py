@@ -93,7 +93,7 @@ def test_an_answer_goes_sealed_into_the_outbox(dana, testimony):
     answer = dana.post(f"/testimonies/{testimony}/words/", sent)
     page = text_of(follow(dana, answer))
     assert "waits for the next pull" in page
-    assert "осындамыз".encode() not in queries.outbox()[0].blob
+    assert "осындамыз".encode() not in queries.next_round(on=localdate())[0].blob
 
 
 def test_an_answer_too_long_stays_in_the_form(dana, testimony):
@@ -168,3 +168,33 @@ def test_the_first_page_counts_what_waits(dana, testimony):
     page = text_of(dana.get("/"))
     assert "Answers for the next pull" in page
     assert "The inbox is empty" in page
+
+
+def test_an_addition_is_shown_with_the_testimony_it_belongs_to(
+    dana, testimony, recipients
+):
+    from aigaq.holdings.intake.actions import deposit_envelope
+    from aigaq.holdings.record.models import Testimony
+    from aigaq.pure.rules.additions import ADDITION, addition_of
+    from aigaq.pure.sealing.envelope import Contents, seal_envelope
+
+    row = Testimony.objects.get()
+    told = Contents(
+        form=ADDITION,
+        language="kk",
+        answers=addition_of("жарық сөніп қалды"),
+        reply_key=row.reply_key,
+        locator=row.locator,
+    )
+    blob = seal_envelope(told, recipients)
+    envelope = deposit_envelope(blob=blob, files=(), on=localdate())
+    page = text_of(dana.get(f"/inbox/{envelope}/"))
+    assert testimony in page
+    assert "жарық сөніп қалды" in page
+    assert "Admit to the record" not in page
+    kept = text_of(follow(dana, dana.post(f"/inbox/{envelope}/", {"add": "1"})))
+    assert "It is kept with its testimony" in kept
+    words = dana.post(f"/testimonies/{testimony}/words/", {"purpose": "help"})
+    assert "жарық сөніп қалды" in text_of(words)
+    again = dana.get(f"/inbox/{envelope}/")
+    assert "testimony.already_admitted" in text_of(again)

@@ -33,17 +33,17 @@ def lay(kind, days):
     pieces[kind + " envelope"] = blob[20_000:20_064].hex()
     pieces[kind + " file"] = content[2000:2064].hex()
     return actions.deposit_envelope(blob=blob, files=[file], on=on)
-def shelve(kind, days):
+def shelve(kind, days, at="a"):
     blob = os.urandom(4096)
     pieces[kind + " answer"] = blob[2000:2064].hex()
-    return actions.shelve_reply(locator="a" * 32, blob=blob,
+    return actions.shelve_reply(locator=at * 32, blob=blob,
                                 on=today - timedelta(days=days))
-fetched, read = lay("fetched", 0), shelve("read", 0)
+fetched, _ = lay("fetched", 0), shelve("read", 0, "b")
 lay("old", 15), shelve("old", 61), lay("young", 1), shelve("young", 1)
 print(pieces)
 sys.stdin.readline()  # somebody looks at the disk now
 actions.acknowledge_envelope(envelope=fetched)
-actions.burn_reply(locator="a" * 32, reply=read)
+actions.take_replies(locator="b" * 32)
 """
 
 

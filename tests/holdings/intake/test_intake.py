@@ -146,12 +146,14 @@ def test_only_sealed_answers_of_one_size_are_shelved(home, locator, blob):
         actions.shelve_reply(locator=locator, blob=blob, on=DAY)
 
 
-def test_an_answer_is_burnt_only_from_its_own_mailbox(home):
-    blob = os.urandom(4096)
-    reply = actions.shelve_reply(locator="a" * 32, blob=blob, on=DAY)
-    actions.burn_reply(locator="b" * 32, reply=reply)
-    assert len(queries.replies_at("a" * 32)) == 1
-    actions.burn_reply(locator="a" * 32, reply=reply)
+def test_answers_are_taken_once_and_only_from_their_own_mailbox(home):
+    blobs = [os.urandom(4096) for _ in range(2)]
+    for blob in blobs:
+        actions.shelve_reply(locator="a" * 32, blob=blob, on=DAY)
+    assert actions.take_replies(locator="b" * 32) == []
+    taken = actions.take_replies(locator="a" * 32)
+    assert {each.blob for each in taken} == set(blobs)
+    assert actions.take_replies(locator="a" * 32) == []
     assert queries.replies_at("a" * 32) == []
 
 

@@ -237,8 +237,8 @@ def test_an_answer_carries_the_safe_word_and_waits_for_the_pull(
     reference = actions.answer_testimony(
         by=dana, testimony=testimony, text=" Біз осындамыз. ", on=TODAY
     )
-    (waiting,) = queries.outbox()
-    assert (waiting.reference, waiting.locator) == (reference, mailbox[2])
+    (waiting,) = queries.next_round(on=TODAY)
+    assert (waiting.reply, waiting.locator) == (reference, mailbox[2])
     reply = open_reply(waiting.blob, mailbox[0])
     assert (reply.text, reply.safe_word, reply.day) == (
         "Біз осындамыз.",
@@ -249,7 +249,7 @@ def test_an_answer_carries_the_safe_word_and_waits_for_the_pull(
     actions.mark_reply_sent(by="console", reply=reference, on=TODAY)
     actions.mark_reply_sent(by="console", reply=reference, on=TODAY + timedelta(1))
 
-    assert queries.outbox() == []
+    assert queries.answers_waiting() == 0
     assert Reply.objects.get().sent_on == TODAY
     assert verbs(reference) == ["reply.sent"]
 
@@ -262,7 +262,7 @@ def test_an_answer_without_words_or_mailbox_is_refused(testimony, dana):
         actions.answer_testimony(by=dana, testimony=testimony, text="hello", on=TODAY)
     with pytest.raises(ReplyUnknown):
         actions.mark_reply_sent(by="console", reply="R-NONE", on=TODAY)
-    assert queries.outbox() == []
+    assert queries.answers_waiting() == 0
 
 
 def test_no_word_of_testimony_reaches_the_journal(testimony, dana):

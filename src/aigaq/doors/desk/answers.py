@@ -15,6 +15,7 @@ from aigaq.pure.forms.definition import Form, Question
 from aigaq.pure.forms.filling import Filling
 from aigaq.pure.forms.shelf import NAMES, form_named
 from aigaq.pure.forms.tree import Node
+from aigaq.pure.rules.additions import ADDITION
 
 QUESTIONS = {
     "what": _("What happened"),
@@ -49,6 +50,8 @@ def told(answers: Mapping[str, Any], form: str = "") -> list[Told]:
         answers: as they came in the envelope.
         form: name and version of the form that was answered.
     """
+    if form == ADDITION:
+        return [Told(_("Added later"), str(answers.get("what", "")))]
     name, _dash, version = form.rpartition("-")
     if name in NAMES and form_named(name).version == version:
         return list(_told_of(form_named(name), answers))

@@ -1,26 +1,41 @@
-"""The way back: a person types the number, reads what was answered, deletes it.
+"""The way back: a person types the number, reads what was answered, adds something.
 
-Only unread answers are ever shown, never what was sent. A wrong number costs nobody
-but the one who typed it: nothing is counted, nothing is locked. An unknown number, a
-number without an answer and a number whose answers were deleted look the same.
+An answer is shown once: it is gone from the gate before the page that shows it leaves
+(docs/adr/0083). What was sent is never shown; what is added is sealed like a report and
+finds its testimony at the desk. A wrong number costs nobody but the one who typed it:
+nothing is counted, nothing is locked. An unknown number, one without an answer, one
+whose answers were read and one with nothing but filling look the same.
 """
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from aigaq.doors.gate.forms import fault_in_words
 from aigaq.doors.gate.languages import page_facts, spoken
+from aigaq.doors.gate.pages import END
+from aigaq.doors.gate.reception import receive_addition, today
 from aigaq.doors.gate.refusals import allow
+from aigaq.doors.gate.uploads import receiving
 from aigaq.holdings.intake import actions, queries
+from aigaq.holdings.intake.arriving import MEGABYTES
+from aigaq.holdings.intake.refusals import RequestBroken
 from aigaq.pure.errors import ReceiptMistyped, ReplyDamaged
 from aigaq.pure.sealing.receipts import Mailbox, mailbox, read_receipt
 from aigaq.pure.sealing.replies import Reply, open_reply
 
 PATH = "answer/"
 
+PAGE = 16 * 1024
+"""Bytes; pages are filled up to a multiple, so their length tells no onlooker whether
+somebody was answered."""
+
 
 @spoken
 def answers(request: HttpRequest, language: str) -> HttpResponse:
-    """Ask for the number; show the answers to it; delete those that were read."""
+    """Ask for the number; show the answers to it, which are then gone."""
     allow(request, "GET", "POST")
     if request.method != "POST":
         return _page(language)
@@ -29,20 +44,52 @@ def answers(request: HttpRequest, language: str) -> HttpResponse:
     except ReceiptMistyped as mistyped:
         return _page(language, mistyped=mistyped, status=422)
     box = mailbox(receipt, queries.root_public())
-    if read := request.POST.getlist("read"):
-        for reference in read:
-            actions.burn_reply(locator=box.locator, reply=reference)
-        return _page(language, burnt=True)
-    return _page(language, receipt=receipt, found=_open_all(box), asked=True)
+    return _page(language, receipt=receipt, found=_take_all(box))
 
 
-def _open_all(box: Mailbox) -> list[tuple[str, Reply | None]]:
-    found: list[tuple[str, Reply | None]] = []
-    for sealed in queries.replies_at(box.locator):
+@spoken
+def add(request: HttpRequest, language: str) -> HttpResponse:
+    """Take in what a person adds to a report; show nothing of either."""
+    allow(request, "POST")
+    manifest = queries.manifest_in_force(today())
+    with receiving(request, manifest.recipients) as uploads:
+        if request.POST.get(END) != "1":
+            raise RequestBroken
         try:
-            found.append((sealed.reference, open_reply(sealed.blob, box.identity)))
+            receipt = read_receipt(request.POST.get("receipt", ""))
+        except ReceiptMistyped as mistyped:
+            return _page(language, mistyped=mistyped, status=422)
+        what = request.POST.get("what", "").strip()
+        if wrong := fault_in_words(what):
+            return _page(
+                language,
+                status=422,
+                receipt=receipt,
+                typed=what,
+                wrong=wrong,
+                files_lost=bool(uploads.files),
+            )
+        receive_addition(
+            receipt=receipt,
+            language=language,
+            what=what,
+            recipients=manifest.recipients,
+            uploads=uploads,
+        )
+    return _page(language, added=True)
+
+
+def _take_all(box: Mailbox) -> list[Reply | None]:
+    """Open what lay in a mailbox; None stands for one that does not open."""
+    found: list[Reply | None] = []
+    for sealed in actions.take_replies(locator=box.locator):
+        try:
+            reply = open_reply(sealed.blob, box.identity)
         except ReplyDamaged:
-            found.append((sealed.reference, None))
+            found.append(None)
+        else:
+            if not reply.is_filling:
+                found.append(reply)
     return found
 
 
@@ -53,9 +100,15 @@ def _page(
     status: int = 200,
     **facts: object,
 ) -> HttpResponse:
-    context = {**page_facts(language, PATH), **facts}
+    context: dict[str, Any] = {
+        **page_facts(language, PATH),
+        "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+        "megabytes": MEGABYTES,
+        **facts,
+    }
     if mistyped:
         context["mistyped"] = mistyped.sentence(language)
         context["mistyped_hint"] = mistyped.hint(language)
         context["code"] = mistyped.code
-    return HttpResponse(render_to_string("gate/answers.html", context), status=status)
+    page = render_to_string("gate/answers.html", context).encode()
+    return HttpResponse(page + b" " * (-len(page) % PAGE), status=status)

@@ -84,6 +84,11 @@ def read_report(post: QueryDict) -> Report:
     return Report(typed, errors)
 
 
+def fault_in_words(text: str) -> "_StrPromise | None":
+    """Say what is wrong with a story, if anything is."""
+    return _fault("what", text)
+
+
 def _fault(name: str, text: str) -> "_StrPromise | None":
     if name == "what" and not text:
         return EMPTY

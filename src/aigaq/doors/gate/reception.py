@@ -13,6 +13,7 @@ from aigaq.doors.gate.questions import FORM
 from aigaq.doors.gate.uploads import SealingUploads
 from aigaq.doors.gate.words import draw_safe_word
 from aigaq.holdings.intake import actions, queries
+from aigaq.pure.rules.additions import ADDITION, addition_of
 from aigaq.pure.sealing.envelope import Contents, seal_envelope
 from aigaq.pure.sealing.receipts import ENTROPY, mailbox, new_receipt, show_receipt
 
@@ -69,3 +70,30 @@ def receive(
         blob=seal_envelope(contents, recipients), files=uploads.files, on=today()
     )
     return Received(tuple(show_receipt(receipt).split()), word)
+
+
+def receive_addition(
+    *,
+    receipt: str,
+    language: str,
+    what: str,
+    recipients: tuple[str, ...],
+    uploads: SealingUploads,
+) -> None:
+    """Seal what a person adds to an earlier report, and deposit it as another envelope.
+
+    It carries the mailbox of ``receipt``, by which the desk finds its testimony; from
+    the outside it is a report like any other. Arguments and errors as ``receive``.
+    """
+    box = mailbox(receipt, queries.root_public())
+    contents = Contents(
+        form=ADDITION,
+        language=language,
+        answers=addition_of(what),
+        reply_key=box.recipient,
+        locator=box.locator,
+        attachments=tuple(uploads.attachments),
+    )
+    actions.deposit_envelope(
+        blob=seal_envelope(contents, recipients), files=uploads.files, on=today()
+    )

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<language:language>", pages.report),
     path("<language:language>/", pages.report),
     path("<language:language>/answer/", answers.answers),
+    path("<language:language>/answer/more/", answers.add),
     path("<language:language>/<int:number>/", asking.ask),
     path("sealed", sealed.envelope),
     path("sealed/manifest", sealed.manifest),

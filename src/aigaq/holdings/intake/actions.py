@@ -26,7 +26,12 @@ from aigaq.holdings.intake.models import (
     SpentNonce,
     random_name,
 )
-from aigaq.holdings.intake.queries import last_sequence, root_public
+from aigaq.holdings.intake.queries import (
+    ReplyAt,
+    last_sequence,
+    replies_at,
+    root_public,
+)
 from aigaq.holdings.intake.refusals import FileIncomplete, NonceSpent, ReplyMalformed
 from aigaq.holdings.intake.spool import FULL, Incoming, files_folder
 from aigaq.pure.errors import DiskFull
@@ -142,11 +147,19 @@ def shelve_reply(*, locator: str, blob: bytes, on: date) -> str:
     return row.id
 
 
-def burn_reply(*, locator: str, reply: str) -> None:
-    """Delete one answer that was read; only with its own mailbox's locator."""
-    deleted, _ = Reply.objects.filter(id=reply, locator=locator).delete()
-    if deleted:
+def take_replies(*, locator: str) -> list[ReplyAt]:
+    """Return the sealed answers in one mailbox and delete them for good.
+
+    They are off the disk, the write-ahead log included, before this returns: whoever
+    asks again, or takes the machine a moment later, finds none. Of two who ask at once
+    one gets them.
+    """
+    with transaction.atomic():
+        taken = replies_at(locator)
+        Reply.objects.filter(id__in=[each.reference for each in taken]).delete()
+    if taken:
         empty_log()
+    return taken
 
 
 def adopt_manifest(*, data: bytes, on: date) -> Manifest:

@@ -67,6 +67,18 @@ class AlreadyAdmitted(AigaqError):
     code = "testimony.already_admitted"
 
 
+class AdditionHomeless(AigaqError):
+    """What was to be added to a testimony belongs to none on record."""
+
+    code = "testimony.addition_homeless"
+
+
+class AdditionForeign(AigaqError):
+    """An addition names a testimony's mailbox and does not have its key."""
+
+    code = "testimony.addition_foreign"
+
+
 class EventUnknown(AigaqError):
     """There is no event with this reference."""
 

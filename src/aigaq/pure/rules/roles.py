@@ -44,6 +44,7 @@ MAY: Mapping[str, frozenset[Role]] = MappingProxyType(
         "inbox.read": _CASEWORK,
         "inbox.pull": _CASEWORK | _KEEPING,
         "testimony.admit": _CASEWORK,
+        "testimony.add": _CASEWORK,
         "testimony.decline": _CASEWORK,
         "testimony.read": _CASEWORK,
         "testimony.answer": _CASEWORK,

@@ -33,6 +33,11 @@ class Reply:
     safe_word: str
     day: date
 
+    @property
+    def is_filling(self) -> bool:
+        """Say whether it says nothing; such a reply is laid out to hide the others."""
+        return not self.text
+
 
 def seal_reply(text: str, *, safe_word: str, day: date, recipient: str) -> bytes:
     """Seal an answer for the ``age1…`` key that came in the person's envelope.
@@ -50,6 +55,17 @@ def seal_reply(text: str, *, safe_word: str, day: date, recipient: str) -> bytes
         raise ReplyTooLong(limit=limit)
     binary = pyrage.encrypt(frame.wrap(KIND, body, REPLY_INNER), [key])
     return armour.put_on(binary, REPLY_OUTER)
+
+
+def seal_filling(*, day: date, recipient: str) -> bytes:
+    """Seal a reply without words, which nobody but its reader tells from another.
+
+    The same bytes in number and form as ``seal_reply`` gives; readers drop it.
+
+    Raises:
+        KeyMalformed: ``recipient`` is not an X25519 key.
+    """
+    return seal_reply("", safe_word="", day=day, recipient=recipient)
 
 
 def open_reply(blob: bytes, identity: str) -> Reply:

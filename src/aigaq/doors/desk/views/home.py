@@ -45,7 +45,7 @@ def _casework() -> list[Waiting]:
             reverse("inbox"),
         ),
         Waiting(
-            len(record.outbox()),
+            record.answers_waiting(),
             _("Answers for the next pull"),
             _("No answer waits to be carried out"),
             reverse("testimonies"),

@@ -27,10 +27,17 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs("inbox.read")
 def envelope(request: HttpRequest, reference: str) -> HttpResponseBase:
-    """Open one envelope (the journal notes it); a POST admits it."""
+    """Open one envelope (the journal notes it); a POST admits or adds it."""
     if request.method == "POST":
         form = AdmitForm(request.POST)
-        if form.is_valid():
+        if "add" in request.POST:
+            with attempt(form):
+                testimony = actions.add_to_testimony(
+                    by=who(request), envelope=reference, on=localdate()
+                )
+                messages.success(request, gettext("It is kept with its testimony."))
+                return redirect("testimony", testimony)
+        elif form.is_valid():
             with attempt(form):
                 testimony = actions.admit_testimony(
                     by=who(request),

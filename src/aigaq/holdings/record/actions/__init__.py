@@ -1,5 +1,6 @@
 """What can be done to the record: one verb each, one transaction, one journal line."""
 
+from aigaq.holdings.record.actions.additions import add_to_testimony
 from aigaq.holdings.record.actions.consents import give_consent, withdraw_consent
 from aigaq.holdings.record.actions.events import (
     add_statement,
@@ -47,6 +48,7 @@ __all__ = [
     "add_intervention",
     "add_involvement",
     "add_statement",
+    "add_to_testimony",
     "admit_testimony",
     "answer_testimony",
     "decline_envelope",

@@ -3,7 +3,7 @@
 Nothing here is printed, logged or put into an error but opaque references.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,9 +15,10 @@ from aigaq.holdings.accounts.queries import require_may
 from aigaq.holdings.evidence.actions import register_exhibit
 from aigaq.holdings.intake import queries as intake
 from aigaq.holdings.journal.actions import note, note_read
-from aigaq.holdings.record.models import Consent, Declined, Testimony
+from aigaq.holdings.record.models import Addition, Consent, Declined, Testimony
 from aigaq.holdings.record.rows import new_reference, require_consent
 from aigaq.pure.rules import consent as rules
+from aigaq.pure.rules.additions import ADDITION
 from aigaq.pure.rules.coding import check_reason
 from aigaq.pure.rules.consent import Method, NoStandingConsent, Purpose
 from aigaq.pure.rules.refusals import AlreadyAdmitted, TestimonyUnknown
@@ -29,7 +30,11 @@ ORIGIN = "testimony"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An envelope as a member reads it before deciding; ``ticked`` by its sender."""
+    """An envelope as a member reads it before deciding; ``ticked`` by its sender.
+
+    ``adds`` when it adds to an earlier report; ``adds_to`` is that testimony, or empty
+    while it is not on record.
+    """
 
     envelope: str
     received_on: date
@@ -39,6 +44,18 @@ class Opened:
     safe_word: str
     ticked: Mapping[Purpose, bool]
     attachments: tuple[Attachment, ...]
+    adds: bool = False
+    adds_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What the person added later; shown with the words, and only with them."""
+
+    reference: str
+    received_on: date
+    language: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +68,7 @@ class Words:
     answers: Mapping[str, Any]
     safe_word: str
     received_on: date
+    additions: tuple[Added, ...] = ()
 
 
 @transaction.atomic
@@ -65,7 +83,7 @@ def open_waiting(*, by: str, envelope: str) -> Opened:
         PurposeUnknown: its consents are not in the form of this program.
     """
     require_may(by=by, verb="inbox.read")
-    _refuse_twice(envelope)
+    refuse_twice(envelope=envelope)
     sealed = intake.envelope(envelope)
     contents = open_envelope(sealed.blob, keyring.identities())
     note_read(by=by, subject=envelope, purpose="inbox")
@@ -78,7 +96,18 @@ def open_waiting(*, by: str, envelope: str) -> Opened:
         safe_word=contents.safe_word,
         ticked=_ticked(contents),
         attachments=contents.attachments,
+        adds=contents.form == ADDITION,
+        adds_to=_adds_to(contents),
     )
+
+
+def _adds_to(contents: Contents) -> str:
+    if contents.form != ADDITION:
+        return ""
+    found = Testimony.objects.filter(
+        locator=contents.locator, reply_key=contents.reply_key
+    )
+    return found.values_list("reference", flat=True).first() or ""
 
 
 def admit_testimony(
@@ -117,7 +146,7 @@ def admit_testimony(
 def _admit(
     *, by: str, envelope: str, consents: Mapping[Purpose, bool], on: date
 ) -> str:
-    _refuse_twice(envelope)
+    refuse_twice(envelope=envelope)
     sealed = intake.envelope(envelope)
     contents = open_envelope(sealed.blob, keyring.identities())
     decided = _confirmed(envelope, _ticked(contents), consents)
@@ -136,11 +165,7 @@ def _admit(
         safe_word=contents.safe_word,
     )
     _keep_consents(row, decided, on)
-    for attachment in contents.attachments:
-        with intake.sealed_file(attachment.sealed_sha256).open("rb") as source:
-            register_exhibit(
-                by=by, testimony=row.reference, attachment=attachment, source=source
-            )
+    register_files(by=by, testimony=row.reference, attachments=contents.attachments)
     note(
         by=by,
         verb="testimony.admit",
@@ -174,7 +199,7 @@ def decline_envelope(*, by: str, envelope: str, reason: str, on: date) -> None:
     """
     require_may(by=by, verb="testimony.decline")
     check_reason(reason)
-    _refuse_twice(envelope)
+    refuse_twice(envelope=envelope)
     intake.envelope(envelope)
     Declined.objects.create(envelope=envelope, reason=reason, by=by, declined_on=on)
     note(by=by, verb="testimony.decline", subject=envelope, detail={"reason": reason})
@@ -206,14 +231,32 @@ def read_testimony(
         answers=row.answers,
         safe_word=row.safe_word,
         received_on=row.received_on,
+        additions=tuple(
+            Added(each.reference, each.received_on, each.language, each.text)
+            for each in row.additions.order_by("received_on", "id")
+        ),
     )
 
 
-def _refuse_twice(envelope: str) -> None:
-    if (
-        Testimony.objects.filter(envelope=envelope).exists()
-        or Declined.objects.filter(envelope=envelope).exists()
-    ):
+def register_files(
+    *, by: str, testimony: str, attachments: Iterable[Attachment]
+) -> None:
+    """Make exhibits of the files that came with an envelope; part of other actions."""
+    for attachment in attachments:
+        with intake.sealed_file(attachment.sealed_sha256).open("rb") as source:
+            register_exhibit(
+                by=by, testimony=testimony, attachment=attachment, source=source
+            )
+
+
+def refuse_twice(*, envelope: str) -> None:
+    """Refuse an envelope that somebody has dealt with; part of other actions.
+
+    Raises:
+        AlreadyAdmitted: it was admitted, added or declined.
+    """
+    dealt_with = (Testimony, Addition, Declined)
+    if any(kind.objects.filter(envelope=envelope).exists() for kind in dealt_with):
         raise AlreadyAdmitted
 
 

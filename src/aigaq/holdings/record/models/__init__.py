@@ -14,6 +14,7 @@ from aigaq.holdings.record.models.acts import (
 from aigaq.holdings.record.models.common import Dates, ImportBatch, Imported
 from aigaq.holdings.record.models.events import Event, Source, Statement
 from aigaq.holdings.record.models.testimonies import (
+    Addition,
     Consent,
     Declined,
     Redaction,
@@ -23,6 +24,7 @@ from aigaq.holdings.record.models.testimonies import (
 
 __all__ = [
     "Act",
+    "Addition",
     "Consent",
     "Dates",
     "Declined",

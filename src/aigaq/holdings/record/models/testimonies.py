@@ -45,6 +45,24 @@ class Testimony(Imported):
         return self.reference
 
 
+class Addition(models.Model):
+    """What a person added later to their testimony; used only as that may be used."""
+
+    reference = models.CharField(max_length=REFERENCE_LENGTH, unique=True)
+    testimony = models.ForeignKey(
+        Testimony, on_delete=models.CASCADE, related_name="additions"
+    )
+    envelope = models.CharField(max_length=32, unique=True)
+    sha256 = models.CharField(max_length=64, unique=True)
+    received_on = models.DateField()
+    admitted_on = models.DateField()
+    language = models.CharField(max_length=35)
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.reference
+
+
 class Consent(models.Model):
     """One purpose a person allowed, or was asked about and refused.
 

@@ -16,11 +16,8 @@ from aigaq.holdings.record.queries.events import (
     years,
 )
 from aigaq.holdings.record.queries.imports import imports
-from aigaq.holdings.record.queries.testimonies import (
-    inbox,
-    outbox,
-    testimony_outline,
-)
+from aigaq.holdings.record.queries.rounds import Parcel, answers_waiting, next_round
+from aigaq.holdings.record.queries.testimonies import inbox, testimony_outline
 from aigaq.holdings.record.queries.uses import acts_usable_for, testimonies_usable_for
 from aigaq.holdings.record.queries.views import (
     ActView,
@@ -34,7 +31,6 @@ from aigaq.holdings.record.queries.views import (
     InformationView,
     InterventionView,
     InvolvementView,
-    OutboxItem,
     PartyView,
     PublishableEvent,
     ReplyView,
@@ -58,7 +54,7 @@ __all__ = [
     "InformationView",
     "InterventionView",
     "InvolvementView",
-    "OutboxItem",
+    "Parcel",
     "PartyView",
     "PublishableEvent",
     "ReplyView",
@@ -68,13 +64,14 @@ __all__ = [
     "UsableAct",
     "UsableTestimony",
     "acts_usable_for",
+    "answers_waiting",
     "coded_acts_usable_for",
     "event",
     "events",
     "events_of_source",
     "imports",
     "inbox",
-    "outbox",
+    "next_round",
     "publishable_events",
     "source",
     "sources",

@@ -1,4 +1,4 @@
-"""What lies in the inbox and the outbox, and what can be said of one testimony.
+"""What lies in the inbox, and what can be said of one testimony.
 
 Never its words: reading them is an action (``actions.read_testimony``), because it is
 written into the journal.
@@ -7,7 +7,14 @@ written into the journal.
 from datetime import date
 
 from aigaq.holdings.intake import queries as intake
-from aigaq.holdings.record.models import Consent, Declined, Event, Reply, Testimony
+from aigaq.holdings.record.models import (
+    Addition,
+    Consent,
+    Declined,
+    Event,
+    Reply,
+    Testimony,
+)
 from aigaq.holdings.record.queries import views
 from aigaq.holdings.record.queries.standing import as_rule
 from aigaq.pure.rules import consent as rules
@@ -16,9 +23,11 @@ from aigaq.pure.rules.refusals import TestimonyUnknown
 
 def inbox() -> list[views.InboxItem]:
     """Return the sealed envelopes nobody has dealt with, by day and random name."""
-    done = set(
-        Testimony.objects.exclude(envelope=None).values_list("envelope", flat=True)
-    ) | set(Declined.objects.values_list("envelope", flat=True))
+    admitted = Testimony.objects.exclude(envelope=None)
+    dealt_with = (admitted, Addition.objects.all(), Declined.objects.all())
+    done = {
+        name for rows in dealt_with for name in rows.values_list("envelope", flat=True)
+    }
     fresh = [each for each in intake.waiting() if each.reference not in done]
     return [
         views.InboxItem(
@@ -61,6 +70,10 @@ def testimony_outline(reference: str, *, on: date) -> views.TestimonyOutline:
             .defer("blob", "text")
             .order_by("id")
         ),
+        additions=tuple(
+            views.AdditionView(each.reference, each.received_on, each.admitted_on)
+            for each in row.additions.defer("text").order_by("received_on", "id")
+        ),
     )
 
 
@@ -74,12 +87,3 @@ def _consent_view(row: Consent, on: date) -> views.ConsentView:
         withdrawn_on=row.withdrawn_on,
         stands=row.granted and rules.standing(as_rule(row), on),
     )
-
-
-def outbox() -> list[views.OutboxItem]:
-    """Return the sealed replies not yet at a gate, oldest first."""
-    rows = Reply.objects.filter(sent_on=None).order_by("id").defer("text")
-    return [
-        views.OutboxItem(row.reference, row.locator, bytes(row.blob), row.written_on)
-        for row in rows
-    ]

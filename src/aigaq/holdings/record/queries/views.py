@@ -176,6 +176,16 @@ class TestimonyOutline:
     allowed: frozenset[Purpose]
     events: tuple[str, ...]
     replies: tuple["ReplyView", ...]
+    additions: tuple["AdditionView", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AdditionView:
+    """Something the person added later, without its words."""
+
+    reference: str
+    received_on: date
+    admitted_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,16 +254,6 @@ class InboxItem:
     size: int
     received_on: date
     files: tuple[InboxFile, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutboxItem:
-    """A sealed reply to be carried to a gate."""
-
-    reference: str
-    locator: str
-    blob: bytes
-    written_on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""Putting what a person added later beside the testimony it belongs to."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from aigaq.holdings.accounts import keyring
+from aigaq.holdings.accounts.queries import require_may
+from aigaq.holdings.intake import queries as intake
+from aigaq.holdings.journal.actions import note
+from aigaq.holdings.record.actions.testimonies import refuse_twice, register_files
+from aigaq.holdings.record.models import Addition, Testimony
+from aigaq.holdings.record.rows import new_reference, require_consent
+from aigaq.pure.errors import EnvelopeMalformed
+from aigaq.pure.rules.additions import ADDITION, read_addition
+from aigaq.pure.rules.consent import Purpose
+from aigaq.pure.rules.refusals import (
+    AdditionForeign,
+    AdditionHomeless,
+    AlreadyAdmitted,
+)
+from aigaq.pure.sealing.envelope import Contents, open_envelope
+
+
+def add_to_testimony(*, by: str, envelope: str, on: date) -> str:
+    """Keep an addition with its testimony; return that testimony's reference.
+
+    Its words are then read wherever the testimony's are, for the same purposes and
+    no others; its files become exhibits of the testimony. Changes no consent: what it
+    says about consent a member records by hand.
+
+    Args:
+        by: log-in name of the member who read it.
+        envelope: its random name in the intake.
+        on: the day the record takes it in.
+
+    Raises:
+        NotAllowed: the member's roles do not include this.
+        AlreadyAdmitted: it has been dealt with.
+        AdditionHomeless: the report it adds to is not on record.
+        AdditionForeign: it knows a mailbox's place and not its key.
+        NoStandingConsent: the person no longer allows keeping that testimony.
+        EnvelopeUnknown, EnvelopeRefused: it cannot be opened, or is no addition.
+        SealedFileUnknown, AttachmentMismatch, DiskFull: as when admitting.
+    """
+    require_may(by=by, verb="testimony.add")
+    try:
+        with transaction.atomic():
+            return _add(by=by, envelope=envelope, on=on)
+    except IntegrityError:
+        raise AlreadyAdmitted from None
+
+
+def _add(*, by: str, envelope: str, on: date) -> str:
+    refuse_twice(envelope=envelope)
+    sealed = intake.envelope(envelope)
+    contents = open_envelope(sealed.blob, keyring.identities())
+    if contents.form != ADDITION:
+        raise EnvelopeMalformed(check="form")
+    text = read_addition(contents.answers)
+    row = _testimony_of(contents)
+    require_consent(row=row, purpose=Purpose.KEEP, on=on)
+    added = Addition.objects.create(
+        reference=new_reference("A"),
+        testimony=row,
+        envelope=envelope,
+        sha256=sealed.sha256,
+        received_on=sealed.received_on,
+        admitted_on=on,
+        language=contents.language,
+        text=text,
+    )
+    register_files(by=by, testimony=row.reference, attachments=contents.attachments)
+    detail = {
+        "addition": added.reference,
+        "sha256": sealed.sha256,
+        "exhibits": len(contents.attachments),
+    }
+    note(by=by, verb="testimony.add", subject=row.reference, detail=detail)
+    return row.reference
+
+
+def _testimony_of(contents: Contents) -> Testimony:
+    here = Testimony.objects.defer("answers").filter(locator=contents.locator)
+    row = here.filter(reply_key=contents.reply_key).first()
+    if row is not None:
+        return row
+    raise AdditionForeign if here.exists() else AdditionHomeless
