@@ -16,7 +16,9 @@ def rows(name: str) -> list[list[str]]:
 def forms(name: str) -> list[tuple[str, str]]:
     """Return (lemma, form) of a set of word forms."""
     return [
-        (lemma, form) for lemma, all_of_it in rows(name) for form in all_of_it.split()
+        (lemma, form.replace("_", " "))
+        for lemma, all_of_it in rows(name)
+        for form in all_of_it.split()
     ]
 
 

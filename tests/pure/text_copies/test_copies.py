@@ -54,6 +54,12 @@ def test_spellings_meet_in_one_plain_line(text):
     assert plain(text) == plain("Құқығымызды қорғайтын заң")
 
 
+@pytest.mark.parametrize("marks", ["“{}”", "{} — …", "„{}“ №"])
+def test_marks_of_print_make_no_latin_text_empty(marks):
+    said = "the court refused to hear the appeal of the organisers"
+    assert plain(marks.format(said)) == plain(said)
+
+
 SHOWN = {
     "a number": ("келді 15 адам", "келді 16 адам", Kind.CONTRARY),
     "an ending": ("белсендіні ұстады", "белсендіні ұстап", Kind.SPELT),

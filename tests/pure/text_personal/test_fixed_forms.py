@@ -46,6 +46,15 @@ FOUND = {
     "a point in decimals": ("43.2389, 76.8897", "coordinates"),
     "a point in degrees": ("43°14'20\"N", "coordinates"),
     "a birth date in Kazakh": ("1998 жылы 5 мамырда туғанмын", "birth_date"),
+    "a birth date in Kazakh words": (
+        "екі мың үшінші жылғы он екінші наурызда туған",
+        "birth_date",
+    ),
+    "a birth date in Russian words": (
+        "родилась пятого мая две тысячи первого года",
+        "birth_date",
+    ),
+    "a card with a mistyped digit": ("перевёл на 5169497112345678", "card"),
     "a birth date in Russian": ("5 мая 1998 года рождения", "birth_date"),
     "a birth date in English": ("DOB 1998-05-05", "birth_date"),
 }

@@ -107,7 +107,9 @@ def latin_vote(form: str) -> Vote:
     if latin.is_marked(form):
         return "kk", SURE
     if form in words["en"] or form in words["ascii-ru"]:
-        return ("en" if form in words["en"] else "ru"), SURE
+        # "be", "men" and "at" are words of two languages.
+        also = any(bare in words["kk-bare"] for bare in likely)
+        return ("en" if form in words["en"] else "ru"), LIKELY if also else SURE
     if any(bare in words["kk-bare"] for bare in likely):
         return "kk", LIKELY if short else SURE  # "da", "de" are in many languages
     if len(form) < _LONG:

@@ -26,6 +26,10 @@ _SENTENCE_END: Final = re.compile(r"[.!?…;\n]")
 _DIGITS: Final = str.maketrans("03461", "озчбі")
 _STRETCHED: Final = re.compile(r"(\w)\1{2,}")
 _PAIR: Final = 2
+_GOVERNED: Final = re.compile(
+    r"(?<=\w\w)(?:[ндт][ыі]|[дт]а[нғ]?|[дт]е[нг]?|нан|нен|[мбп]ен)\Z"
+)
+"""A Kazakh noun with an ending of case: what stands before it belongs to it alone."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,8 @@ def _follow(
         if found is None or _SENTENCE_END.search(
             text, words[at].end, words[found].start
         ):
+            return None
+        if any(_GOVERNED.search(text, w.start, w.end) for w in words[at + 1 : found]):
             return None
         at = found
     return at

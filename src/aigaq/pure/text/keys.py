@@ -85,8 +85,7 @@ def _cyrillic_keys(form: str) -> tuple[str, ...]:
     if KAZAKH_ONLY.isdisjoint(form):
         in_russian = russian.is_known(form)
         if not _settled(form, found, exact.words):
-            beside = in_russian or bool(found)
-            _add_dropped(found, form, folded, beside=beside)
+            _add_dropped(found, form, folded, in_russian=in_russian)
         if in_russian or not found:
             known = _russian(form, found, exact.words)
     elif not found:
@@ -125,7 +124,10 @@ def _surnames(form: str) -> list[str]:
     """Return the surname ``form`` is of, with Kazakh or Russian endings, or none."""
     for stem in (form, *loan_stems(form)):
         if _SURNAME.search(stem):
-            return [GUESSED + skeleton(name) for name in russian.surnames(stem)]
+            names = russian.surnames(stem)
+            if not names and stem.endswith(("ов", "ев")):
+                names = [stem]  # Жанибеков is listed as "of several Жанибек" only
+            return [GUESSED + skeleton(name) for name in names]
     return []
 
 
@@ -139,7 +141,7 @@ def _settled(form: str, found: Found, words: Words) -> bool:
     )
 
 
-def _add_dropped(found: Found, form: str, folded: Folded, *, beside: bool) -> None:
+def _add_dropped(found: Found, form: str, folded: Folded, *, in_russian: bool) -> None:
     """Add what the form is with letters dropped; beside another word, only if common.
 
     So соз, a rare verb, is also сөз; but кот, a cat, is only a cat. A common word as
@@ -152,9 +154,13 @@ def _add_dropped(found: Found, form: str, folded: Folded, *, beside: bool) -> No
         if word in words.common and word not in words.names and word[:-1] != form
     ]
     least = max(standing, default=0)
+    beside = in_russian or bool(found)
+    # Nobody's frequent word, and no Russian one: a listed word may be meant as well.
+    open_to_all = not standing and not in_russian
     added: Found = {}
     for word, length in readings(skeleton(expand(form)), folded).items():
-        if not beside or (word in words.common and length > least):
+        whole = open_to_all and length == len(form) and word[:-1] != form
+        if not beside or whole or (word in words.common and length > least):
             added[word] = length
     found.update(added)
 

@@ -17,6 +17,10 @@ from aigaq.pure.text.spelling import to_cyrillic
 UNDETERMINED: Final = "und"
 _DECOYS: Final = ["en", "tr", "az", "et", "hr", "cs"]
 _CLAUSES: Final = re.compile(r"[^.!?…;:,\n()«»“”\"—–]+[.!?…;:,\n()«»“”\"—–\s]*")
+_ADDRESS: Final = re.compile(
+    r"(?:https?://|www\.|(?<!\w)t\.me/)\S+|(?<!\S)[\w.+-]*@[\w.-]+"
+)
+"""In no language: https://t.me/abc, name@example.org, @name."""
 _LEAST_MARGIN: Final = 1.0
 _LEAST_WORDS: Final = 2
 _LEAST_SHARE: Final = 0.25
@@ -38,6 +42,7 @@ def languages(text: str) -> tuple[str, ...]:
     A few borrowed words do not make a text bilingual.
     """
     weights: dict[str, float] = {}
+    text = _without_addresses(text)
     for start, end, language in passages(text):
         if language != UNDETERMINED:
             letters = sum(letter.isalpha() for letter in text[start:end])
@@ -55,6 +60,7 @@ def passages(text: str) -> list[tuple[int, int, str]]:
     """
     if not text:
         return []
+    text = _without_addresses(text)
     everything = evidence(text)
     whole = _judge(everything, text) or UNDETERMINED
     found: list[tuple[int, int, str]] = []
@@ -71,6 +77,11 @@ def passages(text: str) -> list[tuple[int, int, str]]:
         return [(0, len(text), whole)]
     found[-1] = (found[-1][0], len(text), found[-1][2])
     return found
+
+
+def _without_addresses(text: str) -> str:
+    """Return ``text`` with links and names of accounts blanked, every place kept."""
+    return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
 
 
 def _is_sure(said: Evidence) -> bool:

@@ -245,5 +245,7 @@ def russian_ways(word: str) -> tuple[str, ...]:
     places = [n for n, letter in enumerate(plainly) if letter in _SOFTENED][
         -_MOST_SOFT:
     ]
-    soft = (plainly[: n + 1] + "ь" + plainly[n + 1 :] for n in places)
+    soft = [plainly[: n + 1] + "ь" + plainly[n + 1 :] for n in places]
+    if "ш" in plainly and "shch" not in word:
+        soft.append(plainly.replace("ш", "щ"))  # chats write sh for both
     return (plainly, *soft) if len(plainly) > 3 else (plainly,)  # noqa: PLR2004  # мел, мель

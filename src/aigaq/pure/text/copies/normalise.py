@@ -40,7 +40,7 @@ _DIGIT_WITHIN = re.compile(r"(?<=[^\W\d_])[0-9](?=[^\W\d_])|(?<=[^\W\d_])0(?!\w)
 _MARKS = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u0301\u0300'’ʼ`´]")  # noqa: RUF001  # signs
 _SIGNS = " \n\t!\"$%&'()*+,-.:;<=>?[]^_`{|}~«»“”„…–—’№"  # signs
 _SIMPLE = re.compile(
-    rf"[\u0400-\u04ff{re.escape(_SIGNS)}]*|[A-Za-z{re.escape(_SIGNS)}]*"
+    rf"[\u0400-\u04ff{re.escape(_SIGNS)}]*|(?P<latin>[A-Za-z{re.escape(_SIGNS)}]*)"
 )
 """One script, no digit, no link and no tag: most posts, done the short way."""
 _GONE = dict.fromkeys(map(ord, _SIGNS), "")
@@ -131,9 +131,9 @@ def _quick(text: str) -> str | None:
     A text in one script, of letters an old one-byte code has, is spelled by a table
     of bytes: ten times as fast as letter by letter.
     """
-    if not _SIMPLE.fullmatch(text):
+    if not (simple := _SIMPLE.fullmatch(text)):
         return None
-    if text.isascii():
+    if simple["latin"] is not None:
         return _spelled_latin(text.lower()).translate(_LATIN_SPACED)
     try:
         line = text.lower().encode(CODE).translate(_BYTES, _SOFT)

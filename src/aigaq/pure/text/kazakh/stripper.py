@@ -25,6 +25,12 @@ SHORTEST_GUESS: Final = 3
 _PARTICIPLES_END_IN: Final = frozenset("нқкғгиіырус")
 _CONTEXTS: Final = lru_cache(maxsize=65_536)(contexts_of)
 
+_PLAIN_VOICES: Final = frozenset(("лу", "ну", "ту"))
+_DRIFTED: Final = frozenset(
+    ("оралу", "арналу", "аталу", "жаралу", "жарату", "таралу", "тарату", "қарату")
+)
+"""Voices that became verbs of their own."""
+
 Found = dict[str, int]
 """Citation form -> length of the longest stem it was recognised by."""
 
@@ -53,7 +59,26 @@ def readings(form: str, way: Exact) -> Found:
         found.update(doubtful)
     if len(found) <= len(whole) and words.common.isdisjoint(found):
         _voices(form, way, found)
+    _plain_voice(found, words)
     return found
+
+
+def _plain_voice(found: Found, words: Words) -> None:
+    """Add the verb that a listed passive or causative is plainly made of.
+
+    Only verbs with a vowel stem of two syllables and more (тірке: тіркелу,
+    хабарла: хабарлату), and of the -н ones only those of -ла: a shorter stem has
+    mostly gone its own way, and so have some longer ones (орау, оралу).
+    """
+    for word in [word for word in found if word[-2:] in _PLAIN_VOICES]:
+        stem = word[:-2]
+        syllables = sum(letter in VOWELS for letter in stem)
+        if stem[-1:] not in {"а", "е"} or syllables < 2 or word in _DRIFTED:  # noqa: PLR2004  # сана
+            continue
+        if word.endswith("ну") and (stem[-2] not in "лд" or syllables == 2):  # noqa: PLR2004
+            continue
+        if stem + "у" in words.verbs.get(stem, ()):
+            _note(found, (stem + "у",), found[word])
 
 
 def _note(found: Found, words: tuple[str, ...], length: int) -> None:
@@ -64,19 +89,29 @@ def _note(found: Found, words: tuple[str, ...], length: int) -> None:
 def _split(
     base: str, tail: str, way: Exact, notes: tuple[Found, Found], weak: frozenset[str]
 ) -> None:
-    found, doubtful = notes
+    found, _ = notes
     mask = way.nominal.get(tail, 0)
     if mask:
-        for stem in way.nouns(base, tail[0]):
-            if _CONTEXTS(stem) & mask:
-                clear = _is_a_word(stem, way.words)
-                _note(found if clear else doubtful, (contract(stem),), len(base))
+        _split_noun(base, tail, mask, way, notes)
     if tail in way.finite.all and tail not in weak:
         for stem in _verb_stems(base, tail, way, way.finite):
             _note(found, way.words.verbs[stem], len(base))
     if mask or not tail:
         for stem, cut in _participle_stems(base, tail, mask, way):
             _note(found, way.words.verbs[stem], cut)
+
+
+def _split_noun(
+    base: str, tail: str, mask: int, way: Exact, notes: tuple[Found, Found]
+) -> None:
+    found, doubtful = notes
+    for stem in way.linked(base):
+        if _CONTEXTS(stem + "і") & mask:
+            _note(found, (stem,), len(base))
+    for stem in way.nouns(base, tail[0]):
+        if _CONTEXTS(stem) & mask:
+            clear = _is_a_word(stem, way.words)
+            _note(found if clear else doubtful, (contract(stem),), len(base))
 
 
 def _is_a_word(stem: str, words: Words) -> bool:

@@ -134,7 +134,7 @@ def _tails(name: str, state: str, harmony: int, final: int) -> tuple[str, ...]:
 
 
 COMMANDS: Final = frozenset(
-    ("ма", "ме", "ба", "бе", "па", "пе", "шы", "ші", "ың", "ің", "ң")
+    ("ма", "ме", "ба", "бе", "па", "пе", "шы", "ші", "ши", "ың", "ің", "ин", "ң", "н")
 )
 """Endings of a command; a listed word that ends so is rarely meant as one."""
 INFLECTED: Final = (

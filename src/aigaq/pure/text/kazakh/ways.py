@@ -39,6 +39,8 @@ _VOICES: Final = [
     "с",
 ]
 _DEEPEST_VOICE: Final = 2
+_LINKED: Final = frozenset(("нг", "нк", "кт", "рк", "лк", "ск", "мп", "пт"))
+"""Clusters no Kazakh word ends in: a loan that ends so is linked by і to endings."""
 
 
 def noun_stems(base: str, following: str) -> Iterator[str]:
@@ -99,6 +101,11 @@ class Exact:
                 yield stem
         if base + "ь" in self.words.nouns:
             yield base + "ь"
+
+    def linked(self, base: str) -> Iterator[str]:
+        """Give known loans that take an і before endings: митингі, факті, банкі."""
+        if base[-1] in "іи" and base[-3:-1] in _LINKED:
+            yield from self.nouns(base[:-1], "")
 
     def verbs(self, base: str, following: str) -> Iterator[str]:
         """Give known stems of verbs written ``base`` before ``following``."""

@@ -27,6 +27,7 @@ _DEVOICED: Final = {"б": "п", "г": "к", "ғ": "қ"}
 _SPLITTABLE: Final = frozenset("кқпнлр")
 _AFTER_VOWEL: Final = re.compile(f"(?<=[{''.join(sorted(VOWELS))}])[яю]")
 _EXPANDED: Final = {"я": "йа", "ю": "йу"}
+_SHORT_ROOTS: Final = frozenset(("де", "же", "қу", "жу", "ту", "бу"))
 _NOUN_LISTS: Final = ("nouns.txt", "domain.txt", "names.txt")
 
 
@@ -79,7 +80,7 @@ def verb_stems(
         return ()
     last = root[-1]
     if last in VOWELS:
-        return (root,) if len(root) > 2 or root in {"де", "же"} else ()  # noqa: PLR2004
+        return (root,) if len(root) > 2 or root in _SHORT_ROOTS else ()  # noqa: PLR2004
     if last == "й":
         return (root, root[:-1]) if root[-2:-1] == "и" else (root,)
     stems = [root[:-1] + _DEVOICED.get(last, last)]

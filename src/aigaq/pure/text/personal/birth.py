@@ -18,7 +18,14 @@ _MONTH = (
     r"|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\w*\.?"
 )
-_YEAR = r"(?:19|20)\d\d"
+_YEAR_IN_WORDS = (
+    r"(?:(?:тысяча девятьсот|две тысячи)(?:\s[а-я]+)??"
+    r"\s[а-я]+(?:ого|его|ьего|ом|ем)"
+    r"|(?:(?:бир )?мын тогыз жуз|еки мын)(?:\s[а-я]+)??"
+    r"\s[а-я]+?(?:инши|ыншы|ншы|нши)"
+    r"|двухтысячн(?:ого|ом))"
+)
+_YEAR = rf"(?:(?:19|20)\d\d|{_YEAR_IN_WORDS})"
 _YEAR_WORD = r"(?:\s?-?\s?(?:жыл\w*|ж\.?|год\w*|г\.?г?\.?|jyl\w*|zhyl\w*)(?!\w))?"
 _ORDINAL = (
     r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат"
@@ -26,12 +33,13 @@ _ORDINAL = (
     r"|тринадцат|четырнадцат|пятнадцат|шестнадцат|семнадцат|восемнадцат|девятнадцат"
     r"|(?:двадцать |тридцать )?\w{2,8}|двадцат|тридцат)(?:ого|его|ьего|ое|ье)"
 )
+_ORDINAL_KK = r"(?:(?:он|жиырма|отыз) )?[а-я]{2,8}?(?:инши|ыншы|ншы|нши)"
 _DAY = r"\d{1,2}(?:-?(?:ш[иы]|н?ш[иы]|st|nd|rd|th|го|ое|е))?"
 DATE = (
     rf"(?:\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:{_YEAR}|\d\d){_YEAR_WORD}"
     rf"|{_YEAR}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}"
-    rf"|{_YEAR}{_YEAR_WORD},?\s{_DAY}\s{_MONTH}"
-    rf"|(?:{_DAY}|{_ORDINAL})\s(?:of\s)?{_MONTH},?\s{_YEAR}{_YEAR_WORD}"
+    rf"|{_YEAR}{_YEAR_WORD},?\s(?:{_DAY}|{_ORDINAL_KK})\s{_MONTH}"
+    rf"|(?:{_DAY}|{_ORDINAL}|{_ORDINAL_KK})\s(?:of\s)?{_MONTH},?\s{_YEAR}{_YEAR_WORD}"
     rf"|{_MONTH}\s{_DAY},?\s{_YEAR}"
     rf"|{_MONTH},?\s{_YEAR}{_YEAR_WORD}"
     rf"|{_DAY}\s{_MONTH})"
@@ -64,7 +72,7 @@ _BEFORE = re.compile(
     rf"{_BORN_BEFORE}[^\d\n]{{0,22}}?(?<!\d)(?P<date>{DATE}|{_YEAR})(?!\d)"
 )
 _BEFORE_WORDS = re.compile(
-    rf"{_BORN_BEFORE}\W{{0,4}}(?P<date>{_ORDINAL}\s{_MONTH}(?:\s{_YEAR})?)"
+    rf"{_BORN_BEFORE}\W{{0,4}}(?P<date>{_ORDINAL}\s{_MONTH}(?:\s{_YEAR}{_YEAR_WORD})?)"
 )
 _AFTER = re.compile(
     rf"(?<!\d)(?P<date>(?:{DATE}|{_YEAR_ONLY}){_YEAR_WORD})[\s,(\-]{{0,4}}"

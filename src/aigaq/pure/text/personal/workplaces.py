@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from aigaq.pure.text.personal.folding import level
+from aigaq.pure.text.personal.names.forms import fold, stems
+from aigaq.pure.text.personal.names.lexicon import lexicon
 from aigaq.pure.text.personal.spans import Span
 
 _SCHOOL_KK = (
@@ -22,6 +24,7 @@ _SCHOOL_RU = (
 _NUMBERED = re.compile(
     rf"(?:№|номер"
     rf"|no?\.?)\s?\d{{1,4}}(?:-?\s?ш[иы])?[\s-]{{1,2}}(?:\w+\s)?{_SCHOOL_KK}\w*"
+    rf"(?:-\w+)?"
     rf"|(?<!\d)\d{{1,4}}\s?-?\s?(?:ш[иы]|ой|й|ю|ая|th|nd|rd"
     rf"|st)?[\s-]{{1,2}}{_SCHOOL_KK}\w*"
     rf"|(?<!\w){_SCHOOL_RU}\w*(?:-\w+)?\s(?:№|номер|n)\s?\d{{1,4}}"
@@ -206,4 +209,10 @@ def _named(text: str, found: re.Match[str]) -> Iterator[Span]:
 
 
 def _proper(word: str) -> bool:
-    return word[0].isupper() and level(word).strip(".,") not in _NOT_NAMED
+    flat = level(word).strip(".,")
+    return word[0].isupper() and flat not in _NOT_NAMED and not _is_a_place(flat)
+
+
+def _is_a_place(flat: str) -> bool:
+    """Say whether a town or a country is meant, which is no place of work."""
+    return any(stem in lexicon().not_people for stem in stems(fold(flat)))

@@ -143,6 +143,9 @@ def _if_named(word: Word) -> None:
         word.take(0.8, "announced as a name")
 
 
+_PARTICIPLE = re.compile(r"(?:[гк][ае]н|[ае]тин|[аеий]тын)\Z")
+
+
 def _before_title(word: Word, title: str) -> None:
     says = word.says
     if word.barred or len(word.token.text) < 2:  # noqa: PLR2004
@@ -151,6 +154,8 @@ def _before_title(word: Word, title: str) -> None:
         if says.core or (says.part == GIVEN and says.everyday):
             word.take(0.7, "announced as a name")
         return
+    if not word.capital and says.everyday and _PARTICIPLE.search(word.token.level):
+        return  # «тұрған апай» stands there; few are called so
     if says.part in {GIVEN, SURNAME, PATRONYMIC} or (
         word.capital and says.part == UNKNOWN
     ):
@@ -197,6 +202,13 @@ def again(words: list[Word]) -> None:
         fits = word.says.stem in named and not word.barred
         if fits and (word.capital or not word.says.everyday):
             word.take(0.6, "named elsewhere in the text")
+
+
+def rights(words: list[Word]) -> None:
+    """«Адам құқықтары» are human rights; Адам is a name elsewhere."""
+    for one, other in pairwise(words):
+        if one.token.level == "адам" and other.token.level.startswith("кукык"):
+            one.sure = 0.0
 
 
 def places(words: list[Word], elsewhere: list[tuple[int, int]]) -> None:

@@ -4,7 +4,7 @@ Reads the lists and the endings; never looks at neighbours, never decides.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from aigaq.pure.text.personal.folding import level
@@ -102,8 +102,17 @@ def evidence(word: str) -> Evidence:
     if len(parts) > 1 and _CHILD.fullmatch(word) is None:
         read = [evidence(part) for part in parts]
         named = [each for each in read if each.part not in {NONE, UNKNOWN}]
+        if named and any(_is_a_thing(*each) for each in zip(parts, read, strict=True)):
+            # қадір-қасиет: a pair of everyday words, one of which is a name, too.
+            return replace(named[0], everyday=True, plain=True)
         return named[0] if named else read[0]
     return _latin(word) if word[0] < "\u0370" else _cyrillic(word)
+
+
+def _is_a_thing(part: str, says: Evidence) -> bool:
+    """Say whether half of a hyphenated word is a word of its own, and no title."""
+    everyday = says.plain and says.part in {NONE, UNKNOWN} and len(part) > SHORTEST
+    return everyday and level(part) not in lexicon().barred
 
 
 def _cyrillic(word: str) -> Evidence:

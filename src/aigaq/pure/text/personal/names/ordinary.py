@@ -3,6 +3,7 @@
 A word may be both a name and an everyday word; what it is here, context decides.
 """
 
+import re
 from functools import cache, lru_cache
 from typing import Any
 
@@ -22,6 +23,11 @@ _PROPER = (
     "UNKN",
     "LATN",
 )
+_ABSTRACT = re.compile(
+    r"[a-z]{3}(?:[ts]ions?|ments?|ness|ities|[aei]bility|isms?|ships?|ances?|ences?"
+    r"|ally|ological)\Z"
+)
+"""What English makes of other words, and nobody of a name."""
 _LIKELY = 0.02
 _UNSURE = ("~", "en:")
 """Keys that are guesses, or English stems: they confirm no word."""
@@ -71,7 +77,8 @@ def kazakh_word(word: str) -> bool:
 
 def latin_word(word: str) -> bool:
     """Say whether ``word`` in Latin letters is English, or Kazakh and no name."""
-    return word in lexicon().english_words or kazakh_word(word)
+    english = word in lexicon().english_words or _ABSTRACT.search(word) is not None
+    return english or kazakh_word(word)
 
 
 @lru_cache(maxsize=200_000)

@@ -16,6 +16,7 @@ from aigaq.pure.text.personal.names.context import (
     isolated,
     paired,
     places,
+    rights,
 )
 from aigaq.pure.text.personal.names.endings import ends_name
 from aigaq.pure.text.personal.names.evidence import evidence
@@ -46,6 +47,7 @@ def find_names(text: str, elsewhere: list[tuple[int, int]] | None = None) -> lis
     for _ in range(2):
         beside(text, words)
     again(words)
+    rights(words)
     places(words, elsewhere or [])
     return [*_spans(text, words), *_lone_initials(text)]
 
