@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from light_ring import lighten
 
 
 @pytest.fixture
@@ -38,5 +39,6 @@ def keys(epoch):
     path = settings.AIGAQ_HOME / keyring.FILE
     path.unlink(missing_ok=True)
     keyring.create_file(path, ring, settings.AIGAQ_PASSPHRASE)
+    lighten(path, settings.AIGAQ_PASSPHRASE)
     keyring.forget()
     return ring

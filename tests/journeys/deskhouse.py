@@ -26,6 +26,9 @@ class Desk:
         identity = folder / "intake.key"
         identity.write_text(keys.identities[0] + "\n")
         self.run("desk", "init", "--identity", str(identity))
+        from light_ring import lighten  # this file is also a program of its own
+
+        lighten(self.home / "keyring.age", WORD)
         self.public = (self.home / "desk.public").read_text().strip()
 
     def run(self, *words: str) -> subprocess.CompletedProcess:

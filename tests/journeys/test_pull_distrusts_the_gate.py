@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from gatehouse import Keys
+from light_ring import lighten
 
 from aigaq.holdings.intake.refusals import (
     GateDamaged,
@@ -109,6 +110,7 @@ def ring(tmp_path_factory):
 
     path = tmp_path_factory.mktemp("ring") / keyring.FILE
     keyring.create_file(path, keyring.new_keyring(), settings.AIGAQ_PASSPHRASE)
+    lighten(path, settings.AIGAQ_PASSPHRASE)
     return path.parent
 
 

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from desk_on_disk import WORD, done
+from light_ring import lighten
 
 from aigaq.pure.sealing.agekeys import identity_file, new_identity, recipient_of
 
@@ -32,6 +33,7 @@ def made_desk(tmp_path_factory, epoch_keys):
         *("--passphrase-file", folder / "word", "--identity", key),
     )
     (folder / "printed").write_text(printed)
+    lighten(folder / "home" / "keyring.age", WORD)
     return folder
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pyrage
 import pytest
 from django.conf import settings
+from light_ring import lighten
 
 from aigaq.holdings.accounts import actions, keyring
 from aigaq.pure.errors import (
@@ -37,12 +38,14 @@ def sealed_ring(tmp_path_factory):
     made = keyring.new_keyring()
     path = tmp_path_factory.mktemp("ring") / keyring.FILE
     keyring.create_file(path, made, WORD)
-    return made, path
+    heavy = path.read_bytes()
+    lighten(path, WORD)
+    return made, path, heavy
 
 
 @pytest.fixture
 def ring(own_home, sealed_ring):
-    made, path = sealed_ring
+    made, path, _heavy = sealed_ring
     shutil.copy2(path, own_home)
     return made
 
@@ -179,6 +182,10 @@ def test_the_home_of_the_tests_is_not_the_one_used_here(own_home):
     assert "aigaq-trial" not in str(own_home)
 
 
-def test_the_ring_is_an_ordinary_age_file(ring, own_home):
-    start = (own_home / keyring.FILE).read_bytes()
-    assert start.startswith(b"age-encryption.org/v1\n-> scrypt ")
+def test_the_ring_is_an_ordinary_age_file_that_takes_long_to_try(sealed_ring):
+    _made, _path, heavy = sealed_ring
+    head, stanza = heavy.split(b"\n")[:2]
+    assert head == b"age-encryption.org/v1"
+    kind, _salt, work = stanza.removeprefix(b"-> ").split()
+    assert kind == b"scrypt"
+    assert int(work) >= 16

@@ -1,0 +1,37 @@
+"""Wraps a test desk's key ring so that opening it takes no second.
+
+The same age file under the same passphrase, with a work factor that guards nothing:
+every process a test starts opens the ring, and that was a third of the whole run. What
+a founded desk's own ring is like, ``holdings/accounts/test_keyring.py`` shows. Written
+by npm ``age-encryption``, another hand than the one that reads it.
+"""
+
+import subprocess
+from pathlib import Path
+
+import pyrage
+
+ROOT = Path(__file__).resolve().parents[1]
+WRAP = """
+import { Encrypter } from "age-encryption";
+const parts = [];
+for await (const part of process.stdin) parts.push(part);
+const whole = Buffer.concat(parts), at = whole.indexOf(0);
+const sealing = new Encrypter();
+sealing.setScryptWorkFactor(2);
+sealing.setPassphrase(whole.subarray(0, at).toString());
+process.stdout.write(await sealing.encrypt(whole.subarray(at + 1)));
+"""
+
+
+def lighten(path: Path, word: str) -> None:
+    """Wrap the ring at ``path`` anew, in place; ``word`` opens it as before."""
+    ring = pyrage.passphrase.decrypt(path.read_bytes(), word)
+    light = subprocess.run(
+        ["node", "--input-type=module", "-e", WRAP],
+        input=word.encode() + b"\0" + ring,
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+    ).stdout
+    path.write_bytes(light)
