@@ -120,7 +120,11 @@ def come_back(phone, gate, receipt, language):
     phone.click("form button")
     assert STORY[language] in phone.inner_text(".quote")
     shoot(phone, f"answer-{language}-360")
+    phone.fill("#what", STORY[language])
     phone.click("form button")
+    assert phone.locator(".notice.good").is_visible()
+    assert receipt not in phone.content()
+    phone.goto(f"{gate.url}/{language}/answer/")
     phone.fill("#receipt", receipt)
     phone.click("form button")
     assert phone.locator(".quote").count() == 0
