@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from aigaq.doors.console.host.doctor import doctor, refuse_unsafe_start
 from aigaq.doors.console.start import spoken_refusals
 from aigaq.holdings.disk import whole_file
 from aigaq.holdings.intake.elsewhere import read_elsewhere
@@ -35,7 +36,10 @@ home_option = click.option(
 
 @click.group()
 def command() -> None:
-    """Run the public gate, prepare its folder."""
+    """Run the public gate, prepare its folder, look at its machine."""
+
+
+command.add_command(doctor)
 
 
 @command.command()
@@ -79,15 +83,35 @@ def init(
 
 @command.command()
 @home_option
-@click.option("--bind", default="127.0.0.1:8400", show_default=True, help="Address.")
+@click.option(
+    "--bind",
+    default="127.0.0.1:8400",
+    show_default=True,
+    help="Address, or unix:/path of a socket.",
+)
 @click.option("--workers", default=2, show_default=True, help="Processes.")
-def run(home: Path, bind: str, workers: int) -> None:
+@click.option(
+    "--unsafe-host",
+    is_flag=True,
+    help="Start even where memory may reach a disk; for made-up reports only.",
+)
+@click.option(
+    "--root",
+    hidden=True,
+    default="/",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Look at a machine's files below this folder.",
+)
+def run(*, home: Path, bind: str, workers: int, unsafe_host: bool, root: Path) -> None:
     """Take reports in until stopped (Ctrl-C).
 
-    Bind to loopback and let an onion service or a TLS proxy on the same machine
-    forward to it. AIGAQ_HOSTS names the hosts it answers to.
+    Bind to loopback or a unix socket and let an onion service or a TLS proxy on the
+    same machine forward to it. AIGAQ_HOSTS names the hosts it answers to. Refuses to
+    start while swap, dumps or hibernation are on: see "aigaq gate doctor".
     """
     with spoken_refusals():
+        if not unsafe_host:
+            refuse_unsafe_start(root)
         if not (home / "root.public").is_file():
             raise GateMissing
         _require_catalogues()

@@ -55,7 +55,7 @@ class Rehearsal:
         aigaq("record", "import", str(DATA), *self.homes.entry)
         yield "add 84 clearly synthetic case files"
         self.load_cases()
-        yield "start gate and desk as two processes"
+        yield "start gate and desk as two processes (--unsafe-host: all is made up)"
         self.serve()
         yield "send a testimony with a file through the gate, in Kazakh, no JavaScript"
         gate = self.running.enter_context(Visitor(self.gate, "kk"))
