@@ -96,6 +96,12 @@ def test_a_byte_order_mark_and_other_columns_are_passed_over(files):
     assert answers(done) == {"q": ["d1"]}
 
 
+def test_semicolons_capitals_and_empty_rows_are_read(files):
+    documents = "Text; ID\r\nҚар жауды;d1\r\n;\r\n"
+    done = run("search", *files(documents, "id,query\nq,қардың\n,\n"))
+    assert answers(done) == {"q": ["d1"]}
+
+
 GOOD = "id,query\nq,қар\n"
 BAD = {
     "no column text": ("id,words\nd,x\n", GOOD, "text.table_column"),

@@ -14,7 +14,7 @@ def run(*arguments, stdin=b"", **variables):
 
 LINES = {
     "keys": (["keys"], "құқығым\n\nправо\n", ["құқық", "", "право"]),
-    "language": (["language"], "Сәлем\n\nПривет\n👍\n", ["kk", "", "ru", "und"]),
+    "language": (["language"], "Сәлем\n\nПривет\n👍\n", ["kk", "und", "ru", "und"]),
     "to Latin": (
         ["transliterate", "--to", "latin-2018"],
         "Құқық\n\nшағым\n",
@@ -50,6 +50,19 @@ def test_terms_are_found_with_their_places(tmp_path):
     ]
 
 
+def test_odd_tables_are_read_and_an_empty_line_is_an_empty_array(tmp_path):
+    table = tmp_path / "terms.csv"
+    table.write_bytes(
+        b"\xef\xbb\xbfTerm ;Language;note\r\n"
+        + "қызтеке;kk;x\r\n;;\r\n\r\nsodomite;;\r\n".encode()
+    )
+    text = "\ufeff👩🏽‍🦰 қызтекелер\r\n\r\nsodomites".encode()
+    result = run("glossary", "--terms", str(table), stdin=text)
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    places = [[(each["start"], each["end"]) for each in line] for line in found]
+    assert places == [[(5, 15)], [], [(0, 9)]]
+
+
 COMMANDS = {
     "keys": ["keys"],
     "language": ["language"],
@@ -75,11 +88,12 @@ def test_a_table_without_its_columns_is_refused(tmp_path):
     assert "[text.terms_columns]" in result.stderr
 
 
-def test_without_a_word_list_the_command_says_what_is_lost():
-    result = run("keys", stdin="сот\n".encode(), AIGAQ_HUNSPELL_KK="none")
+@pytest.mark.parametrize("command", ["keys", "language", "personal"])
+def test_without_a_word_list_the_command_says_what_is_lost(command):
+    result = run(command, stdin="сот\n".encode(), AIGAQ_HUNSPELL_KK="none")
     assert result.exit_code == 0
     assert "hunspell-kk" in result.stderr
-    assert "сот" in result.stdout
+    assert result.stdout.count("\n") == 1
 
 
 def test_a_word_list_that_is_none_is_refused(tmp_path):

@@ -144,6 +144,8 @@ def read_terms(lines: Iterable[str]) -> list[tuple[str, str]]:
             raise TermsColumns(column=column)
     rows: list[tuple[str, str]] = []
     for number, row in enumerate(reader, 2):
+        if not any(map(_said, row.values())):
+            continue  # a table program's empty rows
         term = (row["term"] or "").strip()
         if not WORD.search(term):
             raise TermsEmpty(line=number)
@@ -151,6 +153,10 @@ def read_terms(lines: Iterable[str]) -> list[tuple[str, str]]:
     if not rows:
         raise TermsEmpty(line=1)
     return rows
+
+
+def _said(cell: object) -> bool:
+    return isinstance(cell, str) and bool(cell.strip())
 
 
 def bundled_rows() -> list[dict[str, str]]:

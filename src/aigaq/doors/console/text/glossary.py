@@ -39,4 +39,5 @@ def command(file: BinaryIO, table: BinaryIO) -> None:
         lambda line: json.dumps(
             [asdict(match) for match in find(line, terms)], ensure_ascii=False
         ),
+        empty="[]",
     )

@@ -39,12 +39,14 @@ def lines_of(file: BinaryIO) -> Iterator[str]:
         yield line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line
 
 
-def answer_lines(file: BinaryIO, answer: Callable[[str], str]) -> None:
-    """Print ``answer`` of every line, in the same order; nothing for an empty line."""
+def answer_lines(
+    file: BinaryIO, answer: Callable[[str], str], *, empty: str = ""
+) -> None:
+    """Print ``answer`` of every line, in the same order; ``empty`` for an empty one."""
     with spoken_text_refusals():
         out = sys.stdout.buffer
         for line in lines_of(file):
-            said = answer(line) if line.strip() else ""
+            said = answer(line) if line.strip() else empty
             out.write(said.encode() + b"\n")
             out.flush()
 

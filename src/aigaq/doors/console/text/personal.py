@@ -9,6 +9,7 @@ from typing import BinaryIO
 import click
 
 from aigaq.doors.console.offline import existing_file, language_option
+from aigaq.doors.console.text.dictionary import say_what_is_missing
 from aigaq.doors.console.text.lines import (
     lines_argument,
     lines_of,
@@ -39,6 +40,7 @@ def command(file: BinaryIO, known: Path | None, names_model: Path | None) -> Non
     Prints a JSON array for each line, in the same order: start and end in code points,
     kind, confidence, reason. Reads some lines ahead. Suggests; a person decides.
     """
+    say_what_is_missing()
     with spoken_text_refusals():
         people = Known(_lines(known)) if known else None
         trained = TrainedNames.of(names_model.read_bytes()) if names_model else None

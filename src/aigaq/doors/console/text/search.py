@@ -7,10 +7,12 @@ import csv
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from aigaq.doors.console.offline import existing_file, language_option
+from aigaq.doors.console.text.dictionary import say_what_is_missing
 from aigaq.doors.console.text.lines import spoken_text_refusals
 from aigaq.pure.text.search.memory import Index
 from aigaq.pure.text.search.queries import read_query
@@ -44,6 +46,7 @@ def command(docs: Path, queries: Path, *, expand: bool) -> None:
     documents, best first]}. A document is found when it holds every word of the query
     in any form and spelling; words in quotation marks have to stand together.
     """
+    say_what_is_missing()
     with spoken_text_refusals():
         documents = dict(_rows(docs, "text"))
         asked = list(_rows(queries, "query"))
@@ -68,10 +71,15 @@ def _rows(path: Path, column: str) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            _require(reader.fieldnames or (), ("id", column))
+            reader = csv.DictReader(file, strict=True, delimiter=_divider(file))
+            reader.fieldnames = [
+                name.strip().lower() for name in reader.fieldnames or ()
+            ]
+            _require(reader.fieldnames, ("id", column))
             for row in _read(reader):
-                name, text = row["id"], row[column]
+                name, text = (row["id"] or "").strip(), row[column]
+                if not any(row.values()):
+                    continue  # a table program's empty rows
                 if not name or text is None:
                     raise TableBroken(line=reader.line_num)
                 if name in seen:
@@ -80,6 +88,13 @@ def _rows(path: Path, column: str) -> Iterator[tuple[str, str]]:
                 yield name, text
     except UnicodeDecodeError:
         raise TableNotUtf8 from None
+
+
+def _divider(file: TextIO) -> str:
+    """Return what divides the columns: some table programs write semicolons."""
+    header = file.readline()
+    file.seek(0)
+    return ";" if header.count(";") > header.count(",") else ","
 
 
 def _require(names: Sequence[str], needed: tuple[str, ...]) -> None:

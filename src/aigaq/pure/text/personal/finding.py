@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Protocol
 
 from aigaq.pure.text.personal.addresses import find_addresses
+from aigaq.pure.text.personal.bare import bare
 from aigaq.pure.text.personal.birth import beside_people, find_birth_dates
 from aigaq.pure.text.personal.names.combining import people
 from aigaq.pure.text.personal.names.neural import NOTHING, read_lines
@@ -79,14 +80,16 @@ def find_in_lines(
 ) -> Iterator[list[Span]]:
     """Yield the spans of each line, in order; reads about 60 000 characters ahead."""
     for batch in _batches(lines):
-        readings = read_lines(batch) if model else [NOTHING] * len(batch)
-        for line, reading in zip(batch, readings, strict=True):
+        plain = [bare(line) for line in batch]
+        texts = [each.text for each in plain]
+        readings = read_lines(texts) if model else [NOTHING] * len(batch)
+        for written, line, reading in zip(plain, texts, readings, strict=True):
             found = list(chain.from_iterable(find(line) for find in DETECTORS))
             own = trained.people(line) if trained else []
             named = people(line, reading, own)
             found.extend([*named, *beside_people(line, named)])
             found.extend(known.find(line) if known else [])
-            yield settle(line, found)
+            yield written.back(settle(line, found))
 
 
 def _batches(lines: Iterable[str]) -> Iterator[Sequence[str]]:

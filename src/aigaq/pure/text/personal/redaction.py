@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from aigaq.pure.text.language import languages
+from aigaq.pure.text.personal.bare import bare
 from aigaq.pure.text.personal.folding import lower, tokens
 from aigaq.pure.text.personal.known import Known
 from aigaq.pure.text.personal.names.evidence import GIVEN, evidence
@@ -87,13 +88,16 @@ def redact(
         language: kk, ru or en for the role words; each place's own when left out.
 
     Returns:
-        A text from which neither what was covered nor its length can be read.
+        A text from which neither what was covered nor its length can be read. Stress
+        marks and invisible signs in its words are gone.
 
     Promises nothing about who can be guessed from what is left, and nothing about
     what was never found: a person reads it before it is published.
     """
     identities = list(known)
     people = people if people is not None else People()
+    plain = bare(text)
+    text, spans = plain.text, plain.of(spans)
     covered = _everywhere(text, spans, identities)
     shown = _replace(text, covered, people, language)
     strings = {text[span.start : span.end] for span in covered}
