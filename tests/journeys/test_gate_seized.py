@@ -15,6 +15,7 @@ import pytest
 from canaries import bytes_below, found_in, found_raw, spellings
 from deskhouse import Desk, Puller
 from gatehouse import Keys, RunningGate, make_gate, multipart, receipt_of, report
+from telephones import Telephone, answers_part, filled, form_data, media_part
 
 CANARIES = ("құпияканарейка", "zqcanaryword", "канарейка-файл", "zqfilecontent")
 STORY, LATIN, NAME, CONTENT = CANARIES
@@ -42,7 +43,7 @@ def test_a_seized_gate_holds_no_word_of_anybody(seized):
     assert found_raw(places, piece)
     with Puller(desk) as puller:
         assert puller.end(puller.start(gate.url)) == ""
-        assert len(puller.look()) == 2
+        assert len(puller.look()) == 3
     assert found_in(places, secrets) == []
     assert not found_raw(places, piece), "a fetched envelope is overwritten, not hidden"
     assert list((gate.home / "files").iterdir()) == []
@@ -74,6 +75,7 @@ def send_by_every_path(gate):
     post(url, told, [(f"{NAME}.mp4", large, "video/mp4")], 413)
     break_off(gate, told, files)
     ask_by_every_path(gate, files)
+    send_by_telephone(gate, content)
     httpx.get(f"{gate.url}/{LATIN}?{LATIN}", headers={"User-Agent": LATIN})
     httpx.post(f"{gate.url}/kk/answer/", data={"receipt": receipt})
     return receipt
@@ -90,6 +92,20 @@ def ask_by_every_path(gate, files):
     post(url, [*told, ("step", LATIN), *end], files, 400)
     post(url, [*told, ("consent", LATIN), ("step", "8"), *end], files, 400)
     post(url, [*told, ("step", "8"), ("go", "send"), *end], files, 200)
+
+
+def send_by_telephone(gate, content):
+    phone = Telephone(gate.port, headers={"User-Agent": LATIN})
+    media = media_part(f"{NAME}.jpg", content)
+    told = filled(f"{STORY} {LATIN}", word=SAFE_WORD, uuid=f"uuid:{LATIN}")
+    assert phone.post([answers_part(told), media]).status == 201
+    assert phone.post([answers_part(told), media]).status == 202
+    broken = answers_part(told.replace(b"</data>", LATIN.encode()))
+    assert phone.post([broken, media]).status == 400
+    unknown = answers_part(filled(STORY, form=LATIN))
+    assert phone.post([unknown, media]).status == 404
+    body, kind = form_data([answers_part(told), media])
+    phone.ask("POST", phone.submission, body, cut=70_000, Content_Type=kind)
 
 
 def post(url, fields, files, status):
@@ -115,5 +131,5 @@ def a_piece_of_the_envelope(home):
     with sqlite3.connect(home / "gate.sqlite3", timeout=20) as database:
         blobs = database.execute("SELECT blob FROM intake_envelope").fetchall()
     database.close()
-    assert len(blobs) == 2
+    assert len(blobs) == 3
     return bytes(blobs[0][0])[20_000:20_200]

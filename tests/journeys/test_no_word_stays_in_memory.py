@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 from gatehouse import Keys, RunningGate, make_gate, multipart, receipt_of, report
+from telephones import Telephone, answers_part, filled, media_part
 
 WORD = "Қарлығаш-CANARY-7312"
 FILE = b"photo-canary-5519 " * 9000
@@ -77,6 +78,8 @@ def test_neither_words_nor_numbers_stay_in_any_process(gate):
     assert post(gate, "/kk/answer/", data={"receipt": typed}).status_code == 200
     long = {"end": "1", "step": "0", "go": "next", "/data/story/what": WORD}
     assert post(gate, "/en/1/", data=long).status_code == 200
+    parts = [answers_part(filled(WORD)), media_part("a.jpg", FILE)]
+    assert Telephone(gate.port).post(parts).status == 201
     time.sleep(2)
     found = copies(gate, WORD, FILE[:18].decode(), receipts[0], typed)
     assert len(found) >= 5  # the first process, nursery and keeper, two workers

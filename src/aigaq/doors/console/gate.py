@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from aigaq.doors.console.gate_mobile import mobile
 from aigaq.doors.console.host.doctor import doctor, refuse_unsafe_start
 from aigaq.doors.console.start import spoken_refusals
 from aigaq.holdings.disk import whole_file
@@ -40,6 +41,7 @@ def command() -> None:
 
 
 command.add_command(doctor)
+command.add_command(mobile)
 
 
 @command.command()

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 
@@ -20,7 +19,7 @@ from aigaq.doors.gate.pages import END, receipt_page
 from aigaq.doors.gate.questions import CONSENTS, TITLES, consent_choices
 from aigaq.doors.gate.reception import receive, today
 from aigaq.doors.gate.refusals import allow
-from aigaq.doors.gate.uploads import SealingUploads, receiving
+from aigaq.doors.gate.uploads import MOST, SealingUploads, receiving
 from aigaq.holdings.intake import queries
 from aigaq.holdings.intake.arriving import MEGABYTES
 from aigaq.holdings.intake.refusals import PageUnknown, RequestBroken
@@ -193,7 +192,7 @@ class _Asking:
             "wrong": bool(problems),
             "files_lost": files_lost,
             "consent_choices": consent_choices(self._ending.consent) if last else (),
-            "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+            "most_files": MOST,
             "megabytes": MEGABYTES,
         }
         page = render_to_string("gate/step.html", context)

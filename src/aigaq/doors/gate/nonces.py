@@ -15,14 +15,26 @@ from aigaq.holdings.intake.actions import spend_nonce
 from aigaq.holdings.intake.refusals import NonceSpent
 
 MINUTES = 5
+DESK = "aigaq.gate.nonce"
 _MINUTE_CHARS = 8
 _BODY_CHARS = _MINUTE_CHARS + 32
 
 
-def new_nonce() -> str:
+def new_nonce(purpose: str = DESK) -> str:
     """Give out a word that no other gate and no other start of time gives out."""
     body = f"{_minute():08x}{secrets.token_hex(16)}"
-    return body + _mac(body)
+    return body + _mac(body, purpose)
+
+
+def is_fresh(nonce: str, *, purpose: str, minutes: int) -> bool:
+    """Tell whether we gave this word out for a purpose, not long ago.
+
+    Remembers nothing: the same word is fresh again and again until its time is over.
+    """
+    body, mac = nonce[:_BODY_CHARS], nonce[_BODY_CHARS:]
+    if not compare_digest(mac.encode(), _mac(body, purpose).encode()):
+        return False
+    return body >= f"{_minute() - minutes:08x}"
 
 
 def spend(nonce: str) -> None:
@@ -32,7 +44,7 @@ def spend(nonce: str) -> None:
         NonceSpent: not ours, used before, or older than ``MINUTES``.
     """
     body, mac = nonce[:_BODY_CHARS], nonce[_BODY_CHARS:]
-    if not compare_digest(mac.encode(), _mac(body).encode()):
+    if not compare_digest(mac.encode(), _mac(body, DESK).encode()):
         raise NonceSpent
     spend_nonce(nonce=nonce, oldest=f"{_minute() - MINUTES:08x}")
 
@@ -41,5 +53,5 @@ def _minute() -> int:
     return int(time.time() // 60)
 
 
-def _mac(body: str) -> str:
-    return salted_hmac("aigaq.gate.nonce", body, algorithm="sha256").hexdigest()
+def _mac(body: str, purpose: str) -> str:
+    return salted_hmac(purpose, body, algorithm="sha256").hexdigest()

@@ -2,7 +2,6 @@
 
 from functools import cache
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -14,7 +13,7 @@ from aigaq.doors.gate.languages import NAMES, page_facts, spoken
 from aigaq.doors.gate.questions import consent_choices, help_choices, offered
 from aigaq.doors.gate.reception import Received, receive, today
 from aigaq.doors.gate.refusals import allow
-from aigaq.doors.gate.uploads import receiving
+from aigaq.doors.gate.uploads import MOST, receiving
 from aigaq.holdings.intake import queries
 from aigaq.holdings.intake.arriving import MEGABYTES
 from aigaq.holdings.intake.refusals import RequestBroken
@@ -104,7 +103,7 @@ def _form_page(language: str, told: Report, *, files_lost: bool) -> str:
         "files_lost": files_lost,
         "help_choices": help_choices(told.typed["help"]),
         "consent_choices": consent_choices(told.typed["consent"]),
-        "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+        "most_files": MOST,
         "megabytes": MEGABYTES,
         "forms": offered(),
     }

@@ -31,7 +31,7 @@ def today() -> date:
     return datetime.now(tz=UTC).date()
 
 
-def receive(
+def receive(  # noqa: PLR0913  # the parts of one report, each by its name
     *,
     language: str,
     answers: dict[str, Any],
@@ -39,6 +39,7 @@ def receive(
     recipients: tuple[str, ...],
     uploads: SealingUploads,
     form: str = FORM,
+    receipt: str = "",
 ) -> Received:
     """Seal one report with its files and deposit it.
 
@@ -49,12 +50,13 @@ def receive(
         recipients: who can open it.
         uploads: the files, sealed already.
         form: name and version of the form that was answered.
+        receipt: thirty digits the person's own telephone made; empty for new ones.
 
     Raises:
         EnvelopeTooLarge: the answers fit into no envelope.
         DiskFull: there was no room; nothing was kept.
     """
-    receipt = new_receipt(secrets.token_bytes(ENTROPY))
+    receipt = receipt or new_receipt(secrets.token_bytes(ENTROPY))
     box = mailbox(receipt, queries.root_public())
     word = safe_word or draw_safe_word(language)
     contents = Contents(

@@ -17,6 +17,8 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from aigaq.doors.gate.languages import NAMES, language_of, page_facts
 from aigaq.holdings.intake.elsewhere import elsewhere
 from aigaq.holdings.intake.refusals import (
+    CredentialsMalformed,
+    CredentialsMissing,
     DeskUnsigned,
     EnvelopeUnknown,
     FileIncomplete,
@@ -34,9 +36,12 @@ from aigaq.holdings.intake.refusals import (
     VerbRefused,
 )
 from aigaq.pure.errors import AigaqError, AttachmentTooLarge, DiskFull, EnvelopeTooLarge
+from aigaq.pure.formats.openrosa.refusals import FormUnknown
 
 STATUS: dict[type[AigaqError], HTTPStatus] = {
     AttachmentTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    CredentialsMalformed: HTTPStatus.SERVICE_UNAVAILABLE,
+    CredentialsMissing: HTTPStatus.UNAUTHORIZED,
     DeskUnsigned: HTTPStatus.UNAUTHORIZED,
     DiskFull: HTTPStatus.INSUFFICIENT_STORAGE,
     EnvelopeTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -44,6 +49,7 @@ STATUS: dict[type[AigaqError], HTTPStatus] = {
     FileIncomplete: HTTPStatus.CONFLICT,
     FileOffset: HTTPStatus.CONFLICT,
     FileSize: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    FormUnknown: HTTPStatus.NOT_FOUND,
     GateClosed: HTTPStatus.SERVICE_UNAVAILABLE,
     GateFull: HTTPStatus.SERVICE_UNAVAILABLE,
     GateFailed: HTTPStatus.INTERNAL_SERVER_ERROR,

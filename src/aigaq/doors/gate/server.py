@@ -120,6 +120,7 @@ def _warm() -> None:
     from django.utils import translation  # noqa: PLC0415  # the same
 
     from aigaq.doors.gate.languages import NAMES  # noqa: PLC0415  # the same
+    from aigaq.doors.gate.mobile.lists import xforms  # noqa: PLC0415  # the same
     from aigaq.doors.gate.pages import blank_receipt  # noqa: PLC0415  # the same
     from aigaq.doors.gate.words import words_of  # noqa: PLC0415  # the same
     from aigaq.pure.forms import shelf  # noqa: PLC0415  # the same
@@ -131,6 +132,7 @@ def _warm() -> None:
         get_template(f"gate/{page}.html")
     for language in NAMES:
         words_of(language)
+        xforms(language)
         with translation.override(language):
             blank_receipt(language)
 

@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import BinaryIO, cast
 
-from django.conf import settings
 from django.core.exceptions import (
     BadRequest,
     RequestDataTooBig,
@@ -32,6 +31,9 @@ from aigaq.pure.errors import AigaqError, AttachmentTooLarge
 from aigaq.pure.sealing.attachments import Attachment, seal_attachment
 
 FIELD = "files"
+MOST = 5
+"""Files in one report that is written on our pages."""
+
 LIMIT = MEGABYTES * 1_000_000
 PIPE = 1024 * 1024
 CHUNK = 256 * 1024
@@ -104,6 +106,7 @@ class SealingUploads(FileUploadHandler):
     """Seals every file of the field ``files``; other file fields are dropped."""
 
     chunk_size = CHUNK
+    most = MOST
 
     def __init__(self, request: HttpRequest, recipients: Sequence[str]) -> None:
         super().__init__(request)
@@ -121,10 +124,20 @@ class SealingUploads(FileUploadHandler):
         *rest: object,
         **named: object,
     ) -> None:
-        """Begin to seal one file."""
+        """Begin to seal one file.
+
+        Raises:
+            TooManyFiles: this is one more than ``most``.
+        """
         del rest, named
         if field_name != FIELD:
             raise SkipFile
+        self.begin(file_name, content_type)
+
+    def begin(self, file_name: str, content_type: str) -> None:
+        """Seal what comes now, as a file of this name."""
+        if len(self.files) >= self.most:
+            raise TooManyFiles(files=self.most)
         self._sealing = Sealing(self.recipients, file_name, content_type)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
@@ -173,20 +186,27 @@ class NoUploads(FileUploadHandler):
 def receiving(
     request: HttpRequest, recipients: Sequence[str]
 ) -> Iterator[SealingUploads]:
+    """Read a posted form while its files are sealed; see ``reading``."""
+    uploads = SealingUploads(request, recipients)
+    with reading(request, uploads):
+        yield uploads
+
+
+@contextmanager
+def reading(request: HttpRequest, uploads: SealingUploads) -> Iterator[None]:
     """Read a posted form while its files are sealed; leave no part behind.
 
     Raises:
         TooLarge, TooManyFiles, RequestBroken: in place of what Django raises.
         DiskFull: there was no room for a sealed file.
     """
-    uploads = SealingUploads(request, recipients)
     request.upload_handlers = [uploads]
     try:
         with _in_our_words():
             request.POST  # noqa: B018  # reading it reads the request
             if uploads.interrupted:
                 raise RequestBroken
-        yield uploads
+        yield
     except AigaqError:
         drain(request)
         raise
@@ -201,7 +221,7 @@ def _in_our_words() -> Iterator[None]:
     except (AttachmentTooLarge, RequestDataTooBig):
         raise TooLarge(megabytes=MEGABYTES) from None
     except TooManyFilesSent:
-        raise TooManyFiles(files=settings.DATA_UPLOAD_MAX_NUMBER_FILES) from None
+        raise TooManyFiles(files=MOST) from None
     except (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError):
         raise RequestBroken from None
 

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from aigaq.doors.gate import answers, asking, desk_api, pages, sealed, sheets
 from aigaq.doors.gate.languages import LanguageConverter
+from aigaq.doors.gate.mobile import lists, submissions
 
 register_converter(LanguageConverter, "language")
 
@@ -18,6 +19,10 @@ urlpatterns = [
     path("<language:language>/answer/", answers.answers),
     path("<language:language>/answer/more/", answers.add),
     path("<language:language>/<int:number>/", asking.ask),
+    path("<language:language>/formList", lists.listing),
+    path("<language:language>/xform/<int:number>", lists.xform),
+    path("<language:language>/xformsManifest/<int:number>", lists.manifest),
+    path("<language:language>/submission", submissions.submission),
     path("sealed", sealed.envelope),
     path("sealed/manifest", sealed.manifest),
     path("sealed/files/<str:sha256>", sealed.sealed_file),

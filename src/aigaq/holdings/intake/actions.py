@@ -10,7 +10,7 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from aigaq.holdings.intake.models import (
     Envelope,
     Reply,
     SealedFile,
+    SeenPost,
     SpentNonce,
     random_name,
 )
@@ -39,6 +40,9 @@ from aigaq.pure.sealing.envelope import exact_form, inspect_envelope
 from aigaq.pure.sealing.manifest import Manifest, verify_manifest
 
 REPLY_BYTES = 4096
+REMEMBERED = timedelta(days=14)
+"""How long a telephone may try to send the same again and be told it is here."""
+
 LOCATOR = re.compile(r"[0-9a-f]{32}")
 ENVELOPE_DAYS, REPLY_DAYS = 14, 60
 """The longest anything lies at a gate. Days; see docs/spec/gate-api.md."""
@@ -218,6 +222,28 @@ def spend_nonce(*, nonce: str, oldest: str) -> None:
             SpentNonce.objects.create(value=nonce)
     except IntegrityError:
         raise NonceSpent from None
+
+
+@contextmanager
+def taking_once(*, mark: int, on: date) -> Iterator[bool]:
+    """Say whether a telephone's post is new, and remember it if the block succeeds.
+
+    Two equal posts at the same moment wait for each other. Posts of a fortnight ago
+    are forgotten.
+
+    Args:
+        mark: keyed digest of the post, 0 to 2**63 - 1; says nothing without the key.
+        on: the day.
+
+    Raises:
+        DiskFull: there is no room; nothing was kept.
+    """
+    with _room(), transaction.atomic():
+        SeenPost.objects.filter(seen_on__lt=on - REMEMBERED).delete()
+        _row, fresh = SeenPost.objects.get_or_create(
+            mark=mark, defaults={"seen_on": on}
+        )
+        yield fresh
 
 
 def sweep() -> int:

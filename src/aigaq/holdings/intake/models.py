@@ -63,3 +63,17 @@ class SpentNonce(models.Model):
 
     def __str__(self) -> str:
         return self.value
+
+
+class SeenPost(models.Model):
+    """A post of a telephone that arrived whole; kept while it may be sent again.
+
+    The key is a keyed digest of 63 bits. It is the row's number, too, so the table
+    lies in its order and keeps none of arrival.
+    """
+
+    mark = models.BigAutoField(primary_key=True)
+    seen_on = models.DateField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.mark)

@@ -163,3 +163,15 @@ class PullBusy(AigaqError):
     """Another pull is at work on the same desk."""
 
     code = "pull.busy"
+
+
+class CredentialsMalformed(AigaqError):
+    """The file with the group's name and word is damaged."""
+
+    code = "mobile.credentials"
+
+
+class CredentialsMissing(AigaqError):
+    """The group lets in who knows its name and word; these were not given."""
+
+    code = "mobile.unauthorized"

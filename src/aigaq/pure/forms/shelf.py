@@ -7,6 +7,7 @@ refused when it is first read, so a gate that starts has forms that work.
 
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePosixPath
 
 from aigaq.pure.forms.compiled import Sheets, from_json
 from aigaq.pure.forms.definition import Form
@@ -14,6 +15,8 @@ from aigaq.pure.forms.xform import read_form
 
 NAMES = ("incident", "help", "detained", "witness", "story")
 """In the order in which they are offered; their places are their addresses."""
+
+CLOSING = "mobile/closing"
 
 
 @cache
@@ -29,10 +32,25 @@ def form_named(name: str) -> Form:
     return read_form(_sheets(name))
 
 
+def xform_named(name: str) -> str:
+    """Return the XForm of one of ``NAMES``, as pyxform wrote it."""
+    if name not in NAMES:
+        raise KeyError(name)
+    return _sheets(name).xform
+
+
+def closing_xform() -> str:
+    """Return what is appended for telephones; the pages ask the same in their own way.
+
+    Its rules draw random numbers, which nothing in this folder can judge.
+    """
+    return _sheets(CLOSING).xform
+
+
 def _sheets(name: str) -> Sheets:
     folder = files("aigaq") / "data" / "forms"
     table = (folder / f"{name}.md").read_text(encoding="utf-8").encode()
-    made = folder / "compiled" / f"{name}.json"
+    made = folder / "compiled" / f"{PurePosixPath(name).name}.json"
     if made.is_file():
         sheets = from_json(made.read_text(encoding="utf-8"), table)
         if sheets:

@@ -1,0 +1,140 @@
+"""Takes in what a telephone sends: one post, or several that belong together.
+
+Each post is sealed by itself as it comes; nothing in clear waits for another. What
+belongs together is found at the desk, by the name the telephone gave the report, which
+stands inside each envelope. A post that came before is answered and dropped.
+Why so: docs/adr/0076-parts-are-sealed-apart.md.
+"""
+
+import hashlib
+import re
+from datetime import datetime, time
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from aigaq.doors.gate.mobile.telling import address, for_clients, said
+from aigaq.doors.gate.mobile.uploads import ANSWERS, PostUploads
+from aigaq.doors.gate.questions import CONSENTS
+from aigaq.doors.gate.reception import Received, receive, today
+from aigaq.doors.gate.refusals import allow
+from aigaq.doors.gate.uploads import reading
+from aigaq.holdings.intake import actions, queries
+from aigaq.pure.formats.odk_encryption.manifest import describe
+from aigaq.pure.formats.openrosa.instances import Instance, read_instance
+from aigaq.pure.formats.openrosa.refusals import FormUnknown
+from aigaq.pure.formats.openrosa.reports import Report, is_of, report_of
+from aigaq.pure.forms.shelf import NAMES, form_named
+from aigaq.pure.sealing.canonical import canonical_json
+
+INCOMPLETE = "*isIncomplete*"
+"""The field with which a client says that more files follow in another post."""
+
+ENCRYPTED = "odk-encrypted-1"
+_VERSION = re.compile(r"[a-z0-9.-]{1,40}")
+
+
+@for_clients
+def submission(request: HttpRequest, language: str) -> HttpResponse:
+    """Say where to send, or take in what is sent."""
+    allow(request, "POST", "HEAD")
+    manifest = queries.manifest_in_force(today())
+    if request.method == "HEAD":
+        answer = HttpResponse(status=204)
+        answer.headers["Location"] = address(request, f"/{language}/submission")
+        return answer
+    uploads = PostUploads(request, manifest.recipients)
+    with reading(request, uploads):
+        data = uploads.answers or request.POST.get(ANSWERS, "").encode()
+        whole = request.POST.get(INCOMPLETE, "").lower() != "yes"
+        instance = read_instance(data)
+        mark = _mark(instance, data, uploads, whole=whole)
+        with actions.taking_once(mark=mark, on=today()) as fresh:
+            if not fresh:
+                return said(_("This has arrived before. Nothing is lost."), 202)
+            return _take(language, instance, uploads, whole=whole)
+
+
+def _take(
+    language: str, instance: Instance, uploads: PostUploads, *, whole: bool
+) -> HttpResponse:
+    if instance.encrypted:
+        return _take_encrypted(language, instance, uploads, whole=whole)
+    if instance.form not in NAMES:
+        raise FormUnknown
+    form = form_named(instance.form)
+    # The gate knows the day and no finer time.
+    report = report_of(instance, form, now=datetime.combine(today(), time()))
+    version = form.version if is_of(instance, form) else _version(instance)
+    answers = report.answers | {
+        "consent": {p.value: p in report.allowed for p, *_words in CONSENTS},
+        "mobile": _about(instance, whole=whole) | {"files": list(report.files)},
+    }
+    received = receive(
+        form=f"{form.name}-{version}",
+        language=language,
+        answers=answers,
+        safe_word=report.safe_word,
+        receipt=report.receipt,
+        recipients=tuple(uploads.recipients),
+        uploads=uploads,
+    )
+    return said(_words(report, received, whole=whole), 201)
+
+
+def _take_encrypted(
+    language: str, instance: Instance, uploads: PostUploads, *, whole: bool
+) -> HttpResponse:
+    """Seal once more what ODK encrypted; only the desk may have its key."""
+    answers = {
+        "consent": {p.value: False for p, *_words in CONSENTS},
+        "mobile": _about(instance, whole=whole),
+        "odk": describe(instance),
+    }
+    received = receive(
+        form=ENCRYPTED,
+        language=language,
+        answers=answers,
+        safe_word="",
+        recipients=tuple(uploads.recipients),
+        uploads=uploads,
+    )
+    return said(_words(None, received, whole=whole), 201)
+
+
+def _about(instance: Instance, *, whole: bool) -> dict[str, Any]:
+    return {"instance": instance.name, "replaces": instance.replaces, "whole": whole}
+
+
+def _version(instance: Instance) -> str:
+    found = instance.version.partition(".")[0].lower()
+    return found if _VERSION.fullmatch(found) else "unknown"
+
+
+def _words(report: Report | None, received: Received, *, whole: bool) -> str:
+    """Return what the client shows, if it shows anything."""
+    if not whole:
+        return _("A part has arrived. The rest is on its way.")
+    if report and report.receipt and report.safe_word:
+        return _(
+            "It has arrived. Your number and our word are on the last page of what you "
+            "filled in: write them on paper. Then delete it in this application."
+        )
+    return _(
+        "It has arrived. Write down your number and our word. Number: %(number)s. "
+        "Word: %(word)s."
+    ) % {"number": " ".join(received.groups), "word": received.safe_word}
+
+
+def _mark(instance: Instance, data: bytes, uploads: PostUploads, *, whole: bool) -> int:
+    """Return what tells this post from every other one to us, and nothing to others."""
+    post = {
+        "answers": hashlib.sha256(data).hexdigest(),
+        "files": sorted(f"{f.sha256} {f.name}" for f in uploads.attachments),
+        "instance": instance.name,
+        "whole": whole,
+    }
+    digest = salted_hmac("aigaq.gate.post", canonical_json(post), algorithm="sha256")
+    return int.from_bytes(digest.digest()[:8]) >> 1

@@ -1,0 +1,116 @@
+"""From posted answers to a report: what the pages of the gate would have made of them.
+
+The form's own questions go through its rules like everywhere else. What the gate asks
+by itself stands in one group, ``closing``, that is appended to the form for telephones
+(``xforms.py``). A form this program does not have in that version is not judged: the
+answers are kept as they came, because whoever wrote them cannot write them again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aigaq.pure.errors import ReceiptMistyped
+from aigaq.pure.formats.openrosa.instances import Instance
+from aigaq.pure.forms.answers import answers_of
+from aigaq.pure.forms.definition import Form
+from aigaq.pure.forms.filling import Filling
+from aigaq.pure.forms.tree import Node
+from aigaq.pure.rules.consent import Purpose
+from aigaq.pure.sealing.receipts import read_receipt
+
+CLOSING = "closing"
+META = "meta"
+FILES = ("photo", "photo_2", "video", "sound", "document")
+LONGEST_WORD = 40
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Report:
+    """What one person said. Does not show itself, so no log can.
+
+    Attributes:
+        answers: nested values by group, as docs/spec/gate-api.md says.
+        allowed: the purposes that were ticked.
+        safe_word: the one of their own or the one the telephone drew; may be "".
+        receipt: the thirty digits the telephone made; "" if it made none.
+        files: names of the files that belong to it, as the telephone calls them.
+    """
+
+    answers: dict[str, Any]
+    allowed: frozenset[Purpose]
+    safe_word: str
+    receipt: str
+    files: tuple[str, ...]
+
+
+def is_of(instance: Instance, form: Form) -> bool:
+    """Tell whether answers belong to this form in this version.
+
+    The version given to telephones is the form's own, a dot, and a digest of all that
+    was appended; the digest does not matter here.
+    """
+    return instance.version.partition(".")[0] == form.version
+
+
+def report_of(instance: Instance, form: Form, *, now: datetime) -> Report:
+    """Read a report out of posted answers.
+
+    Args:
+        instance: of this form, perhaps of another version.
+        form: the one that is offered now.
+        now: what ``now()`` means in its rules.
+
+    Raises:
+        FormOverfull: more repetitions than anybody would write.
+    """
+    closing = _group(instance.root, CLOSING)
+    if is_of(instance, form):
+        filling = Filling(form, now=now)
+        filling.take(dict(_addressed(instance.root, f"/{form.blank.name}")))
+        answers = answers_of(filling.root, filling.relevant)
+    else:
+        answers = _unjudged(instance.root)
+    ticked = _said(closing, "consent").split()
+    return Report(
+        answers=answers,
+        allowed=frozenset(p for p in Purpose if p.value in ticked),
+        safe_word=_said(closing, "word")[:LONGEST_WORD].strip(),
+        receipt=_receipt(_said(closing, "number")),
+        files=tuple(name for each in FILES if (name := _said(closing, each))),
+    )
+
+
+def _addressed(node: Node, address: str) -> Iterator[tuple[str, str]]:
+    places: dict[str, int] = {}
+    for child in node.children:
+        place = places[child.name] = places.get(child.name, 0) + 1
+        below = f"{address}/{child.name}[{place}]"
+        if child.children:
+            yield from _addressed(child, below)
+        else:
+            yield below, child.text
+
+
+def _unjudged(root: Node) -> dict[str, Any]:
+    rest = Node(root.name)
+    rest.children = [e for e in root.children if e.name not in {CLOSING, META}]
+    return answers_of(rest, lambda _node: True)
+
+
+def _group(root: Node, name: str) -> Node:
+    found = root.named(name)
+    return found[0] if found else Node(name)
+
+
+def _said(group: Node, name: str) -> str:
+    found = group.named(name)
+    return found[0].text if found else ""
+
+
+def _receipt(text: str) -> str:
+    try:
+        return read_receipt(text)
+    except ReceiptMistyped:
+        return ""

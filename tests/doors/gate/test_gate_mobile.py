@@ -1,0 +1,289 @@
+"""Telephones at the gate: what they are told, in their language, what is refused."""
+
+import re
+
+import pytest
+from defusedxml.ElementTree import fromstring
+from django.utils import translation
+from saying import open_all
+from telephones import (
+    COLLECT,
+    answers_part,
+    draw_receipt,
+    filled,
+    form_data,
+    media_part,
+)
+
+from aigaq.doors.gate import uploads
+from aigaq.doors.gate.questions import CONSENTS
+from aigaq.holdings.intake.models import Envelope, SeenPost
+from aigaq.pure.forms.shelf import NAMES, closing_xform
+from aigaq.pure.sealing.receipts import mailbox, read_receipt
+
+LANGUAGES = ("kk", "ru", "en")
+HEADERS = {
+    f"HTTP_{name.upper().replace('-', '_')}": value for name, value in COLLECT.items()
+}
+SAYS = {"kk": "Хабарламаңыз жетті", "ru": "Сообщение дошло", "en": "It has arrived"}
+XF = "{http://www.w3.org/2002/xforms}"
+
+
+def send(person, parts, language="en", **more):
+    body, kind = form_data(parts)
+    at = f"/{language}/submission"
+    return person.generic("POST", at, body, content_type=kind, **HEADERS, **more)
+
+
+def words(answer):
+    assert answer.headers["Content-Type"].startswith("text/xml")
+    return fromstring(answer.content)[0].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_is_listed_and_loaded_in_every_language(person, language):
+    listed = person.get(f"/{language}/formList", **HEADERS)
+    space = "{http://openrosa.org/xforms/xformsList}"
+    rows = fromstring(listed.content)
+    assert [row.findtext(f"{space}formID") for row in rows] == list(NAMES)
+    for number, row in enumerate(rows, start=1):
+        at = row.findtext(f"{space}downloadUrl")
+        assert at == f"https://testserver/{language}/xform/{number}"
+        form = person.get(at.removeprefix("https://testserver"))
+        title = fromstring(form.content).findtext(
+            ".//{http://www.w3.org/1999/xhtml}title"
+        )
+        assert title == row.findtext(f"{space}name")
+        assert len(form.content) < 120_000
+
+
+ASKED = {
+    "?formID=help": 1,
+    "?formID=nothing": 0,
+    "?verbose=true": 5,
+    "?listAllVersions=true&deviceID=x": 5,
+    "": 5,
+}
+
+
+@pytest.mark.parametrize(("query", "rows"), ASKED.items(), ids=ASKED.keys())
+def test_the_list_answers_what_is_asked_of_it(person, query, rows):
+    assert person.head(f"/en/formList{query}").status_code == 200
+    listed = person.get(f"/en/formList{query}")
+    assert len(fromstring(listed.content)) == rows
+    assert (b"manifestUrl" in listed.content) is ("verbose" in query)
+
+
+def test_a_manifest_is_empty_and_valid(person):
+    answer = person.get("/en/xformsManifest/1")
+    assert answer.status_code == 200
+    assert len(fromstring(answer.content)) == 0
+
+
+def test_looking_where_to_send_is_answered_with_nothing_but_headers(person):
+    answer = person.head("/en/submission?deviceID=collect%3Ax", **HEADERS)
+    assert answer.status_code == 204
+    assert answer.content == b""
+    assert answer.headers["Location"] == "https://testserver/en/submission"
+    assert answer.headers["X-OpenRosa-Accept-Content-Length"] == "100000000"
+    assert "Set-Cookie" not in answer.headers
+
+
+ADDRESSES = {
+    "a host in the open": ("testserver", "https"),
+    "an onion service": ("abcdefghij.onion", "http"),
+    "this machine": ("127.0.0.1:8400", "http"),
+    "this machine, by its newer number": ("[::1]:8400", "http"),
+    "a name that only ends like one": ("localhost.example.org", "https"),
+}
+
+
+@pytest.mark.parametrize(("host", "scheme"), ADDRESSES.values(), ids=ADDRESSES.keys())
+def test_no_address_we_give_is_less_safe_than_the_one_asked_for(
+    person, settings, host, scheme
+):
+    settings.ALLOWED_HOSTS = [host.rpartition(":8")[0] or host]
+    answer = person.head("/en/submission", HTTP_HOST=host)
+    assert answer.headers["Location"] == f"{scheme}://{host}/en/submission"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_made_on_the_telephone_is_not_sent_back(person, keys, language):
+    receipt = draw_receipt()
+    parts = [answers_part(filled("x", receipt=receipt, word="қар"))]
+    answer = send(person, parts, language)
+    assert answer.status_code == 201
+    assert words(answer).startswith(SAYS[language])
+    assert not re.search(r"\d{5}", words(answer))
+    (told,) = open_all(keys)
+    assert told.locator == mailbox(receipt, keys.root_public).locator
+    assert told.safe_word == "қар"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_telephone_that_made_no_number_is_given_one(person, keys, language):
+    answer = send(person, [answers_part(filled("x"))], language)
+    number = re.search(r"(?:\d{5} ){5}\d{5}", words(answer))[0]
+    (told,) = open_all(keys)
+    assert told.locator == mailbox(read_receipt(number), keys.root_public).locator
+    assert told.safe_word in words(answer)
+
+
+def test_the_consents_of_telephones_are_those_of_the_pages():
+    root = fromstring(closing_xform())
+    items = root.findall(f".//{XF}instance[@id='consents']/{XF}root/{XF}item")
+    for language in LANGUAGES:
+        texts = {
+            text.get("id"): text.findtext(f"{XF}value")
+            for translated in root.iter(f"{XF}translation")
+            if translated.get("lang").endswith(f"({language})")
+            for text in translated
+        }
+        with translation.override(language):
+            asked = [
+                (p.value, smooth(f"{label}. {hint}")) for p, label, hint in CONSENTS
+            ]
+        shown = [
+            (item.findtext(f"{XF}name"), texts[item.findtext(f"{XF}itextId")])
+            for item in items
+        ]
+        assert shown == asked
+
+
+def smooth(text):
+    """pyxform straightens curled quotes."""
+    for curled, straight in (("“", '"'), ("”", '"'), ("’", "'")):
+        text = text.replace(curled, straight)
+    return text
+
+
+def test_an_older_form_is_kept_under_its_own_version(person, keys):
+    old = filled("Бұрынғы.", version="0.1234abcd")
+    assert send(person, [answers_part(old)]).status_code == 201
+    (told,) = open_all(keys)
+    assert told.form == "incident-0"
+    assert told.answers["story"]["what"] == "Бұрынғы."
+
+
+REFUSED = {
+    "another form": (filled("x", form="census"), 404, "mobile.form_unknown"),
+    "no XML": (b"what happened", 400, "mobile.broken"),
+    "half a document": (filled("x")[:120], 400, "mobile.broken"),
+    "an entity": (b'<!DOCTYPE a [<!ENTITY b "c">]><a id="a"/>', 400, "mobile.broken"),
+    "a hundred thousand levels": (b"<a>" * 100_000, 400, "mobile.broken"),
+    "nothing at all": (b"", 400, "mobile.broken"),
+    "no name of its own": (b'<data id="incident"/>', 400, "mobile.unnamed"),
+    "more than anybody writes": (filled("x" * 600_000), 413, "envelope.too_large"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("xml", "status", "code"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_taken_is_refused_in_words_a_client_shows(
+    person, home, xml, status, code, language
+):
+    parts = [answers_part(xml), media_part("a.jpg", b"x" * 90_000)]
+    answer = send(person, parts, language)
+    assert answer.status_code == status
+    assert f"[{code}]" in words(answer)
+    assert answer.headers["Content-Language"] == language
+    assert Envelope.objects.count() == SeenPost.objects.count() == 0
+    assert list(home.glob("files/*")) == []
+
+
+def test_a_post_without_answers_or_not_in_parts_is_refused(person):
+    assert send(person, [media_part("a.jpg", b"x")]).status_code == 400
+    answer = person.generic("POST", "/en/submission", filled("x"), "text/xml")
+    assert answer.status_code == 400
+
+
+def test_answers_that_come_as_a_plain_field_are_read_as_well(person, keys):
+    parts = [("xml_submission_file", "", "", filled("Бос."))]
+    assert send(person, parts).status_code == 201
+    assert open_all(keys)[0].answers["story"]["what"] == "Бос."
+
+
+def test_a_file_above_the_limit_is_refused_and_leaves_nothing(
+    person, home, monkeypatch
+):
+    monkeypatch.setattr(uploads, "LIMIT", 50_000)
+    parts = [answers_part(filled("x")), media_part("a.jpg", b"x" * 90_000)]
+    answer = send(person, parts)
+    assert (answer.status_code, "[gate.too_large]" in words(answer)) == (413, True)
+    assert list(home.glob("files/*")) == []
+
+
+def test_more_files_than_an_envelope_carries_are_refused(person, keys):
+    media = [media_part(f"{at}.jpg", b"x") for at in range(21)]
+    assert send(person, [answers_part(filled("x")), *media[:20]]).status_code == 201
+    answer = send(person, [answers_part(filled("x")), *media])
+    assert answer.status_code == 413
+    assert len(open_all(keys)) == 1
+
+
+VERBS = {
+    "put": ("put", "/en/submission"),
+    "delete": ("delete", "/en/submission"),
+    "get": ("get", "/en/submission"),
+    "a post to the list": ("post", "/en/formList"),
+    "a post to a form": ("post", "/en/xform/1"),
+}
+
+
+@pytest.mark.parametrize(("verb", "at"), VERBS.values(), ids=VERBS)
+def test_other_verbs_are_refused_and_the_right_ones_named(person, verb, at):
+    answer = getattr(person, verb)(at)
+    assert answer.status_code == 405
+    assert "HEAD" in answer.headers["Allow"]
+
+
+@pytest.mark.parametrize("at", ["/en/xform/0", "/en/xform/6", "/en/xformsManifest/6"])
+def test_a_form_that_is_not_there_is_not_found(person, at):
+    assert person.get(at).status_code == 404
+
+
+def test_a_post_is_remembered_by_a_mark_and_forgotten_after_a_fortnight(
+    person, keys, monkeypatch
+):
+    from datetime import timedelta
+
+    from aigaq.doors.gate.mobile import submissions
+    from aigaq.doors.gate.reception import today
+
+    parts = [answers_part(filled("x", uuid="uuid:one"))]
+    assert send(person, parts).status_code == 201
+    assert send(person, parts).status_code == 202
+    (mark,) = SeenPost.objects.values_list("mark", flat=True)
+    assert 0 <= mark < 2**63
+    day = today() + timedelta(days=15)
+    monkeypatch.setattr(submissions, "today", lambda: day)
+    assert send(person, [answers_part(filled("y"))]).status_code == 201
+    assert list(SeenPost.objects.values_list("seen_on", flat=True)) == [day]
+    assert len(open_all(keys)) == 2
+
+
+def test_a_mark_says_nothing_to_who_lacks_the_gates_secret(person, settings):
+    parts = [answers_part(filled("x", uuid="uuid:one"))]
+    marks = set()
+    for secret in ("one" * 20, "two" * 20):
+        settings.SECRET_KEY = secret
+        assert send(person, parts).status_code == 201
+        marks |= set(SeenPost.objects.values_list("mark", flat=True))
+    assert len(marks) == 2
+
+
+def test_a_full_disk_remembers_nothing_so_that_sending_again_helps(
+    person, keys, monkeypatch
+):
+    from aigaq.doors.gate import reception
+    from aigaq.pure.errors import DiskFull
+
+    def full(**_):
+        raise DiskFull
+
+    parts = [answers_part(filled("x"))]
+    with monkeypatch.context() as patch:
+        patch.setattr(reception.actions, "deposit_envelope", full)
+        assert send(person, parts).status_code == 507
+    assert send(person, parts).status_code == 201
+    assert len(open_all(keys)) == 1
