@@ -2,6 +2,7 @@
 
 import pytest
 from desk_on_disk import aigaq
+from openpyxl import Workbook
 
 GOOD = """
 | survey |
@@ -46,5 +47,23 @@ def test_a_row_the_pages_cannot_ask_is_named_in_the_persons_language(form, tmp_p
     form.write_text(BAD)
     refused = aigaq("forms", "check", form, "--language", "ru")
     assert refused.returncode == 2
-    assert "В строке 3" in refused.stderr
+    assert "Лист «survey», строка 3" in refused.stderr
     assert refused.stderr.endswith("[form.unsupported]\n")
+
+
+def test_a_form_is_offered_to_a_gate_once(form, tmp_path):
+    told = aigaq("forms", "offer", form, "--home", tmp_path)
+    assert told.returncode == 0, told.stderr
+    (kept,) = (tmp_path / "forms").iterdir()
+    assert kept.suffix == ".json"
+    assert aigaq("forms", "offer", form, "--home", tmp_path).returncode == 2
+
+
+def test_a_workbook_is_checked_like_a_table(tmp_path):
+    book = Workbook()
+    book.active.title = "survey"
+    for row in (["type", "name", "label"], ["text", "a", "A"], ["integer", "b", "B"]):
+        book.active.append(row)
+    book.save(tmp_path / "form.xlsx")
+    told = aigaq("forms", "check", tmp_path / "form.xlsx")
+    assert "questions: 2" in told.stdout

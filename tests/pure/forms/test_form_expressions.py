@@ -87,7 +87,10 @@ VALUES = {
     "a date in a form's own shape": ("format-date(today(), '%e.%n.%Y')", "22.11.2026"),
     "a date from days": ("date(0)", "1970-01-01"),
     "a pattern fits the whole answer": ("regex('12a', '[0-9]+')", "false"),
-    "a broken pattern fits nothing": ("regex('a', '(')", "false"),
+    "a pattern that breaks in the answers fits nothing": (
+        "regex('a', concat('(', /data/who/empty))",
+        "false",
+    ),
     "places of a text begin with one": ("substring('12345', 2, 3)", "234"),
     "edges are rounded as the standard says": ("substring('12345', 1.5, 2.6)", "234"),
     "places of substr begin with nothing": ("substr('12345', 1, 3)", "23"),

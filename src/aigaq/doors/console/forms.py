@@ -1,16 +1,17 @@
-"""``aigaq forms``: look at an XLSForm before anybody meets it; compile it.
+"""``aigaq forms``: look at an XLSForm before anybody meets it; compile it; offer it.
 
-Reads one file and prints what it asks. Needs no database, no Java and no network;
-publishes nothing.
+Reads one workbook, CSV or Markdown table and prints what it asks. Needs no database, no
+Java and no network; a running gate takes notice of nothing here.
 """
 
+import re
 from pathlib import Path
 
 import click
 
 from aigaq.doors.console.offline import existing_file, language_option, write_whole
 from aigaq.doors.console.start import spoken_refusals
-from aigaq.pure.forms.compiled import Sheets
+from aigaq.pure.forms.compiled import Sheets, to_json
 from aigaq.pure.forms.definition import Form, Question
 from aigaq.pure.forms.sheets import read_sheets
 from aigaq.pure.forms.xform import read_form
@@ -18,7 +19,7 @@ from aigaq.pure.forms.xform import read_form
 
 @click.group()
 def command() -> None:
-    """Check and compile forms written as XLSForms."""
+    """Check, compile and offer forms written as XLSForms."""
 
 
 @command.command()
@@ -47,6 +48,34 @@ def compile(form: Path, *, out: Path) -> None:  # noqa: A001  # the command's ow
         read_form(sheets)
         write_whole(out, sheets.xform)
     click.echo(f"{out}: {len(sheets.xform.encode())} bytes")
+
+
+@command.command()
+@click.argument("form", type=existing_file)
+@click.option(
+    "--home",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The gate's folder, made by aigaq gate init.",
+)
+@language_option
+def offer(form: Path, *, home: Path) -> None:
+    """Let a gate ask with FORM, below our own; it must not be there yet.
+
+    The gate reads it when it starts.
+    """
+    with spoken_refusals():
+        data = form.read_bytes()
+        sheets = read_sheets(data)
+        name = _PLAIN.sub("-", read_form(sheets).name)
+        shelf = home / "forms"
+        shelf.mkdir(mode=0o700, exist_ok=True)
+        out = shelf / f"{name}.json"
+        write_whole(out, to_json(sheets, data).decode())
+    click.echo(f"{out}: offered from the gate's next start")
+
+
+_PLAIN = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 def _tell(sheets: Sheets, form: Form) -> None:

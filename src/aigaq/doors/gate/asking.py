@@ -5,6 +5,7 @@ of them. At the end everything is judged once more, sealed and deposited. Why so
 docs/adr/0063-pages-carry-the-answers.md.
 """
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
@@ -12,22 +13,23 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 
-from aigaq.doors.gate.blocks import blocks_of, carried
+from aigaq.doors.gate.blocks import asked_in, blocks_of, carried
 from aigaq.doors.gate.forms import LENGTHS, LISTS
 from aigaq.doors.gate.languages import page_facts, spoken
 from aigaq.doors.gate.pages import END, receipt_page
-from aigaq.doors.gate.questions import CONSENTS, TITLES, consent_choices
+from aigaq.doors.gate.questions import CONSENTS, consent_choices
 from aigaq.doors.gate.reception import receive, today
 from aigaq.doors.gate.refusals import allow
+from aigaq.doors.gate.shelves import offer_at
 from aigaq.doors.gate.uploads import MOST, SealingUploads, receiving
 from aigaq.holdings.intake import queries
 from aigaq.holdings.intake.arriving import MEGABYTES
-from aigaq.holdings.intake.refusals import PageUnknown, RequestBroken
-from aigaq.pure.forms.answers import answers_of
+from aigaq.holdings.intake.refusals import RequestBroken
 from aigaq.pure.forms.filling import Filling, Problem
-from aigaq.pure.forms.shelf import NAMES, form_named
 from aigaq.pure.forms.steps import (
+    first_step,
     first_with_problems,
+    headings_of,
     next_step,
     problems_on,
     step_before,
@@ -41,8 +43,13 @@ AT_ONCE = frozenset({"detained"})
 MEANT_AT_ONCE = (Purpose.KEEP.value, Purpose.HELP.value)
 """What sending at once allows, as the sentence beside its button says; no more."""
 
-PREFIX = "/data/"
-"""How the name of an answer begins; the gate's own fields have no slash."""
+PREFIX = "/"
+"""How the name of an answer begins; the gate's own fields have no slash there."""
+
+FAMILY = "n:/"
+"""How the number of repetitions of a part is named, less the slash it shares."""
+
+MOST_SEED = 2_147_483_646
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,45 +77,62 @@ class Ending:
 def ask(request: HttpRequest, language: str, number: int) -> HttpResponse:
     """Show one page of a form; go on, go back, or take the whole of it in."""
     allow(request, "GET", "POST")
-    if not 1 <= number <= len(NAMES):
-        raise PageUnknown
-    asking = _Asking(language, number)
     manifest = queries.manifest_in_force(today())
     if request.method != "POST":
-        return asking.page(0)
+        return Asking(language, number).first_page()
     with receiving(request, manifest.recipients) as uploads:
         if request.POST.get(END) != "1":
             raise RequestBroken
+        asking = Asking(language, number, _whole(request.POST.get("seed", "1")))
         asking.take(request.POST)
         return asking.answer(request.POST, manifest.recipients, uploads)
 
 
-class _Asking:
+def _whole(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or len(text) > len(str(MOST_SEED)):
+        raise RequestBroken
+    return int(text)
+
+
+class Asking:
     """One visit: a filling, where in the form it stands, and the way on."""
 
-    def __init__(self, language: str, number: int) -> None:
+    def __init__(self, language: str, number: int, seed: int | None = None) -> None:
         self._language, self._number = language, number
-        self._name = NAMES[number - 1]
-        form = form_named(self._name)
+        offer = offer_at(number)
+        self._name, self._title, form = offer.name, offer.title, offer.form
         # The gate knows the day and no finer time.
         now = datetime.combine(today(), time())
-        self._filling = Filling(form, now=now, language=form.language(language))
+        self._seed = secrets.randbelow(MOST_SEED) + 1 if seed is None else seed
+        self._filling = Filling(
+            form, now=now, language=form.language(language), seed=self._seed
+        )
         self._steps = steps_of(form)
         self._ending = Ending()
         self._here = 0
+        self._shown: frozenset[str] = frozenset()
 
     def take(self, post: QueryDict) -> None:
         """Read the answers of this page and of all that travelled with it."""
         self._ending = Ending.read(post)
-        here = post.get("step", "")
-        if not here.isdecimal() or int(here) > len(self._steps):
+        self._here = _whole(post.get("step", ""))
+        if self._here > len(self._steps):
             raise RequestBroken
-        self._here = int(here)
+        families = sorted(name for name in post if name.startswith(FAMILY))
+        self._filling.have_repetitions(
+            {name.removeprefix("n:"): _whole(post.get(name, "")) for name in families}
+        )
         names = [name for name in post if name.startswith(PREFIX)]
-        self._filling.take({name: " ".join(post.getlist(name)) for name in names})
-        if self._here < len(self._steps):
-            paths = tuple(item.path for item in self._steps[self._here])
-            self._filling.clear_unless(set(names), paths)
+        # Of several fields with one name, a list of ticks or of places is made.
+        self._filling.take(
+            {name: " ".join(filter(None, post.getlist(name))) for name in names}
+        )
+        self._shown = frozenset(post.getlist("shown"))
+        self._filling.clear(self._shown.difference(names))
+
+    def first_page(self) -> HttpResponse:
+        """Show the first page that is asked."""
+        return self.page(first_step(self._filling))
 
     def answer(
         self, post: QueryDict, recipients: tuple[str, ...], uploads: SealingUploads
@@ -134,9 +158,13 @@ class _Asking:
     def _go_on(self) -> HttpResponse:
         if self._at_the_end:
             return self.page(self._here)
-        problems = problems_on(self._filling, self._steps[self._here])
-        if problems:
-            return self.page(self._here, problems)
+        step = self._steps[self._here]
+        problems = problems_on(self._filling, step)
+        opened = asked_in(blocks_of(self._filling, step, ())) - self._shown
+        # What was answered here opened a question beside it: nobody has missed it yet.
+        problems = [each for each in problems if each.address not in opened]
+        if problems or opened:
+            return self.page(self._here, problems, opened=bool(opened))
         return self.page(next_step(self._filling, self._here))
 
     def _send(
@@ -158,7 +186,7 @@ class _Asking:
         return HttpResponse(receipt_page(self._language, received))
 
     def _answers(self) -> dict[str, Any]:
-        answers = answers_of(self._filling.root, self._filling.relevant)
+        answers = self._filling.answers()
         ticked = self._ending.consent if self._at_the_end else MEANT_AT_ONCE
         answers["consent"] = {
             purpose.value: purpose.value in ticked for purpose, *_words in CONSENTS
@@ -171,21 +199,27 @@ class _Asking:
         problems: list[Problem] | None = None,
         *,
         files_lost: bool = False,
+        opened: bool = False,
     ) -> HttpResponse:
         """Show a page; the one after the last is the gate's own."""
         last = at == len(self._steps)
-        blocks = (
-            () if last else blocks_of(self._filling, self._steps[at], problems or [])
-        )
+        step = () if last else self._steps[at]
+        blocks = blocks_of(self._filling, step, problems or [])
         context = {
             **page_facts(self._language, f"{self._number}/"),
             "number": self._number,
-            "title": TITLES[self._name],
+            "title": self._title,
+            "headings": headings_of(self._filling, step) if step else (),
+            "seed": self._seed if self._filling.form.draws else 0,
             "step": at,
+            "first": at == first_step(self._filling),
             "place": at + 1,
             "steps": len(self._steps) + 1,
             "blocks": blocks,
             "carried": carried(self._filling, blocks),
+            "families": self._filling.repetitions(),
+            "shown": sorted(asked_in(blocks)),
+            "opened": opened,
             "ending": self._ending,
             "last": last,
             "at_once": self._name in AT_ONCE,

@@ -4,6 +4,7 @@ Reads a filling, changes nothing. Answers that stand on other pages travel in th
 itself; the gate keeps nothing between two of them.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aigaq.pure.forms.definition import Question, Section
 from aigaq.pure.forms.filling import Filling, Problem, address_of
-from aigaq.pure.forms.steps import Step
+from aigaq.pure.forms.steps import Step, parents_of
 from aigaq.pure.forms.tree import Node
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Asked:
     Attributes:
         widget: name of what it is answered with; see ``gate/blocks.html``.
         kind: the input's own type, for widgets that are inputs.
+        places: for an order, the choices of each place.
     """
 
     address: str
@@ -59,6 +61,7 @@ class Asked:
     value: str
     kind: str = "text"
     choices: tuple[Choice, ...] = ()
+    places: tuple[tuple[Choice, ...], ...] = ()
     error: Any = ""
     bounds: tuple[float, float, float] | None = None
 
@@ -83,7 +86,16 @@ def blocks_of(
 ) -> tuple[Asked | Part, ...]:
     """Return what a page shows, questions that are not asked left out."""
     wrong = {problem.address: problem for problem in problems}
-    return tuple(_blocks(filling, filling.root, step, wrong))
+    return tuple(
+        block
+        for parent in (parents_of(filling, step) if step else ())
+        for block in _blocks(filling, parent, step, wrong)
+    )
+
+
+def asked_in(blocks: Sequence[Asked | Part]) -> frozenset[str]:
+    """Return the addresses of what can be answered on a page."""
+    return frozenset(each.address for each in _flat(blocks) if each.widget != "note")
 
 
 def _blocks(
@@ -91,15 +103,24 @@ def _blocks(
 ) -> Iterator[Asked | Part]:
     for item in items:
         nodes = parent.named(item.path.rpartition("/")[2])
-        if isinstance(item, Section) and item.repeats and not nodes:
+        if isinstance(item, Section) and _can_begin(filling, item, parent, nodes):
             yield Part(filling.say(item.label, parent), add=_family(parent, item))
         for node in nodes:
-            if not filling.relevant(node):
+            if not node.asked:
                 continue
             if isinstance(item, Question):
                 yield _asked(filling, node, item, wrong.get(address_of(node)))
             else:
                 yield _part(filling, node, item, wrong)
+
+
+def _can_begin(
+    filling: Filling, item: Section, parent: Node, nodes: list[Node]
+) -> bool:
+    """Tell whether a first repetition can be added where there is none."""
+    if nodes or not item.repeats or item.count is not None:
+        return False
+    return filling.would_apply(item, parent)
 
 
 def _family(parent: Node, item: Section) -> str:
@@ -126,30 +147,43 @@ def _asked(
 ) -> Asked:
     address = address_of(node)
     kind = filling.form.bind(item.path).kind
-    chosen = node.text.split() if item.control != "select1" else [node.text]
-    choices = tuple(
-        Choice(code, words, code in chosen)
-        for code, words in filling.choices(item, node).items()
-    )
+    chosen = [node.text] if item.control == "select1" else node.text.split(" ")
+    offered = filling.choices(item, node)
+    fixed = filling.fixed(node)
+    shown = ", ".join(offered.get(code, code) for code in chosen if code)
+    hint = filling.say(item.hint, node)
     return Asked(
         address=address,
         mark="q" + address.replace("/", "-").replace("[", "-").replace("]", ""),
-        widget=_widget(filling, item, kind, len(choices)),
-        label=filling.say(item.label, node),
-        hint=filling.say(item.hint, node),
-        value=node.text,
+        widget="note" if fixed else _widget(item, kind, len(offered)),
+        # Nothing may be asked without a word that says what.
+        label=filling.say(item.label, node) or hint or node.name,
+        hint=hint,
+        value=shown if fixed and offered else node.text,
         kind=_INPUTS.get(kind, "text"),
-        choices=choices,
+        choices=_choices(offered, chosen),
+        places=_places(offered, chosen) if item.control == "rank" else (),
         error=(problem.words or SAID[problem.rule]) if problem else "",
         bounds=item.bounds,
     )
 
 
-def _widget(filling: Filling, item: Question, kind: str, choices: int) -> str:
-    if filling.form.bind(item.path).readonly is not None:
-        return "note"
+def _choices(offered: Mapping[str, str], chosen: list[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(code, words, code in chosen) for code, words in offered.items())
+
+
+def _places(
+    offered: Mapping[str, str], chosen: list[str]
+) -> tuple[tuple[Choice, ...], ...]:
+    """Return the choices for each place of an order, what stands there ticked."""
+    padded = [*chosen, *[""] * len(offered)][: len(offered)]
+    return tuple(_choices(offered, [code]) for code in padded)
+
+
+def _widget(item: Question, kind: str, choices: int) -> str:
     if item.control == "select1":
-        return "menu" if choices > MANY or "minimal" in item.appearance else "radio"
+        short = choices <= MANY and not _MENUS.search(item.appearance)
+        return "radio" if short else "menu"
     if item.control in {"select", "rank", "trigger", "upload"}:
         return item.control
     if kind == "string" and "multiline" in item.appearance:
@@ -157,34 +191,34 @@ def _widget(filling: Filling, item: Question, kind: str, choices: int) -> str:
     return "input"
 
 
-def carried(filling: Filling, shown: tuple[Asked | Part, ...]) -> list[tuple[str, str]]:
+_MENUS = re.compile(r"minimal|autocomplete|search")
+
+
+def carried(filling: Filling, shown: Sequence[Asked | Part]) -> list[tuple[str, str]]:
     """Return the answers that this page does not show, to travel with it.
 
-    The first answer of each repetition travels even when it is empty: otherwise the
-    repetition itself would be lost on the way.
+    An answer that was emptied travels, too, where the form would fill it in again.
     """
-    visible = {block.address for block in _flat(shown)}
+    visible = asked_in(shown)
     kept = []
     for node in filling.root.walk():
-        first = _is_first_of_repetition(node)
+        first = filling.form.firsts.get(node.path) or _written(filling, node)
         if node.children or not (node.text or first):
             continue
-        if filling.is_question(node) and address_of(node) not in visible:
-            kept.append((address_of(node), node.text))
+        if filling.may_be_given(node) and (address := address_of(node)) not in visible:
+            kept.append((address, node.text))
     return kept
 
 
-def _is_first_of_repetition(node: Node) -> bool:
-    above = node.parent
-    return (
-        above is not None
-        and above.parent is not None
-        and len(above.parent.named(above.name)) > 1
-        and above.children[0] is node
-    )
+def _written(filling: Filling, node: Node) -> str:
+    """Return what the form's own blank has at a place, outside repeats."""
+    found: list[Node] = [filling.form.blank]
+    for name in node.path.split("/")[2:]:
+        found = [child for each in found for child in each.named(name)]
+    return found[0].text if found else ""
 
 
-def _flat(blocks: tuple[Asked | Part, ...]) -> Iterator[Asked]:
+def _flat(blocks: Sequence[Asked | Part]) -> Iterator[Asked]:
     for block in blocks:
         if isinstance(block, Asked):
             yield block

@@ -10,9 +10,10 @@ from django.utils.translation import gettext
 
 from aigaq.doors.gate.forms import Report, blank_report, read_report
 from aigaq.doors.gate.languages import NAMES, page_facts, spoken
-from aigaq.doors.gate.questions import consent_choices, help_choices, offered
+from aigaq.doors.gate.questions import consent_choices, help_choices
 from aigaq.doors.gate.reception import Received, receive, today
 from aigaq.doors.gate.refusals import allow
+from aigaq.doors.gate.shelves import listed
 from aigaq.doors.gate.uploads import MOST, receiving
 from aigaq.holdings.intake import queries
 from aigaq.holdings.intake.arriving import MEGABYTES
@@ -105,7 +106,7 @@ def _form_page(language: str, told: Report, *, files_lost: bool) -> str:
         "consent_choices": consent_choices(told.typed["consent"]),
         "most_files": MOST,
         "megabytes": MEGABYTES,
-        "forms": offered(),
+        "forms": listed(),
     }
     return render_to_string("gate/report.html", context)
 

@@ -6,11 +6,10 @@ Consent is asked for each purpose by itself, and nothing is ticked beforehand.
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from aigaq.pure.forms.shelf import NAMES
 from aigaq.pure.rules.consent import Purpose
 
 if TYPE_CHECKING:
@@ -103,11 +102,3 @@ def consent_choices(ticked: Collection[str]) -> Iterator[Choice]:
     """Give the purposes, those in ``ticked`` ticked."""
     for purpose, label, hint in CONSENTS:
         yield Choice(purpose.value, label, hint, purpose.value in ticked)
-
-
-def offered() -> list[dict[str, Any]]:
-    """Return the forms for a list of links: number and title."""
-    return [
-        {"number": number, "title": TITLES[name]}
-        for number, name in enumerate(NAMES, start=1)
-    ]

@@ -122,12 +122,11 @@ def _warm() -> None:
     from aigaq.doors.gate.languages import NAMES  # noqa: PLC0415  # the same
     from aigaq.doors.gate.mobile.lists import xforms  # noqa: PLC0415  # the same
     from aigaq.doors.gate.pages import blank_receipt  # noqa: PLC0415  # the same
+    from aigaq.doors.gate.shelves import all_offers  # noqa: PLC0415  # the same
     from aigaq.doors.gate.words import words_of  # noqa: PLC0415  # the same
-    from aigaq.pure.forms import shelf  # noqa: PLC0415  # the same
 
     len(get_resolver().url_patterns)
-    for name in shelf.NAMES:
-        shelf.form_named(name)
+    all_offers()
     for page in ("answers", "refusal", "report", "step"):
         get_template(f"gate/{page}.html")
     for language in NAMES:

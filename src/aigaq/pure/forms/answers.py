@@ -5,8 +5,8 @@ Takes texts, gives plain values; a question that is not asked leaves nothing beh
 
 import math
 import re
-from collections.abc import Callable
-from datetime import date, datetime, time
+from collections.abc import Callable, Container
+from datetime import date, time
 from typing import Any
 
 from aigaq.pure.forms.tree import Node
@@ -15,6 +15,17 @@ LONGEST = 20_000
 """Characters of one answer."""
 
 Bounds = tuple[float, float, float] | None
+
+
+def tidied(text: str, kind: str) -> str:
+    """Return an answer as it is kept: even line ends; numbers with a point.
+
+    People write 3,5 where their language does; in a form's rules that is no number.
+    """
+    plain = text.replace("\r\n", "\n").replace("\0", "")
+    if kind in {"int", "decimal"}:
+        plain = plain.strip().replace("\u00a0", "").replace(",", ".")
+    return plain
 
 
 def fits_kind(kind: str, text: str, bounds: Bounds = None) -> bool:
@@ -66,29 +77,40 @@ def _is_day(text: str) -> bool:
     return bool(_DAY.fullmatch(text)) and _parses(date.fromisoformat)(text)
 
 
-_DECIMAL = re.compile(r"-?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+def _is_time(text: str) -> bool:
+    return bool(_CLOCK.fullmatch(text)) and _parses(time.fromisoformat)(text)
+
+
+def _is_moment(text: str) -> bool:
+    day, between, clock = text.partition("T")
+    return bool(between) and _is_day(day) and _is_time(clock)
+
+
+_DECIMAL = re.compile(r"-?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile(
+    r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
+)
 
 _KINDS: dict[str, Callable[[str], bool]] = {
-    "int": lambda text: re.fullmatch(r"-?\d{1,9}", text) is not None,
+    "int": lambda text: re.fullmatch(r"-?[0-9]{1,9}", text) is not None,
     "decimal": lambda text: _DECIMAL.fullmatch(text) is not None,
-    "date": lambda text: (
-        bool(_DAY.fullmatch(text)) and _parses(date.fromisoformat)(text)
-    ),
-    "time": _parses(time.fromisoformat),
-    "dateTime": _parses(datetime.fromisoformat),
+    "date": _is_day,
+    "time": _is_time,
+    "dateTime": _is_moment,
     "geopoint": _is_place,
     "boolean": lambda text: text in {"true", "false", "1", "0"},
 }
 """Kind -> test; what is not here may hold any text."""
 
 
-def answers_of(root: Node, asked: Callable[[Node], bool]) -> dict[str, Any]:
+def answers_of(root: Node, repeats: Container[str] | None = None) -> dict[str, Any]:
     """Return the answers as nested values: groups as objects, repeats as lists.
 
     Args:
-        root: the whole tree.
-        asked: whether a node is relevant; what is not leaves nothing behind.
+        root: the whole tree, settled: what does not apply leaves nothing behind.
+        repeats: paths of what is repeated; a list even where it stands once. Where
+            they are not known, what stands there several times is a list.
 
     Returns:
         name -> text, object or list. Empty answers and empty groups are left out.
@@ -96,12 +118,13 @@ def answers_of(root: Node, asked: Callable[[Node], bool]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     names = [child.name for child in root.children]
     for child in root.children:
-        if not asked(child):
+        if not child.asked:
             continue
-        value = answers_of(child, asked) if child.children else child.text
+        value = answers_of(child, repeats) if child.children else child.text
         if not value:
             continue
-        if child.children and names.count(child.name) > 1:
+        several = names.count(child.name) > 1
+        if several if repeats is None else child.path in repeats:
             found.setdefault(child.name, []).append(value)
         else:
             found[child.name] = value

@@ -90,6 +90,7 @@ class Form:
         instances: name of a list of choices -> its items.
         texts: key of a text -> its words.
         firsts: path -> what it is set to when the form, or a repetition, begins.
+        draws: whether chance has a part in it; then every page carries the seed.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Form:
     instances: Mapping[str, Node]
     texts: Mapping[str, Words]
     firsts: Mapping[str, Tree] = field(default_factory=dict)
+    draws: bool = False
 
     def bind(self, path: str) -> Bind:
         """Return the rules of a path; a node without any has the plain ones."""

@@ -29,8 +29,8 @@ class FormMistaken(FormRefused):
 
     code = "form.mistaken"
 
-    def __init__(self, *, row: int | str, words: str) -> None:
-        super().__init__(row=row, words=words[:300])
+    def __init__(self, *, row: int | str, words: str, sheet: str = "survey") -> None:
+        super().__init__(sheet=sheet, row=row, words=words[:300])
 
 
 class FormUnsupported(FormRefused):
@@ -38,8 +38,8 @@ class FormUnsupported(FormRefused):
 
     code = "form.unsupported"
 
-    def __init__(self, *, row: int | str, what: str) -> None:
-        super().__init__(row=row, what=what[:80])
+    def __init__(self, *, row: int | str, what: str, sheet: str = "survey") -> None:
+        super().__init__(sheet=sheet, row=row, what=what[:80])
 
 
 class FormOverfull(FormRefused):

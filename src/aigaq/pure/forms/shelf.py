@@ -29,14 +29,14 @@ def form_named(name: str) -> Form:
     """
     if name not in NAMES:
         raise KeyError(name)
-    return read_form(_sheets(name))
+    return read_form(sheets_named(name))
 
 
 def xform_named(name: str) -> str:
     """Return the XForm of one of ``NAMES``, as pyxform wrote it."""
     if name not in NAMES:
         raise KeyError(name)
-    return _sheets(name).xform
+    return sheets_named(name).xform
 
 
 def closing_xform() -> str:
@@ -44,10 +44,12 @@ def closing_xform() -> str:
 
     Its rules draw random numbers, which nothing in this folder can judge.
     """
-    return _sheets(CLOSING).xform
+    return sheets_named(CLOSING).xform
 
 
-def _sheets(name: str) -> Sheets:
+@cache
+def sheets_named(name: str) -> Sheets:
+    """Return one of ``NAMES`` compiled: the XForm, as mobile clients load it."""
     folder = files("aigaq") / "data" / "forms"
     table = (folder / f"{name}.md").read_text(encoding="utf-8").encode()
     made = folder / "compiled" / f"{PurePosixPath(name).name}.json"

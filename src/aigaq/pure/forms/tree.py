@@ -8,9 +8,14 @@ from typing import Optional
 
 
 class Node:
-    """One element: a group with children, or an answer with a text."""
+    """One element: a group with children, or an answer with a text.
 
-    __slots__ = ("children", "name", "parent", "text")
+    Attributes:
+        asked: whether rules see it: what does not apply is not there for them.
+        path: where it stands, without places in repeats: ``/data/who/age``.
+    """
+
+    __slots__ = ("asked", "children", "name", "parent", "path", "text")
 
     def __init__(
         self, name: str, text: str = "", parent: Optional["Node"] = None
@@ -18,6 +23,8 @@ class Node:
         self.name = name
         self.text = text
         self.parent = parent
+        self.asked = True
+        self.path: str = f"{parent.path if parent else ''}/{name}"
         self.children: list[Node] = []
 
     def add(self, name: str, text: str = "") -> "Node":
@@ -46,13 +53,7 @@ class Node:
         """Return the text of this node and of all below it."""
         if not self.children:
             return self.text
-        return "".join(node.text for node in self.walk())
-
-    @property
-    def path(self) -> str:
-        """Return where it stands, without places in repeats: ``/data/who/age``."""
-        above = self.parent.path if self.parent else ""
-        return f"{above}/{self.name}"
+        return "".join(node.text for node in self.walk() if node.asked)
 
     @property
     def place(self) -> int:

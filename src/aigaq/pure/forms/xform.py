@@ -7,16 +7,18 @@ Source: ODK XForms specification.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from defusedxml.ElementTree import fromstring
 
+from aigaq.pure.forms.circles import circle_in
 from aigaq.pure.forms.compiled import Sheets
 from aigaq.pure.forms.definition import Bind, Choices, Form, Question, Section, Words
 from aigaq.pure.forms.refusals import FormMistaken, FormUnreadable, FormUnsupported
 from aigaq.pure.forms.tree import Node
-from aigaq.pure.forms.xpath.functions import check
+from aigaq.pure.forms.xpath.functions import calls_in, check
 from aigaq.pure.forms.xpath.parsing import Tree, parse
 from aigaq.pure.forms.xpath.refusals import ExpressionRefused, ExpressionUnsupported
 
@@ -27,6 +29,9 @@ XF = "{http://www.w3.org/2002/xforms}"
 H = "{http://www.w3.org/1999/xhtml}"
 JR = "{http://openrosa.org/javarosa}"
 CONTROLS = ("input", "select1", "select", "rank", "upload", "trigger", "range")
+PASSED_OVER = frozenset({"guidance", "short"})
+"""Kinds of words that are for interviewers and are not shown."""
+
 MISSING = "-"
 """What pyxform writes where a translation is missing."""
 
@@ -47,7 +52,8 @@ class _Reader:
     """Holds the XML while its parts are read."""
 
     def __init__(self, sheets: Sheets) -> None:
-        self._rows = sheets.rows
+        self._sheets = sheets
+        self._draws = False
         root: Element = fromstring(sheets.xform, forbid_dtd=True)
         model = root.find(f"{H}head/{XF}model")
         body = root.find(f"{H}body")
@@ -55,6 +61,7 @@ class _Reader:
             raise FormUnreadable
         self._model, self._body = model, body
         self._title = root.findtext(f"{H}head/{H}title") or ""
+        self._lists = {(each.get("id"),) for each in model.findall(f"{XF}instance")[1:]}
         self._languages = self._read_languages()
         self._texts = self._read_texts()
         self._templates: dict[str, Node] = {}
@@ -64,26 +71,41 @@ class _Reader:
         if primary is None or not len(primary):
             raise FormUnreadable
         blank = self._node(primary[0], None)
-        return Form(
+        binds = dict(self._binds())
+        if circle := circle_in(binds):
+            raise self._mistaken(circle[0], " → ".join(circle))
+        form = Form(
             name=primary[0].get("id", ""),
             version=primary[0].get("version", ""),
             title=self._title,
             languages=self._languages,
             children=self._children(self._body),
-            binds=dict(self._binds()),
+            binds=binds,
             blank=blank,
             templates=self._templates,
             instances=dict(self._instances()),
             texts=self._texts,
             firsts=dict(self._firsts()),
         )
+        return replace(form, draws=self._draws)
 
     # --- expressions ---------------------------------------------------------------
 
-    def _row(self, path: str) -> int | str:
-        while path and path not in self._rows:
+    def _place(self, path: str) -> tuple[str, int]:
+        """Return sheet and row of a path, or of the key of a choice's words."""
+        if path in self._sheets.choice_rows:
+            return "choices", self._sheets.choice_rows[path]
+        while path and path not in self._sheets.rows:
             path = path.rpartition("/")[0]
-        return self._rows.get(path, "?")
+        return ("survey", self._sheets.rows[path]) if path else ("settings", 2)
+
+    def _unsupported(self, path: str, what: str) -> FormUnsupported:
+        sheet, row = self._place(path)
+        return FormUnsupported(sheet=sheet, row=row, what=what)
+
+    def _mistaken(self, path: str, words: str) -> FormMistaken:
+        sheet, row = self._place(path)
+        return FormMistaken(sheet=sheet, row=row, words=words.strip() or "-")
 
     def _tree(self, expression: str | None, path: str) -> Tree | None:
         if expression is None or not expression.strip():
@@ -92,15 +114,19 @@ class _Reader:
             tree = parse(expression)
             check(tree)
         except ExpressionUnsupported as error:
-            raise FormUnsupported(row=self._row(path), what=error.what) from None
+            raise self._unsupported(path, error.what) from None
         except ExpressionRefused:
-            raise FormMistaken(row=self._row(path), words=expression.strip()) from None
+            raise self._mistaken(path, expression) from None
+        for name, arguments in calls_in(tree):
+            if name == "instance" and arguments[0][1:] not in self._lists:
+                raise self._unsupported(path, f"instance({arguments[0][-1]})")
+            self._draws |= name in {"random", "uuid", "randomize"}
         return tree
 
     def _must(self, expression: str, path: str) -> Tree:
         tree = self._tree(expression, path)
         if tree is None:
-            raise FormMistaken(row=self._row(path), words="-")
+            raise self._mistaken(path, expression)
         return tree
 
     # --- words ---------------------------------------------------------------------
@@ -118,10 +144,10 @@ class _Reader:
             for text in translation.findall(f"{XF}text"):
                 key = text.get("id", "")
                 for value in text.findall(f"{XF}value"):
-                    if value.get("form") not in {None, "guidance"}:
-                        row = self._row(key.partition(":")[0])
-                        raise FormUnsupported(row=row, what=value.get("form", ""))
-                    pieces = self._pieces(value, key.partition(":")[0])
+                    path = key.rpartition(":")[0] or key
+                    if value.get("form") not in {None, *PASSED_OVER}:
+                        raise self._unsupported(path, value.get("form", ""))
+                    pieces = self._pieces(value, path)
                     if pieces != (MISSING,) and value.get("form") is None:
                         texts.setdefault(key, {})[language] = pieces
         return dict(texts)
@@ -168,7 +194,7 @@ class _Reader:
     def _instances(self) -> Iterator[tuple[str, Node]]:
         for instance in self._model.findall(f"{XF}instance")[1:]:
             if instance.get("src"):
-                raise FormUnsupported(row="?", what=instance.get("src", ""))
+                raise self._unsupported("", instance.get("src", ""))
             holder = Node("instance")
             holder.children = [self._node(each, holder) for each in instance]
             yield instance.get("id", ""), holder
@@ -199,11 +225,14 @@ class _Reader:
             yield self._first(element)
         for element in self._body.iter(f"{XF}setvalue"):
             yield self._first(element)
+        for bind in self._model.findall(f"{XF}bind"):
+            if bind.get(f"{JR}preloadParams") == "today":
+                yield bind.get("nodeset", ""), parse("today()")
 
     def _first(self, element: "Element") -> tuple[str, Tree]:
         path = element.get("ref", "")
         if "xforms-value-changed" in element.get("event", ""):
-            raise FormUnsupported(row=self._row(path), what="trigger")
+            raise self._unsupported(path, "trigger")
         return path, self._must(element.get("value") or "''", path)
 
     # --- the body ------------------------------------------------------------------
@@ -254,7 +283,7 @@ class _Reader:
         itemset = element.find(f"{XF}itemset")
         if itemset is None:
             if element.find(f"{XF}item") is not None:
-                raise FormUnsupported(row=self._row(path), what="item")
+                raise self._unsupported(path, "item")
             return None
         label = _attribute(itemset.find(f"{XF}label"))
         translated = label.startswith("jr:itext(")

@@ -69,7 +69,7 @@ def report_of(instance: Instance, form: Form, *, now: datetime) -> Report:
     if is_of(instance, form):
         filling = Filling(form, now=now)
         filling.take(dict(_addressed(instance.root, f"/{form.blank.name}")))
-        answers = answers_of(filling.root, filling.relevant)
+        answers = filling.answers()
     else:
         answers = _unjudged(instance.root)
     ticked = _said(closing, "consent").split()
@@ -96,7 +96,7 @@ def _addressed(node: Node, address: str) -> Iterator[tuple[str, str]]:
 def _unjudged(root: Node) -> dict[str, Any]:
     rest = Node(root.name)
     rest.children = [e for e in root.children if e.name not in {CLOSING, META}]
-    return answers_of(rest, lambda _node: True)
+    return answers_of(rest)
 
 
 def _group(root: Node, name: str) -> Node:

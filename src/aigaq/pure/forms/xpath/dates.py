@@ -1,5 +1,6 @@
 """Functions of days and moments. Dates are ISO texts; what is no date is empty."""
 
+import math
 import re
 from datetime import UTC, date, datetime
 
@@ -27,8 +28,15 @@ def as_moment(value: Value) -> Value:
     return moment.isoformat(timespec="seconds") if moment else ""
 
 
+def decimal_moment(value: Value) -> Value:
+    """Return the days since 1970, the time of day behind the point."""
+    return number_of(value)
+
+
 def decimal_time(value: Value) -> Value:
     """Return the part of the day that has passed."""
+    if isinstance(value, float):
+        return value % 1 if math.isfinite(value) else math.nan
     found = _CLOCK.fullmatch(text_of(value))
     if not found:
         return float("nan")

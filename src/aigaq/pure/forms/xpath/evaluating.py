@@ -15,6 +15,7 @@ from aigaq.pure.forms.tree import Node
 from aigaq.pure.forms.xpath.parsing import Tree
 from aigaq.pure.forms.xpath.values import (
     Value,
+    apart,
     equal,
     number_of,
     text_of,
@@ -22,8 +23,8 @@ from aigaq.pure.forms.xpath.values import (
     unequal,
 )
 
-ChoiceName = Callable[[str, str], str]
-"""Value and path of a question -> the words of that choice."""
+ChoiceName = Callable[[str, str, Node], str]
+"""Value and path of a question, seen from a node -> the words of that choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Scope:
         size: length of that list.
         instances: name -> root of a list of choices.
         choice_name: gives the words of a choice.
+        seed: what chance depends on; the same seed gives the same numbers.
     """
 
     node: Node
@@ -63,7 +65,8 @@ class Scope:
     position: int = 1
     size: int = 1
     instances: Mapping[str, Node] = field(default_factory=dict)
-    choice_name: ChoiceName = lambda value, _path: value
+    choice_name: ChoiceName = lambda value, _path, _node: value
+    seed: int = 1
 
 
 def evaluate(tree: Tree, scope: Scope) -> Value:
@@ -115,17 +118,11 @@ def _ordered(test: Callable[[float, float], bool]) -> Callable[[Value, Value], V
     """Compare sizes; of several nodes, any pair may pass."""
 
     def compare(left: Value, right: Value) -> Value:
-        lefts = [number_of(each) for each in _apart(left)]
-        rights = [number_of(each) for each in _apart(right)]
+        lefts = [number_of(each) for each in apart(left)]
+        rights = [number_of(each) for each in apart(right)]
         return any(test(a, b) for a in lefts for b in rights)
 
     return compare
-
-
-def _apart(value: Value) -> list[Value]:
-    if isinstance(value, list):
-        return [node.value() for node in value]
-    return [value]
 
 
 def _reckoned(
@@ -175,7 +172,8 @@ def _beginning(start: Any, scope: Scope) -> list[Node]:
     if start == "here":
         return [scope.node]
     if start == "root":
-        above = _root(scope.node)
+        # Inside a list of choices, too, "/" means the answers.
+        above = _root(scope.current or scope.node)
         document = Node("")
         document.children = [above]  # "/data" is a child of the document, not of data
         return [document]
@@ -201,6 +199,8 @@ def _step(
 
 
 def _fits(node: Node, test: str) -> bool:
+    if not node.asked:
+        return False  # what does not apply is not there for any rule
     if test == "text()":
         return not node.children
     return test in {"node()", "*"} or node.name == test

@@ -1,11 +1,14 @@
 """Functions of texts and of choices. Each takes values and gives one; none fails."""
 
-import re
 from collections.abc import Iterable
 
-from aigaq.pure.forms.xpath.values import Value, number_of, text_of
-
-LONGEST_PATTERN = 500
+from aigaq.pure.forms.xpath.values import (
+    SPACES,
+    Value,
+    is_void,
+    number_of,
+    text_of,
+)
 
 
 def name(value: Value) -> Value:
@@ -34,36 +37,41 @@ def join(between: Value, *values: Value) -> Value:
 
 
 def coalesce(*values: Value) -> Value:
-    """Return the first value that is not empty."""
-    return next((text for value in values if (text := text_of(value))), "")
+    """Return the first value that is not empty; what is no number is empty, too."""
+    return next((value for value in values if not is_void(value)), "")
+
+
+def spaced(value: Value) -> Value:
+    """Leave one space between words and none around them."""
+    for space in SPACES:
+        value = text_of(value).replace(space, " ")
+    return " ".join(part for part in text_of(value).split(" ") if part)
+
+
+def boolean_from(value: Value) -> Value:
+    """Read a stored truth: ``true`` in any letters, or 1."""
+    return text_of(value).lower() in {"1", "true"}
 
 
 def selected(chosen: Value, value: Value) -> Value:
-    """Tell whether a choice is among those ticked."""
-    return text_of(value).strip() in text_of(chosen).split()
+    """Tell whether a choice is among those ticked; one with spaces in it, too."""
+    return f" {text_of(value).strip(SPACES)} " in f" {text_of(chosen)} "
 
 
 def selected_at(chosen: Value, place: Value) -> Value:
     """Return the choice ticked at a place, from 0, or nothing."""
-    ticked = text_of(chosen).split()
+    ticked = _ticked(chosen)
     at = number_of(place)
-    return ticked[int(at)] if at == at and 0 <= at < len(ticked) else ""  # noqa: PLR0124  # NaN is not itself
+    return ticked[int(at)] if -1 < at < len(ticked) else ""
 
 
 def count_selected(chosen: Value) -> Value:
     """Count the choices ticked."""
-    return float(len(text_of(chosen).split()))
+    return float(len(_ticked(chosen)))
 
 
-def matches(value: Value, pattern: Value) -> Value:
-    """Tell whether the whole value fits a pattern; a broken pattern fits nothing."""
-    source = text_of(pattern)
-    if len(source) > LONGEST_PATTERN:
-        return False
-    try:
-        return re.fullmatch(source, text_of(value)) is not None
-    except re.error:
-        return False
+def _ticked(chosen: Value) -> list[str]:
+    return [part for part in text_of(chosen).split(" ") if part]
 
 
 def starts_with(value: Value, start: Value) -> Value:
@@ -84,13 +92,16 @@ def contains(value: Value, part: Value) -> Value:
 def substr(value: Value, since: Value, until: Value | None = None) -> Value:
     """Cut out a part, places from 0, the last not included; negative from the end."""
     text = text_of(value)
-    start = number_of(since)
-    if start != start:  # noqa: PLR0124  # NaN is not itself
-        return ""
-    if until is None:
-        return text[int(start) :]
-    end = number_of(until)
-    return text[int(start) : int(end)] if end == end else ""  # noqa: PLR0124  # the same
+    end = len(text) if until is None else _place(until, len(text))
+    return text[_place(since, len(text)) : end]
+
+
+def _place(value: Value, length: int) -> int:
+    number = number_of(value)
+    if number != number:  # noqa: PLR0124  # NaN is not itself
+        return 0
+    whole = int(max(min(number, length), -length))
+    return whole + length if whole < 0 else whole
 
 
 def substring(value: Value, since: Value, length: Value | None = None) -> Value:

@@ -1,22 +1,30 @@
 """The four kinds of value and how one becomes another.
 
-As XPath 1.0 says, with one rule of ODK's: in sums and comparisons of size a date
-counts as its days since 1970-01-01, so that ``today() - ${born}`` means something.
-Dates are ISO texts everywhere else.
+As XPath 1.0 says, with two rules of ODK's: in sums and comparisons of size a date
+counts as its days since 1970-01-01, so that ``today() - ${born}`` means something; and
+where nothing is found, the empty text is found. Dates are ISO texts everywhere else.
 """
 
 import math
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from aigaq.pure.forms.tree import Node
 
 Value = float | str | bool | list[Node]
 
-_NUMBER = re.compile(r"\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*")
-_DATE = re.compile(r"(\d{4}-\d\d-\d\d)(T[\d:.]+(?:Z|[+-]\d\d(?::?\d\d)?)?)?")
+SPACES = " \t\r\n"
+"""What XPath calls white space; a no-break space is a letter to it."""
+
+_NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_DATE = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"(T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
+)
 _EPOCH = date(1970, 1, 1).toordinal()
-_DAY = 86_400
+_DAY = 86_400_000_000
+"""Microseconds."""
 
 
 def text_of(value: Value) -> str:
@@ -31,7 +39,12 @@ def text_of(value: Value) -> str:
         return "NaN"
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
-    return str(int(value)) if value == int(value) else repr(value)
+    return str(int(value)) if value == int(value) else _digits(repr(value))
+
+
+def _digits(number: str) -> str:
+    """Write a number without an exponent, which XPath does not know."""
+    return format(Decimal(number), "f") if "e" in number else number
 
 
 def number_of(value: Value) -> float:
@@ -40,25 +53,30 @@ def number_of(value: Value) -> float:
         return float(value)
     if isinstance(value, float):
         return value
-    text = text_of(value)
+    text = text_of(value).strip(SPACES)
     if _NUMBER.fullmatch(text):
         return float(text)
     return days_of(text)
 
 
 def days_of(text: str) -> float:
-    """Return the days since 1970 of an ISO date or time, else NaN."""
-    found = _DATE.fullmatch(text.strip())
+    """Return the days since 1970 of an ISO date or time, else NaN.
+
+    A time with a zone is taken to UTC; one without stands as it is.
+    """
+    found = _DATE.fullmatch(text)
     if not found:
         return math.nan
     try:
         if not found.group(2):
             return float(date.fromisoformat(found.group(1)).toordinal() - _EPOCH)
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
+        moment = datetime.fromisoformat(text)
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
         return math.nan
-    clock = moment.hour * 3600 + moment.minute * 60 + moment.second
-    return moment.date().toordinal() - _EPOCH + clock / _DAY
+    clock = (moment.hour * 60 + moment.minute) * 60 + moment.second
+    parts = clock * 1_000_000 + moment.microsecond
+    return moment.date().toordinal() - _EPOCH + parts / _DAY
 
 
 def date_of(value: Value) -> date | None:
@@ -66,8 +84,11 @@ def date_of(value: Value) -> date | None:
     days = number_of(value)
     if math.isnan(days) or math.isinf(days):
         return None
+    text = text_of(value).strip(SPACES)
+    if _DATE.fullmatch(text):
+        return date.fromisoformat(text[:10])
     try:
-        return date.fromordinal(math.floor(days) + _EPOCH)
+        return date.fromordinal(math.trunc(days) + _EPOCH)
     except (ValueError, OverflowError):
         return None
 
@@ -81,6 +102,20 @@ def truth_of(value: Value) -> bool:
     return text_of(value) != ""
 
 
+def is_void(value: Value) -> bool:
+    """Return whether there is nothing: no text, or a reckoning that failed."""
+    if isinstance(value, float):
+        return math.isnan(value)
+    return text_of(value) == ""
+
+
+def apart(value: Value) -> list[float | str | bool]:
+    """Return what is compared: each node's text; where nothing is, the empty text."""
+    if isinstance(value, list):
+        return [node.value() for node in value] or [""]
+    return [value]
+
+
 def equal(left: Value, right: Value) -> bool:
     """Compare as XPath 1.0 does: of several nodes, any pair may be equal."""
     return any(_same(a, b) for a in _each(left, right) for b in _each(right, left))
@@ -92,11 +127,7 @@ def unequal(left: Value, right: Value) -> bool:
 
 
 def _each(value: Value, other: Value) -> list[float | str | bool]:
-    if isinstance(other, bool):
-        return [truth_of(value)]
-    if isinstance(value, list):
-        return [node.value() for node in value]
-    return [value]
+    return [truth_of(value)] if isinstance(other, bool) else apart(value)
 
 
 def _same(left: float | str | bool, right: float | str | bool) -> bool:  # noqa: FBT001  # a value, not a switch
