@@ -206,6 +206,8 @@ def test_models_hold_nothing_about_a_visitor():
         "Reply.sha256",
         "Reply.left_on",
         "Reply.blob",
+        "SeenPost.mark",
+        "SeenPost.seen_on",
         "SpentNonce.value",
     }
 

@@ -18,6 +18,7 @@ MAY_FETCH = {
     "actions/replies.py": "one testimony, to answer it",
     "actions/testimonies.py": "one testimony, to admit or to read it",
     "importers/undoing.py": "the rows of one import, to delete them",
+    "posts.py": "one testimony, to add a later post of a telephone to it",
     "queries/testimonies.py": "which envelopes are dealt with; one outline",
     "rows.py": "one testimony, to code from it",
 }

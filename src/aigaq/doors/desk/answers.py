@@ -31,7 +31,7 @@ HELP = {
     "other": _("something else"),
 }
 UNSAID = {"unknown": _("does not know"), "withheld": _("would rather not say")}
-ELSEWHERE = {"consent", "unsaid"}
+ELSEWHERE = {"consent", "mobile", "odk", "unsaid"}
 """Answers that are shown in their own place."""
 
 

@@ -198,9 +198,10 @@ def purge_expired(*, on: date) -> int:
         if (on - row.left_on).days >= _patience(row.id, REPLY_DAYS)
     ]
     Reply.objects.filter(id__in=late).delete()
-    if late:
+    forgotten, _ = SeenPost.objects.filter(seen_on__lt=on - REMEMBERED).delete()
+    if late or forgotten:
         empty_log()
-    return gone + len(late)
+    return gone + len(late) + forgotten
 
 
 def _patience(name: str, most: int) -> int:

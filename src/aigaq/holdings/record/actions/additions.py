@@ -10,6 +10,13 @@ from aigaq.holdings.intake import queries as intake
 from aigaq.holdings.journal.actions import note
 from aigaq.holdings.record.actions.testimonies import refuse_twice, register_files
 from aigaq.holdings.record.models import Addition, Testimony
+from aigaq.holdings.record.posts import (
+    Post,
+    fresh_files,
+    keep_posts,
+    posts_with,
+    testimony_of,
+)
 from aigaq.holdings.record.rows import new_reference, require_consent
 from aigaq.pure.errors import EnvelopeMalformed
 from aigaq.pure.rules.additions import ADDITION, read_addition
@@ -25,6 +32,7 @@ from aigaq.pure.sealing.envelope import Contents, open_envelope
 def add_to_testimony(*, by: str, envelope: str, on: date) -> str:
     """Keep an addition with its testimony; return that testimony's reference.
 
+    An addition is what the person wrote later, or a later post of a telephone.
     Its words are then read wherever the testimony's are, for the same purposes and
     no others; its files become exhibits of the testimony. Changes no consent: what it
     says about consent a member records by hand.
@@ -55,6 +63,9 @@ def _add(*, by: str, envelope: str, on: date) -> str:
     refuse_twice(envelope=envelope)
     sealed = intake.envelope(envelope)
     contents = open_envelope(sealed.blob, keyring.identities())
+    post = Post(envelope, sealed.sha256, sealed.received_on, contents)
+    if row := testimony_of(contents):
+        return _add_posts(by=by, row=row, posts=posts_with(post), on=on)
     if contents.form != ADDITION:
         raise EnvelopeMalformed(check="form")
     text = read_addition(contents.answers)
@@ -75,6 +86,21 @@ def _add(*, by: str, envelope: str, on: date) -> str:
         "addition": added.reference,
         "sha256": sealed.sha256,
         "exhibits": len(contents.attachments),
+    }
+    note(by=by, verb="testimony.add", subject=row.reference, detail=detail)
+    return row.reference
+
+
+def _add_posts(*, by: str, row: Testimony, posts: list[Post], on: date) -> str:
+    """Add the files of later posts of a telephone; they bring no other words."""
+    require_consent(row=row, purpose=Purpose.KEEP, on=on)
+    files = fresh_files(row=row, posts=posts)
+    keep_posts(row=row, posts=posts, on=on)
+    register_files(by=by, testimony=row.reference, attachments=files)
+    detail = {
+        "sha256": posts[0].sha256,
+        "exhibits": len(files),
+        "posts": len(posts),
     }
     note(by=by, verb="testimony.add", subject=row.reference, detail=detail)
     return row.reference

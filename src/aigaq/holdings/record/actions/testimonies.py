@@ -16,11 +16,20 @@ from aigaq.holdings.evidence.actions import register_exhibit
 from aigaq.holdings.intake import queries as intake
 from aigaq.holdings.journal.actions import note, note_read
 from aigaq.holdings.record.models import Addition, Consent, Declined, Testimony
+from aigaq.holdings.record.posts import (
+    Post,
+    files_of,
+    keep_posts,
+    last_of,
+    posts_with,
+    testimony_of,
+)
 from aigaq.holdings.record.rows import new_reference, require_consent
 from aigaq.pure.rules import consent as rules
 from aigaq.pure.rules.additions import ADDITION
 from aigaq.pure.rules.coding import check_reason
 from aigaq.pure.rules.consent import Method, NoStandingConsent, Purpose
+from aigaq.pure.rules.posts import lacking
 from aigaq.pure.rules.refusals import AlreadyAdmitted, TestimonyUnknown
 from aigaq.pure.sealing.attachments import Attachment
 from aigaq.pure.sealing.envelope import Contents, open_envelope
@@ -33,7 +42,8 @@ class Opened:
     """An envelope as a member reads it before deciding; ``ticked`` by its sender.
 
     ``adds`` when it adds to an earlier report; ``adds_to`` is that testimony, or empty
-    while it is not on record.
+    while it is not on record. ``posts`` is how many waiting envelopes are this report,
+    ``attachments`` are those of all, ``lacking`` the files that have not come.
     """
 
     envelope: str
@@ -46,6 +56,8 @@ class Opened:
     attachments: tuple[Attachment, ...]
     adds: bool = False
     adds_to: str = ""
+    posts: int = 1
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +96,31 @@ def open_waiting(*, by: str, envelope: str) -> Opened:
     """
     require_may(by=by, verb="inbox.read")
     refuse_twice(envelope=envelope)
-    sealed = intake.envelope(envelope)
-    contents = open_envelope(sealed.blob, keyring.identities())
-    note_read(by=by, subject=envelope, purpose="inbox")
+    posts = _posts(envelope)
+    contents, files = posts[0].contents, files_of(posts)
+    for post in posts:
+        note_read(by=by, subject=post.envelope, purpose="inbox")
+    kept = testimony_of(contents)
     return Opened(
         envelope=envelope,
-        received_on=sealed.received_on,
+        received_on=posts[0].received_on,
         form=contents.form,
         language=contents.language,
         answers=contents.answers,
-        safe_word=contents.safe_word,
+        safe_word=last_of(posts).contents.safe_word,
         ticked=_ticked(contents),
-        attachments=contents.attachments,
-        adds=contents.form == ADDITION,
-        adds_to=_adds_to(contents),
+        attachments=files,
+        adds=contents.form == ADDITION or kept is not None,
+        adds_to=kept.reference if kept else _adds_to(contents),
+        posts=len(posts),
+        lacking=() if kept else lacking(contents.answers, [f.name for f in files]),
     )
+
+
+def _posts(envelope: str) -> list[Post]:
+    sealed = intake.envelope(envelope)
+    contents = open_envelope(sealed.blob, keyring.identities())
+    return posts_with(Post(envelope, sealed.sha256, sealed.received_on, contents))
 
 
 def _adds_to(contents: Contents) -> str:
@@ -116,7 +138,8 @@ def admit_testimony(
     """Take an envelope of the inbox into the record and return its reference.
 
     Opens it, keeps its words, what was allowed and what was not, and registers its
-    files as exhibits: all or nothing. The sealed envelope stays where it lies.
+    files as exhibits: all or nothing. The sealed envelope stays where it lies. What a
+    telephone sent in several posts is taken in at once.
 
     Args:
         by: log-in name of the member who read it.
@@ -127,7 +150,8 @@ def admit_testimony(
 
     Raises:
         NotAllowed: the member's roles do not include this.
-        AlreadyAdmitted: it has been admitted or declined.
+        AlreadyAdmitted: it has been admitted or declined, or is a later post of what
+            was admitted.
         NoStandingConsent: the person did not allow keeping it, or did not allow a
             purpose the member wants to confirm.
         EnvelopeUnknown, EnvelopeRefused, KeyMissing: it cannot be opened.
@@ -147,15 +171,17 @@ def _admit(
     *, by: str, envelope: str, consents: Mapping[Purpose, bool], on: date
 ) -> str:
     refuse_twice(envelope=envelope)
-    sealed = intake.envelope(envelope)
-    contents = open_envelope(sealed.blob, keyring.identities())
+    posts = _posts(envelope)
+    first, contents = posts[0], last_of(posts).contents
+    if testimony_of(contents) is not None:
+        raise AlreadyAdmitted
     decided = _confirmed(envelope, _ticked(contents), consents)
     row = Testimony.objects.create(
         reference=new_reference("T"),
         origin=ORIGIN,
         envelope=envelope,
-        sha256=sealed.sha256,
-        received_on=sealed.received_on,
+        sha256=first.sha256,
+        received_on=first.received_on,
         admitted_on=on,
         form=contents.form,
         language=contents.language,
@@ -165,15 +191,18 @@ def _admit(
         safe_word=contents.safe_word,
     )
     _keep_consents(row, decided, on)
-    register_files(by=by, testimony=row.reference, attachments=contents.attachments)
+    keep_posts(row=row, posts=posts[1:], on=on)
+    files = files_of(posts)
+    register_files(by=by, testimony=row.reference, attachments=files)
     note(
         by=by,
         verb="testimony.admit",
         subject=row.reference,
         detail={
-            "sha256": sealed.sha256,
+            "sha256": first.sha256,
             "allowed": sorted(p.value for p, granted in decided.items() if granted),
-            "exhibits": len(contents.attachments),
+            "exhibits": len(files),
+            "posts": len(posts),
         },
     )
     return row.reference
@@ -233,7 +262,7 @@ def read_testimony(
         received_on=row.received_on,
         additions=tuple(
             Added(each.reference, each.received_on, each.language, each.text)
-            for each in row.additions.order_by("received_on", "id")
+            for each in row.additions.exclude(text="").order_by("received_on", "id")
         ),
     )
 
