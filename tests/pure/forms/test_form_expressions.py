@@ -96,6 +96,10 @@ VALUES = {
     "places of substr begin with nothing": ("substr('12345', 1, 3)", "23"),
     "letters are exchanged or dropped": ("translate('bar', 'abr', 'AB')", "BA"),
     "a sum over repetitions": ("sum(/data/child/age)", "8"),
+    "of a union the first in the form": (
+        "string(/data/who/grounds | /data/who/age)",
+        "17",
+    ),
     "the largest over repetitions": ("max(/data/child/age)", "5"),
     "halves are rounded up": ("round(-2.5)", "-2"),
     "two of three are ticked": ("checklist(2, 2, 1, 1, 0)", "true"),

@@ -15,8 +15,6 @@ from aigaq.pure.forms.tree import Node
 from aigaq.pure.forms.xform import choice_words, values_of
 from aigaq.pure.forms.xpath.evaluating import Scope, evaluate, text, truth
 from aigaq.pure.forms.xpath.functions import FUNCTIONS
-from aigaq.pure.forms.xpath.parsing import parse
-from aigaq.pure.forms.xpath.refusals import ExpressionRefused
 from aigaq.pure.forms.xpath.values import is_void, number_of, text_of
 
 MOST_REPETITIONS = 100
@@ -191,13 +189,8 @@ class Settled:
             for code, item in values_of(question.choices, items).items()
         }
 
-    def _choice_name(self, value: str, path: str, seen_from: Node) -> str:
-        try:
-            found = evaluate(parse(path), self.scope(seen_from))
-        except ExpressionRefused:
-            return value
-        nodes = found if isinstance(found, list) else []
-        question = self.questions.get(nodes[0].path) if nodes else None
+    def _choice_name(self, value: str, node: Node) -> str:
+        question = self.questions.get(node.path)
         if question is None:
             return value
-        return self.choices(question, nodes[0]).get(value, value)
+        return self.choices(question, node).get(value, value)

@@ -2,18 +2,27 @@
 
 import math
 import re
-from datetime import UTC, date, datetime
+from datetime import datetime, timedelta
 
-from aigaq.pure.forms.xpath.values import Value, date_of, number_of, text_of
+from aigaq.pure.forms.xpath.values import (
+    DATE,
+    SPACES,
+    Value,
+    date_of,
+    number_of,
+    text_of,
+)
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  # forms know no zones
+_FAR = 4_000_000
+"""Days from 1970 that no calendar of ours reaches."""
 _SECONDS = 86_400
 _SHORT_MONTHS = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
 _SHORT_DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-_CLOCK = re.compile(r"(?:.*T)?(\d\d):(\d\d)(?::(\d\d))?.*")
+_CLOCK = re.compile(r"(?:.*T)?([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?.*")
 
 
 def as_date(value: Value) -> Value:
@@ -36,7 +45,7 @@ def decimal_moment(value: Value) -> Value:
 def decimal_time(value: Value) -> Value:
     """Return the part of the day that has passed."""
     if isinstance(value, float):
-        return value % 1 if math.isfinite(value) else math.nan
+        return value - math.floor(value) if math.isfinite(value) else math.nan
     found = _CLOCK.fullmatch(text_of(value))
     if not found:
         return float("nan")
@@ -58,6 +67,7 @@ def formatted(value: Value, pattern: Value) -> Value:
 
 def _part(letter: str, moment: datetime) -> str:
     parts = {
+        "%": "%",
         "Y": f"{moment.year:04}",
         "y": f"{moment.year % 100:02}",
         "m": f"{moment.month:02}",
@@ -76,15 +86,15 @@ def _part(letter: str, moment: datetime) -> str:
 
 
 def _moment(value: Value) -> datetime | None:
-    text = text_of(value).strip()
-    try:
+    """Return the moment as it is written, its zone left out; or that many days."""
+    days = number_of(value)
+    if not abs(days) < _FAR:
+        return None
+    text = text_of(value).strip(SPACES)
+    if DATE.fullmatch(text):
         return datetime.fromisoformat(text).replace(tzinfo=None)
-    except ValueError:
-        day = date_of(value)
-        return _at(day, number_of(value)) if day else None
-
-
-def _at(day: date, days: float) -> datetime:
-    clock = round((days - (day - _EPOCH.date()).days) * _SECONDS)
-    hours, rest = divmod(min(clock, _SECONDS - 1), 3600)
-    return datetime(day.year, day.month, day.day, hours, rest // 60, rest % 60)  # noqa: DTZ001  # forms know no zones
+    seconds = math.floor((days - math.floor(days)) * _SECONDS + 0.5)
+    try:
+        return _EPOCH + timedelta(days=math.floor(days), seconds=seconds)
+    except OverflowError:
+        return None

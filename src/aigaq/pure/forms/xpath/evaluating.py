@@ -23,8 +23,8 @@ from aigaq.pure.forms.xpath.values import (
     unequal,
 )
 
-ChoiceName = Callable[[str, str, Node], str]
-"""Value and path of a question, seen from a node -> the words of that choice."""
+ChoiceName = Callable[[str, Node], str]
+"""Value and answer of a question -> the words of that choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Scope:
     position: int = 1
     size: int = 1
     instances: Mapping[str, Node] = field(default_factory=dict)
-    choice_name: ChoiceName = lambda value, _path, _node: value
+    choice_name: ChoiceName = lambda value, _node: value
     seed: int = 1
 
 
@@ -95,9 +95,10 @@ def _binary(parts: Sequence[Any], scope: Scope) -> Value:
 
 
 def _union(left: Value, right: Value) -> Value:
-    nodes = [*_nodes(left), *_nodes(right)]
-    kept = {id(node): node for node in nodes}
-    return list(kept.values())
+    kept = {id(node): node for node in (*_nodes(left), *_nodes(right))}
+    tops = {id(top): top for top in map(_root, kept.values())}
+    # In the order of the form, as XPath says, however they were written.
+    return [node for top in tops.values() for node in top.walk() if id(node) in kept]
 
 
 def _nodes(value: Value) -> list[Node]:

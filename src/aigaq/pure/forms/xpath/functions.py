@@ -95,8 +95,11 @@ def _position(arguments: tuple[Tree, ...], scope: Scope) -> Value:
 
 
 def _choice_name(arguments: tuple[Tree, ...], scope: Scope) -> Value:
-    value, path = (text_of(evaluate(each, scope)) for each in arguments)
-    return scope.choice_name(value, path, scope.node)
+    value = text_of(evaluate(arguments[0], scope))
+    nodes = evaluate(arguments[1], scope)
+    if not isinstance(nodes, list) or not nodes:
+        return value
+    return scope.choice_name(value, nodes[0])
 
 
 def _indexed_repeat(arguments: tuple[Tree, ...], scope: Scope) -> Value:

@@ -38,6 +38,7 @@ _BINDING = {
 """Operator -> how tightly it binds; the unary minus stands at 7."""
 
 _MINUS = 7
+_CHOICE_NAME = "jr:choice-name"
 _DEEPEST = 60
 """Levels of brackets; deeper ones are an attack, not a form."""
 
@@ -196,8 +197,15 @@ class _Reader:
             self.expect(")")
             return tree
         if token.kind == "name":
-            return ("call", token.text, self._arguments())
+            return self._call(token.text)
         raise ExpressionMalformed
+
+    def _call(self, name: str) -> Tree:
+        arguments = self._arguments()
+        if name == _CHOICE_NAME and [part[0] for part in arguments[1:]] == ["str"]:
+            # Its path comes as a text; from here on it is a path like any other.
+            arguments = (arguments[0], parse(arguments[1][1]))
+        return ("call", name, arguments)
 
     def _arguments(self) -> tuple[Tree, ...]:
         self.expect("(")

@@ -17,6 +17,9 @@ from aigaq.pure.forms.xpath.values import Value, text_of
 LONGEST_PATTERN = 500
 _LAST = 0xFFFF
 _PROPERTY = re.compile(r"\\([pP])(?:\{(?:Is|script=|sc=|Script=)?(\w+)\}|([LMNPSZC]))")
+_ELSEWHERE = re.compile(r"(?<!\\)[*+?}]\+|\(\?[>P#]")
+"""What only some languages read: no giving back, atoms, Python's own names."""
+
 _ASCII = {
     "Alpha": "A-Za-z",
     "Digit": "0-9",
@@ -38,7 +41,7 @@ def matches(value: Value, pattern: Value) -> Value:
 @lru_cache(maxsize=512)
 def compiled(pattern: str) -> "re.Pattern[str] | None":
     """Read a pattern; None if it is too long or makes no sense here."""
-    if len(pattern) > LONGEST_PATTERN:
+    if len(pattern) > LONGEST_PATTERN or _ELSEWHERE.search(pattern):
         return None
     try:
         with warnings.catch_warnings():

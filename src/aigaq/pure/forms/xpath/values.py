@@ -18,9 +18,10 @@ SPACES = " \t\r\n"
 """What XPath calls white space; a no-break space is a letter to it."""
 
 _NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
-_DATE = re.compile(
+DATE = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
-    r"(T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
+    r"(T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?"
+    r"(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?)?"
 )
 _EPOCH = date(1970, 1, 1).toordinal()
 _DAY = 86_400_000_000
@@ -64,7 +65,7 @@ def days_of(text: str) -> float:
 
     A time with a zone is taken to UTC; one without stands as it is.
     """
-    found = _DATE.fullmatch(text)
+    found = DATE.fullmatch(text)
     if not found:
         return math.nan
     try:
@@ -85,7 +86,7 @@ def date_of(value: Value) -> date | None:
     if math.isnan(days) or math.isinf(days):
         return None
     text = text_of(value).strip(SPACES)
-    if _DATE.fullmatch(text):
+    if DATE.fullmatch(text):
         return date.fromisoformat(text[:10])
     try:
         return date.fromordinal(math.trunc(days) + _EPOCH)
