@@ -25,6 +25,10 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 WORD = "түнгі аспан 2026 ұзақ жол"
+HURTS = (
+    "Депутат назвал нас извращенцами. Слово «гомосексуализм» устарело. "
+    "Біз — трансгендер адамдармыз, бізге қызтеке деп айтпаңыз! Love is love."
+)
 LANGUAGES = ("kk", "ru", "en")
 WIDTHS = (360, 1280)
 TALLEST = 9000
@@ -36,6 +40,7 @@ PAGES = {
     "search": "/search/",
     "copies": "/search/copies/",
     "redaction": "/redaction/",
+    "words": "/words/",
     "inbox": "/inbox/",
     "envelope": "/inbox/{envelope}/",
     "aside": "/inbox/{envelope}/aside/",
@@ -200,6 +205,11 @@ def test_every_page_stands_in_every_language_at_both_widths(
     page.fill("[name=text]", "полиция")
     page.click("form[role=search] button")
     wrong += look(page, f"found.{language}.1280") + ask_axe(page, f"found.{language}")
+    page.goto(base + PAGES["words"])
+    page.fill("[name=text]", HURTS)
+    page.click("form.stack button")
+    wrong += look(page, f"weighed.{language}.1280")
+    wrong += ask_axe(page, f"weighed.{language}")
     page.emulate_media(color_scheme="dark")
     for name in (
         "home",

@@ -88,6 +88,26 @@ def test_who_may_not_read_testimonies_cannot_ask_by_sending_the_box(enter, testi
     assert 'id="told"' not in page
 
 
+def test_the_watch_is_found_and_leads_to_its_place(enter):
+    from furnish import tables
+
+    from aigaq.holdings.record.actions.imports import import_files
+    from aigaq.holdings.record.importers import IMPORTERS as OF_RECORD
+    from aigaq.holdings.watch.importers import IMPORTERS as OF_WATCH
+
+    import_files(
+        by="console",
+        files=tables(),
+        on=TODAY,
+        importers={**OF_RECORD, **OF_WATCH},
+    )
+    marat = enter("marat")
+    page = ask(marat, "propaganda ban")
+    assert 'href="/watch/laws/#law-propaganda-2024"' in page
+    assert 'id="law-propaganda-2024"' in marat.get("/watch/laws/").content.decode()
+    assert 'href="/watch/actors/feminita/"' in ask(marat, "Феминиты", kind="actor")
+
+
 def test_two_events_told_alike_are_shown_with_what_differs(enter):
     from aigaq.holdings.record.actions import add_statement, open_event
     from aigaq.pure.rules.coding import EventDraft, StatementDraft

@@ -18,6 +18,7 @@ PAGES = {
         "dana",
         "asel",
     ),
+    "checking words": ("/words/", "marat", "guest"),
     "covering a pasted text": ("/redaction/", "timur", "marat"),
     "events": ("/events/", "marat", "guest"),
     "a new event": ("/events/new/", "dana", "marat"),

@@ -18,6 +18,7 @@ MENU = (
             ("inbox", _("Inbox"), "inbox.read"),
             ("testimonies", _("Testimonies"), "testimony.read"),
             ("redaction", _("Cover personal data"), "testimony.redact"),
+            ("check_words", _("Check words"), "event.read"),
         ),
     ),
     (

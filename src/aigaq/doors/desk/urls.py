@@ -22,6 +22,7 @@ from aigaq.doors.desk.views import (
     sources,
     testimonies,
     watch,
+    wording,
 )
 
 WORK = [
@@ -41,6 +42,7 @@ WORK = [
         name="testimony_redaction",
     ),
     path("redaction/", redaction.pasted_redaction, name="redaction"),
+    path("words/", wording.check_words, name="check_words"),
     path(
         "testimonies/<str:reference>/exhibits/<str:item>/",
         testimonies.exhibit,

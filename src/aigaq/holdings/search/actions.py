@@ -38,6 +38,7 @@ OTHERS = ("record_event_words",)
 """Full-text tables of other holdings that words have to leave as well."""
 
 EVENT, TESTIMONY = ("event.",), ("testimony.", "consent.")
+LAW_CHANGED = "watch.add_stage"
 IMPORTED, UNDONE = "record.import", "record.undo_import"
 
 
@@ -161,6 +162,8 @@ def _changed(lines: Iterable[Line], on: date) -> Iterator[tuple[Kind, str]]:
             yield Kind.EVENT, line.subject.split("/")[0]
         elif line.verb.startswith(TESTIMONY):
             yield Kind.TESTIMONY, line.subject
+        elif line.verb == LAW_CHANGED:
+            yield Kind.LAW, line.subject
         elif line.verb == IMPORTED:
             for kind in Kind:
                 for each in references_of_import(kind, line.subject, on=on):
@@ -238,7 +241,7 @@ def _keys(each: Worded) -> Iterator[str]:
 
 
 def _bands(each: Worded) -> list[tuple[int, int]]:
-    if each.made_up:
+    if each.made_up or not each.kind.compared:
         # Practice cases are all alike, and nobody's.
         return []
     text = queries.compared(each)

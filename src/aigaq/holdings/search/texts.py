@@ -5,59 +5,18 @@ allows keeping them, are turned into keys, and are never handed to a page.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from aigaq.holdings.record.models import Event, Intervention, Source, Statement
 from aigaq.holdings.record.queries.standing import standing
-from aigaq.holdings.search.stores import Room
+from aigaq.holdings.search.kinds import UNDATED, Kind, Worded, texts_of
+from aigaq.holdings.search.watched import TABLES as WATCHED
+from aigaq.holdings.search.watched import of_import, worded_of_watch
 from aigaq.pure.rules.consent import Purpose
 
 SYNTHETIC = "synthetic"
-UNDATED = date.min.year
-"""The year of what nobody can date, as the record sorts it."""
-
-
-Texts = tuple[tuple[str, str], ...]
-
-
-class Kind(StrEnum):
-    """What can be found."""
-
-    EVENT = "event"
-    SOURCE = "source"
-    TESTIMONY = "testimony"
-
-    @property
-    def room(self) -> Room:
-        """Return the table its keys lie in."""
-        return Room.CLOSED if self is Kind.TESTIMONY else Room.OPEN
-
-
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """One thing with its words: pairs of language and text; ``title`` apart."""
-
-    kind: Kind
-    reference: str
-    title: Texts
-    body: Texts
-    year: int | None = None
-    region: str = ""
-    made_up: bool = False
-
-    @property
-    def texts(self) -> Texts:
-        """Return everything, the title first."""
-        return (*self.title, *self.body)
-
-    @property
-    def languages(self) -> str:
-        """Return the languages between spaces, as an entry keeps them."""
-        return "".join(f" {each}" for each in sorted(dict(self.texts))) + " "
 
 
 def worded(kind: Kind, references: Sequence[str], *, on: date) -> Iterator[Worded]:
@@ -66,8 +25,10 @@ def worded(kind: Kind, references: Sequence[str], *, on: date) -> Iterator[Worde
         yield from _events(references)
     elif kind is Kind.SOURCE:
         yield from _sources(references)
-    else:
+    elif kind is Kind.TESTIMONY:
         yield from _testimonies(references, on)
+    else:
+        yield from worded_of_watch(kind, references)
 
 
 def _events(references: Sequence[str]) -> Iterator[Worded]:
@@ -91,12 +52,12 @@ def _events(references: Sequence[str]) -> Iterator[Worded]:
     ):
         said[event].append(note)
     for number, reference, title, locality, day, region, origin in rows:
-        body = _texts([*said[number], locality])
+        body = texts_of([*said[number], locality])
         year = day.year if day.year != UNDATED else None
         yield Worded(
             Kind.EVENT,
             reference,
-            _texts([title]),
+            texts_of([title]),
             body,
             year,
             region,
@@ -110,7 +71,7 @@ def _sources(references: Sequence[str]) -> Iterator[Worded]:
         by = " ".join(filter(None, (row.publisher, row.author)))
         body = ((row.language[:2] or "en", by),) if by else ()
         year = row.start_earliest.year if row.start_earliest else None
-        yield Worded(Kind.SOURCE, row.reference, _texts([row.title]), body, year)
+        yield Worded(Kind.SOURCE, row.reference, texts_of([row.title]), body, year)
 
 
 def _testimonies(references: Sequence[str], on: date) -> Iterator[Worded]:
@@ -141,14 +102,8 @@ def _strings(answers: Any) -> Iterator[str]:
             yield answer
 
 
-def _texts(columns: Iterable[Any]) -> Texts:
-    return tuple(
-        (language, str(words))
-        for column in columns
-        if isinstance(column, dict)
-        for language, words in column.items()
-        if words
-    )
+def _tables() -> Mapping[Kind, Any]:
+    return {Kind.EVENT: Event, Kind.SOURCE: Source, **WATCHED}
 
 
 def all_references(kind: Kind, *, on: date) -> Iterator[str]:
@@ -157,8 +112,7 @@ def all_references(kind: Kind, *, on: date) -> Iterator[str]:
         rows = standing(Purpose.KEEP, on).values_list("testimony__reference", flat=True)
         yield from rows.distinct().iterator()
         return
-    model = Event if kind is Kind.EVENT else Source
-    yield from model.objects.values_list("reference", flat=True).iterator()
+    yield from _tables()[kind].objects.values_list("reference", flat=True).iterator()
 
 
 def references_of_import(kind: Kind, batch: str, *, on: date) -> list[str]:
@@ -166,6 +120,10 @@ def references_of_import(kind: Kind, batch: str, *, on: date) -> list[str]:
     if kind is Kind.TESTIMONY:
         rows = standing(Purpose.KEEP, on).filter(testimony__batch__reference=batch)
         return list(rows.values_list("testimony__reference", flat=True).distinct())
-    model = Event if kind is Kind.EVENT else Source
-    found = model.objects.filter(batch__reference=batch)
+    if kind in WATCHED:
+        return of_import(kind, batch)
+    found = _tables()[kind].objects.filter(batch__reference=batch)
     return list(found.values_list("reference", flat=True))
+
+
+__all__ = ["Kind", "Worded", "all_references", "references_of_import", "worded"]

@@ -56,7 +56,8 @@ def languages(text: str) -> tuple[str, ...]:
 def passages(text: str) -> list[tuple[int, int, str]]:
     """Return the passages of ``text`` as (start, end, language), without gaps.
 
-    A clause too short to tell takes the language of the whole.
+    A clause too short to tell takes the language of the whole, and one that says
+    nothing that of the clause before.
     """
     if not text:
         return []
@@ -67,7 +68,8 @@ def passages(text: str) -> list[tuple[int, int, str]]:
     for clause in _CLAUSES.finditer(text):
         said = evidence(clause[0])
         sure = _is_sure(said) or _is_foreign(said, everything, clause[0])
-        language = (_judge(said, clause[0]) if sure else "") or whole
+        beside = found[-1][2] if found and not said.weight else whole
+        language = (_judge(said, clause[0]) if sure else "") or beside
         start = found[-1][1] if found else 0
         if found and found[-1][2] == language:
             found[-1] = (found[-1][0], clause.end(), language)

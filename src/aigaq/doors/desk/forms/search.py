@@ -8,6 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from aigaq.holdings.search.queries import Asked
 
 LONGEST = 300
+KINDS = {
+    "event": _("events"),
+    "source": _("sources"),
+    "law": _("laws and bills"),
+    "petition": _("petitions"),
+    "actor": _("actors"),
+    "demand": _("recommendations"),
+    "statistic": _("statistics"),
+}
+"""What the open half of the search finds -> how a narrowing names it."""
 LAST_YEAR = 9999
 
 
@@ -40,7 +50,7 @@ class SearchForm(forms.Form):
     def asked(self) -> Asked:
         """Return what results have to be; odd values mean "any"."""
         return Asked(
-            kind=self._last("kind", {"event", "source"}),
+            kind=self._last("kind", set(KINDS)),
             year=_number(self._last("year"), most=LAST_YEAR),
             region=self._last("region")[:6],
             language=self._last("language", {"kk", "ru", "en"}),

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from aigaq.doors.desk import words
 from aigaq.doors.desk.refusals import language
+from aigaq.doors.desk.wording import Piece, pieces
 
 register = template.Library()
 
@@ -39,6 +40,23 @@ def term_list(codes: list[str], name: str) -> str:
 def plain(texts: Any) -> str:
     """Return one text of three languages without mark-up, for titles and options."""
     return words.choose(texts)[0]
+
+
+@register.filter
+def weighed(texts: Any) -> SafeString:
+    """Return one text of three languages with the words of our glossary marked."""
+    text, found = words.choose(texts)
+    marked = format_html_join("", "{}", ((_marked(each),) for each in pieces(text)))
+    if found == language():
+        return marked
+    return format_html('<span lang="{}">{}</span>', found, marked)
+
+
+def _marked(piece: Piece) -> str:
+    if not piece.kind:
+        return piece.text
+    quoted = " quoted" if piece.quoted else ""
+    return format_html('<mark class="{}{}">{}</mark>', piece.kind, quoted, piece.text)
 
 
 @register.filter

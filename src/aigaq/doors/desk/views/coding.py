@@ -1,6 +1,6 @@
 """Adding parts to an event and taking them away, in the Events Standard Formats."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from aigaq.doors.desk.access import needs, who
 from aigaq.doors.desk.forms import coding as forms
 from aigaq.doors.desk.forms.fields import RowForm
 from aigaq.doors.desk.refusals import attempt
+from aigaq.doors.desk.wording import to_weigh
 from aigaq.holdings.record import actions, queries
 
 
@@ -65,12 +66,23 @@ def part_new(request: HttpRequest, reference: str, kind: str) -> HttpResponseBas
         with attempt(form):
             _keep(part, form, by=who(request), event=reference)
             messages.success(request, gettext("Added."))
+            if isinstance(form, forms.StatementForm):
+                _weigh(request, form.draft().text)
             return redirect("event", reference)
     return render(
         request,
         "desk/part_form.html",
         {"form": form, "row": event.row, "title": part.title},
     )
+
+
+def _weigh(request: HttpRequest, text: Mapping[str, str]) -> None:
+    """Ask a member to look again at words of theirs that hurt and are not quoted."""
+    for term, instead in to_weigh(text):
+        said = {"term": term, "instead": instead}
+        messages.warning(
+            request, gettext("“%(term)s” hurts. Could it be “%(instead)s”?") % said
+        )
 
 
 def _keep(part: Part, form: Any, *, by: str, event: str) -> None:

@@ -8,19 +8,31 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aigaq.doors.desk import words
 from aigaq.doors.desk.access import needs, permissions, who
-from aigaq.doors.desk.forms.search import SearchForm
+from aigaq.doors.desk.forms.search import KINDS, SearchForm
 from aigaq.holdings.search import actions, pairs, queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-KINDS = {"event": _("events"), "source": _("sources"), "testimony": _("testimonies")}
+ONE = {
+    "source": _("source"),
+    "law": _("law or bill"),
+    "petition": _("petition"),
+    "actor": _("actor"),
+    "demand": _("recommendation"),
+    "statistic": _("statistic"),
+}
+"""How a result names what it is; an event tells its region instead."""
+PART = {"law": "laws", "petition": "petitions", "demand": "recommendations"}
+PART["statistic"] = "statistics"
+"""Kind -> the part of the watch that lists it."""
 SHOWN = 12
 """Values of one facet that are offered, the commonest."""
 
@@ -54,6 +66,7 @@ def search(request: HttpRequest) -> HttpResponse:
         page["behind"] = actions.index_changes(on=localdate())
         page["found"] = queries.in_record(text, on=localdate(), asked=asked)
         page["facets"] = list(_facets(page["found"], asked))
+        page["hits"] = [_shown(hit) for hit in page["found"].hits]
         page["asked"] = asked
         if form.cleaned_data.get("testimonies"):
             page["told"] = actions.search_testimonies(
@@ -63,6 +76,22 @@ def search(request: HttpRequest) -> HttpResponse:
                 asked=queries.Asked(related=asked.related),
             )
     return render(request, "desk/search.html", page)
+
+
+class Shown(NamedTuple):
+    """One result: what was found, where its page is, and what it is called."""
+
+    hit: queries.Hit
+    address: str
+    what: Any
+
+
+def _shown(hit: queries.Hit) -> Shown:
+    if hit.kind in PART:
+        address = reverse("watch_part", args=[PART[hit.kind]]) + f"#{hit.reference}"
+    else:
+        address = reverse(hit.kind, args=[hit.reference])
+    return Shown(hit, address, ONE.get(hit.kind, ""))
 
 
 def _facets(found: queries.Results, asked: queries.Asked) -> list[Facet]:
