@@ -13,7 +13,7 @@ demo: $(RUN) catalogues dictionary ## walk one testimony the whole way, then ser
 	@$(BIN)/aigaq demo $(if $(ONCE),--once) --home var/demo
 
 test: $(DEV) catalogues dictionary node_modules/.ready
-	@scripts/system.sh age chromium kazakh-letters
+	@scripts/system.sh age chromium kazakh-letters nginx tor systemd-analyze
 	$(PYTEST) --ds=aigaq.site.settings.gate $(GATE_TESTS)
 	$(PYTEST) --ds=aigaq.site.settings.desk tests $(addprefix --ignore=,$(GATE_TESTS) tests/spark)
 

@@ -62,6 +62,8 @@ def test_nothing_wrong_is_no_finding():
 SWAPS = "Filename Type Size Used Priority\n/dev/sda2 partition 1 0 -2\n"
 WRONG = {
     "swap on a partition": ({"swaps": SWAPS}, "swap"),
+    "swap that cannot be looked at": ({"swaps": ""}, "swap"),
+    "dumps that cannot be looked at": ({"core_pattern": ""}, "core_dumps"),
     "dumps handed to a program": ({"core_pattern": "|/lib/taker %p"}, "core_dumps"),
     "dumps into a file": ({"core_pattern": "core", "core_limit": -1}, "core_dumps"),
     "hibernation possible": ({"power_state": "freeze mem disk"}, "hibernation"),
@@ -136,6 +138,7 @@ def test_one_thing_wrong_is_one_finding(changes, code):
 
 
 RIGHT = {
+    "dumps to no name": {"core_pattern": "\n", "core_limit": -1},
     "dumps into a file, forbidden to us": {"core_pattern": "core", "core_limit": 0},
     "hibernation forbidden at boot": {
         "power_state": "mem disk",

@@ -47,8 +47,19 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def _private(path: Path) -> BinaryIO:
+    return os.fdopen(private_handle(path), "wb")
+
+
+def private_handle(path: Path) -> int:
+    """Make a new file for its owner only, and for the folder's owner if we are root.
+
+    What root writes into the folder of a gate must be readable by the gate.
+    """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    return os.fdopen(handle, "wb")
+    if os.geteuid() == 0:
+        folder = path.parent.stat()
+        os.fchown(handle, folder.st_uid, folder.st_gid)
+    return handle
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """``aigaq gate``: made whole or not at all, refuses to run half-made."""
 
 import json
+import os
 import subprocess
 
 import pytest
@@ -94,3 +95,62 @@ def test_debug_pages_cannot_be_switched_on(tmp_path):
     )
     assert done.stdout.startswith("False ")
     assert "debug" not in done.stdout
+
+
+def adopt(tmp_path, home, **given):
+    words = []
+    for name, data in given.items():
+        path = tmp_path / f"new-{name}"
+        path.write_bytes(data)
+        words += [f"--{name.replace('_', '-')}", path]
+    return gate("adopt", "--home", home, *words)
+
+
+OLD = {
+    "the one before": ({"sequence": 1}, "manifest.rolled_back"),
+    "one that has ended": (
+        {"sequence": 9, "days": -1, "issued_ago": 9},
+        "manifest.expired",
+    ),
+}
+
+
+@pytest.mark.parametrize(("made", "code"), OLD.values(), ids=OLD.keys())
+def test_a_gate_goes_on_to_the_next_list_and_never_back(tmp_path, made, code):
+    keys = Keys()
+    home = make_gate(tmp_path, keys)
+    done = adopt(tmp_path, home, manifest=keys.manifest(sequence=2))
+    assert (done.returncode, done.stdout) == (0, "list 2, epoch 2026-11\n")
+    kept = (home / "manifest.json").read_bytes()
+    for bad, told in ((keys.manifest(**made), code),
+                      (Keys().manifest(sequence=9), "manifest.foreign")):  # fmt: skip
+        refused = adopt(tmp_path, home, manifest=bad)
+        assert (refused.returncode, f"[{told}]" in refused.stderr) == (2, True)
+        assert (home / "manifest.json").read_bytes() == kept
+
+
+def test_a_gate_believes_the_desks_new_key_and_no_secret_in_its_place(tmp_path):
+    keys, others = Keys(), Keys()
+    home = make_gate(tmp_path, keys)
+    done = adopt(tmp_path, home, desk_public=others.desk_public.encode() + b"\n")
+    assert done.returncode == 0, done.stderr
+    assert (home / "desk.public").read_text().strip() == others.desk_public
+    refused = adopt(tmp_path, home, desk_public=others.desk_secret.encode())
+    assert (refused.returncode, "[key.malformed]" in refused.stderr) == (2, True)
+    assert (home / "desk.public").read_text().strip() == others.desk_public
+    missing = gate("adopt", "--home", tmp_path)
+    assert "[gate.missing]" in missing.stderr
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root has rights to give up")
+def test_what_root_adopts_stays_readable_by_the_gate(tmp_path):
+    keys = Keys()
+    home = make_gate(tmp_path, keys)
+    for path in (home, *home.rglob("*")):
+        os.chown(path, 12345, 12345)
+    for above in (tmp_path, *tmp_path.parents):
+        if not above.stat().st_mode & 0o001:
+            above.chmod(above.stat().st_mode | 0o011)
+    done = adopt(tmp_path, home, manifest=keys.manifest(sequence=2))
+    assert done.returncode == 0, done.stderr
+    assert {path.stat().st_uid for path in home.rglob("*")} == {12345}

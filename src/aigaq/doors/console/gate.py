@@ -13,6 +13,7 @@ import click
 
 from aigaq.doors.console.gate_mobile import mobile
 from aigaq.doors.console.host.doctor import doctor, refuse_unsafe_start
+from aigaq.doors.console.host.kit_command import kit
 from aigaq.doors.console.start import spoken_refusals
 from aigaq.holdings.disk import whole_file
 from aigaq.holdings.intake.elsewhere import read_elsewhere
@@ -42,6 +43,7 @@ def command() -> None:
 
 command.add_command(doctor)
 command.add_command(mobile)
+command.add_command(kit)
 
 
 @command.command()
@@ -81,6 +83,33 @@ def init(
         files["root.public"] = f"{root}\n".encode()
         _make(home, files)
     click.echo(f"gate ready in {home}: epoch {found.epoch}, until {found.not_after}")
+
+
+@command.command()
+@home_option
+@click.option("--manifest", type=existing, help="A newer signed list of keys.")
+@click.option("--desk-public", type=existing, help="Another key of the desk.")
+def adopt(home: Path, manifest: Path | None, desk_public: Path | None) -> None:
+    """Give a gate, running or not, the next list of keys or the desk's new key.
+
+    A list that is older, expired or another root's is refused and the old one stays.
+    What root writes here belongs to the folder's owner, so the gate can read it.
+    """
+    with spoken_refusals():
+        if not (home / "root.public").is_file():
+            raise GateMissing
+        data = manifest.read_bytes() if manifest else b""
+        desk = desk_public.read_text(encoding="ascii") if desk_public else ""
+        _start_django(home)
+        from aigaq.holdings.intake import actions  # noqa: PLC0415  # after set-up
+
+        if manifest:
+            day = datetime.now(tz=UTC).date()
+            found = actions.adopt_manifest(data=data, on=day)
+            click.echo(f"list {found.sequence}, epoch {found.epoch}")
+        if desk_public:
+            actions.adopt_desk(public=desk.strip())
+            click.echo("the desk's new key is in force")
 
 
 @command.command()
@@ -146,10 +175,14 @@ def _enter(home: Path) -> None:
 
 
 def _migrate(home: Path) -> None:
+    _start_django(home)
+    from django.core.management import call_command  # noqa: PLC0415  # after set-up
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _start_django(home: Path) -> None:
     _enter(home)
     import django  # noqa: PLC0415  # the environment must be there first
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0, interactive=False)

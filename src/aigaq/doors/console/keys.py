@@ -1,8 +1,9 @@
 """``aigaq keys``: make the keys of a group, on a machine that is never on a network.
 
-The root key signs lists of recipients and nothing else; three age keys of an epoch
-open what people send; the desk's key signs what it asks of a gate. Every secret is a
-file for its owner only, never printed. Starts no Django and opens no socket.
+The root key signs lists, of recipients and of a kit's files, and nothing else; three
+age keys of an epoch open what people send; the desk's key signs what it asks of a
+gate. Every secret is a file for its owner only, never printed. Starts no Django and
+opens no socket.
 """
 
 from datetime import datetime

@@ -17,7 +17,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from aigaq.holdings.disk import PART, sweep_parts, sync_folder
+from aigaq.holdings.disk import PART, private_handle, sweep_parts, sync_folder
 from aigaq.holdings.intake.arriving import sweep_arriving
 from aigaq.holdings.intake.models import (
     Envelope,
@@ -38,6 +38,7 @@ from aigaq.holdings.intake.spool import FULL, Incoming, files_folder
 from aigaq.pure.errors import DiskFull
 from aigaq.pure.sealing.envelope import exact_form, inspect_envelope
 from aigaq.pure.sealing.manifest import Manifest, verify_manifest
+from aigaq.pure.sealing.signing import public_key
 
 REPLY_BYTES = 4096
 REMEMBERED = timedelta(days=14)
@@ -180,6 +181,17 @@ def adopt_manifest(*, data: bytes, on: date) -> Manifest:
     return manifest
 
 
+def adopt_desk(*, public: str) -> None:
+    """Believe another desk's key from now on, and no longer the one before.
+
+    Raises:
+        KeyMalformed: not a desk's public key; the old one stays.
+        DiskFull: there is no room; the old one stays.
+    """
+    public_key("desk", public)
+    _replace(Path(settings.AIGAQ_HOME) / "desk.public", f"{public}\n".encode())
+
+
 def purge_expired(*, on: date) -> int:
     """Delete what has lain here too long, read or not; return how many rows that was.
 
@@ -294,8 +306,7 @@ def _room() -> Iterator[None]:
 def _replace(path: Path, data: bytes) -> None:
     part = path.with_name(f".{secrets.token_hex(8)}{PART}")
     try:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(private_handle(part), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -16,7 +16,6 @@ from aigaq.doors.console.offline import language_option
 from aigaq.doors.console.start import REFUSED, spoken_language, spoken_refusals
 from aigaq.holdings.intake.refusals import GateMissing
 from aigaq.pure.errors import LANGUAGES, AigaqError
-from aigaq.pure.rules.host.facts import Release
 from aigaq.pure.rules.host.judging import judge, what_memory_may_leave
 from aigaq.pure.rules.host.refusals import HostUnsafe
 
@@ -69,7 +68,7 @@ def findings(home: Path, root: Path) -> list[AigaqError]:
         reading.kernel(root),
         reading.settings(root, debug_variables=debug),
         reading.folder(root, home, datetime.now(tz=UTC).date()),
-        Release(),
+        reading.release(root),
     )
 
 

@@ -4,14 +4,17 @@ Every path is below a given root, so a prepared tree is read like a machine. Rea
 only; never a file of the gate beyond its list of keys; what cannot be read is "".
 """
 
+import hashlib
 import os
 import re
 import resource
 from datetime import date
 from pathlib import Path
 
+from aigaq.doors.console.host.release import package_digest
 from aigaq.pure.errors import AigaqError
-from aigaq.pure.rules.host.facts import Folder, Ground, Kernel, Settings
+from aigaq.pure.rules.host.facts import Folder, Ground, Kernel, Release, Settings
+from aigaq.pure.sealing.filelist import read_list
 from aigaq.pure.sealing.manifest import verify_manifest
 
 UNIT = "etc/systemd/system/aigaq-gate.service"
@@ -42,7 +45,7 @@ def settings(root: Path, *, debug_variables: bool = False) -> Settings:
         nginx=_nginx(root),
         caddy=_text(root / "etc/caddy/Caddyfile"),
         torrc=_texts(root / "etc/tor", ["torrc", "torrc.d/*.conf"]),
-        unit=_texts(root, [UNIT, f"{UNIT}.d/*.conf", "etc/aigaq/gate.env"]),
+        unit=_texts(root, [UNIT, f"{UNIT}.d/*.conf", "etc/aigaq/*.env"]),
         debug_variables=debug_variables,
         time_zone=_time_zone(root),
         clock_is_set=any(
@@ -64,6 +67,41 @@ def folder(root: Path, home: Path, today: date) -> Folder:
         manifest_days=days,
         issued_ahead=ahead,
     )
+
+
+def release(root: Path) -> Release:
+    """Compare what is installed with the kit's signed list; nothing to say without one.
+
+    The list's signature is checked against the root key that came with it into
+    ``/etc/aigaq``: whoever exchanges both can only be seen from outside.
+    """
+    place = root / "etc/aigaq"
+    if not (place / "SHA256SUMS").exists():
+        return Release()
+    try:
+        told = read_list(
+            (place / "SHA256SUMS").read_bytes(),
+            (place / "SHA256SUMS.sig").read_bytes(),
+            _text(place / "root.public").strip(),
+        )
+    except (AigaqError, OSError):
+        return Release(differs=True, kit_files_changed=1)
+    placed = {
+        root / name.removeprefix("files/"): digest
+        for name, digest in told.items()
+        if name.startswith("files/")
+    }
+    placed[place / "RELEASE"] = told.get("RELEASE", "")
+    changed = sum(1 for path, digest in placed.items() if _digest(path) != digest)
+    same = _text(place / "RELEASE").strip() == package_digest()
+    return Release(differs=not same, kit_files_changed=changed)
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _writable(path: Path) -> bool:

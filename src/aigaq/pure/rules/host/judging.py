@@ -37,11 +37,13 @@ def what_memory_may_leave(kernel: Kernel, settings: Settings) -> Iterator[AigaqE
     Yields:
         SwapOn, CoreDumps, Hibernation.
     """
-    if len(kernel.swaps.strip().splitlines()) > 1:
+    # The first line is a heading; a file that is not there tells nothing.
+    if len(kernel.swaps.strip().splitlines()) != 1:
         yield refusals.SwapOn()
     pattern = kernel.core_pattern.strip()
-    piped = pattern.startswith("|")
-    if pattern not in _NOWHERE and (piped or kernel.core_limit != 0):
+    unknown = not kernel.core_pattern
+    held_back = kernel.core_limit == 0 and not pattern.startswith("|")
+    if unknown or (pattern not in _NOWHERE and not held_back):
         # A program that takes dumps is not held back by the limit of a process.
         yield refusals.CoreDumps()
     if "disk" in kernel.power_state.split() and not (

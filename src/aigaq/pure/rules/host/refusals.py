@@ -160,3 +160,15 @@ class KitAltered(AigaqError):
     """Files of the kit were changed. Facts: ``count``."""
 
     code = "host.kit_altered"
+
+
+class KitDomain(AigaqError):
+    """A name for the clear web that is none."""
+
+    code = "kit.domain"
+
+
+class KitWithoutRelease(AigaqError):
+    """A kit was to be made where only part of the program is."""
+
+    code = "kit.no_release"
