@@ -7,7 +7,7 @@ CORES ?= 2
 PYTEST := $(BIN)/pytest -q -n $(CORES) --dist worksteal --disable-socket --allow-unix-socket --allow-hosts=127.0.0.1,::1
 GATE_TESTS := tests/doors/gate tests/holdings/intake
 
-.PHONY: demo test dictionary check spark bench lock catalogues screens clean
+.PHONY: demo test fuzz dictionary check spark bench lock catalogues screens clean
 
 demo: $(RUN) catalogues dictionary ## walk one testimony the whole way, then serve; ONCE=1 stops after it
 	@$(BIN)/aigaq demo $(if $(ONCE),--once) --home var/demo
@@ -31,6 +31,10 @@ spark: $(DEV) catalogues ## the same definitions on local Spark; needs Java
 
 bench: $(DEV) catalogues
 	@for table in bench/*.py; do $(BIN)/python $$table || exit 1; done
+
+fuzz: $(DEV) catalogues ## made-up bytes for what reads a stranger's: SECONDS=600 each
+	@for target in forms importer lists uploads; do echo "== $$target"; \
+	  $(BIN)/python tests/fuzz/run.py $$target -max_total_time=$(or $(SECONDS),600) -print_final_stats=1 || exit 1; done
 
 dictionary: $(RUN) ## Kazakh words, from Debian's package, without root
 	@scripts/dictionary.sh .venv

@@ -1,0 +1,1 @@
+"""The mystery shopper: visits our own gate as anybody would, and compares."""

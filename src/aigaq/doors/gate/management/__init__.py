@@ -1,0 +1,1 @@
+"""Commands of the gate, started by the console by name."""
