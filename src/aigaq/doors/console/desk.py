@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from aigaq.doors.console.shop import shop
 from aigaq.doors.console.start import (
     ask_passphrase,
     desk_command,
@@ -129,6 +130,9 @@ def list_keys() -> None:
 
     for name in keyring.epochs():
         click.echo(name)
+
+
+command.add_command(shop)
 
 
 @command.command()

@@ -5,9 +5,11 @@ The server itself is described in ``doors/gate/server.py``.
 """
 
 import os
+import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -18,6 +20,7 @@ from aigaq.doors.console.start import spoken_refusals
 from aigaq.holdings.disk import whole_file
 from aigaq.holdings.intake.elsewhere import read_elsewhere
 from aigaq.holdings.intake.refusals import CataloguesMissing, GateExists, GateMissing
+from aigaq.pure.errors import OutputExists
 from aigaq.pure.sealing.manifest import verify_manifest
 from aigaq.pure.sealing.signing import public_key
 
@@ -25,6 +28,8 @@ SETTINGS = "aigaq.site.settings.gate"
 SERVER = "python:aigaq.doors.gate.server"
 WSGI = "aigaq.site.wsgi_gate:application"
 CATALOGUES = Path(__file__).parents[1] / "gate" / "locale"
+
+PUBLIC = ("root.public", "desk.public", "manifest.json", "elsewhere.json")
 
 existing = click.Path(exists=True, dir_okay=False, path_type=Path)
 home_option = click.option(
@@ -150,6 +155,40 @@ def run(*, home: Path, bind: str, workers: int, unsafe_host: bool, root: Path) -
     arguments = ["-c", SERVER, "--bind", bind, "--workers", str(workers), WSGI]
     # In this process's place, so that whoever started it can stop it.
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # our own interpreter, no shell
+
+
+@command.command()
+@home_option
+@click.option(
+    "--root-secret", required=True, type=existing, help="The root key's secret file."
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write.",
+)
+def release(home: Path, root_secret: Path, out: Path) -> None:
+    """Sign what a gate made from this folder serves, for the mystery shopper.
+
+    Run it where the root key is, never on a gate: make a gate there with "aigaq gate
+    init" (public keys only) and sign what it would serve. "aigaq desk shop" compares.
+    """
+    with spoken_refusals():
+        if not (home / "root.public").is_file():
+            raise GateMissing
+        if out.exists():
+            raise OutputExists
+        _require_catalogues()
+        with TemporaryDirectory() as copy:
+            # Asking everything of a gate leaves marks; the folder given stays as it is.
+            for name in PUBLIC:
+                if (home / name).exists():
+                    shutil.copy(home / name, copy)
+            _migrate(Path(copy))
+            from django.core.management import call_command  # noqa: PLC0415  # set up
+
+            call_command("release", root_secret=root_secret, out=out)
 
 
 def _make(home: Path, files: dict[str, bytes]) -> None:

@@ -12,6 +12,7 @@ VERBS = {
     "member.log_out": _("logged out"),
     "member.log_in_failed": _("failed to log in"),
     "testimony.admit": _("admitted a testimony"),
+    "gate.shop": _("compared a gate with its release"),
     "testimony.add": _("added to a testimony"),
     "testimony.decline": _("declined an envelope"),
     "testimony.answer": _("wrote an answer"),

@@ -19,6 +19,9 @@ from aigaq.pure.sealing.receipts import ENTROPY, new_receipt
 from aigaq.pure.sealing.release import Release, Served, served_as
 
 WORD = "aigaqreleaseword"
+KNOWN = ("http://localhost", WORD)
+"""What a visitor knows before: where we are, the word typed."""
+
 FORM = "application/x-www-form-urlencoded"
 ODD = ("/none", *(f"/{language}/none" for language in LANGUAGES))
 """Addresses that are not there: their page is served, too."""
@@ -98,4 +101,4 @@ def _ask(handler: WSGIHandler, verb: str, path: str, body: str = "") -> Served:
     status, headers = head[0]
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise RuntimeError(f"{verb} {path} answers {status}")
-    return served_as(verb, path, status, headers, content, known=WORD)
+    return served_as(verb, path, status, headers, content, known=KNOWN)

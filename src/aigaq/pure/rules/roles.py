@@ -43,6 +43,7 @@ MAY: Mapping[str, frozenset[Role]] = MappingProxyType(
         # what arrives
         "inbox.read": _CASEWORK,
         "inbox.pull": _CASEWORK | _KEEPING,
+        "gate.shop": _CASEWORK | _KEEPING,
         "testimony.admit": _CASEWORK,
         "testimony.add": _CASEWORK,
         "testimony.decline": _CASEWORK,

@@ -71,3 +71,27 @@ class RepliesWait(AigaqError):
     """Answers have not reached a gate. Facts: ``count``."""
 
     code = "keys.replies_wait"
+
+
+class ReleaseMalformed(AigaqError):
+    """The list of what a gate serves breaks the agreed form. Facts: ``check``."""
+
+    code = "served.malformed"
+
+
+class ReleaseForeign(AigaqError):
+    """The list of what a gate serves is signed by somebody else's root key."""
+
+    code = "served.foreign"
+
+
+class ReleaseAltered(AigaqError):
+    """The list of what a gate serves was changed after it was signed."""
+
+    code = "served.altered"
+
+
+class GateAlarm(AigaqError):
+    """A gate does not serve, or does not keep, what it must. Facts: ``findings``."""
+
+    code = "served.alarm"

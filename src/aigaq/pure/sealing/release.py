@@ -103,10 +103,10 @@ class Difference:
         return f"{where}: {self.what}: signed {self.signed}, found {self.found}"
 
 
-def masked(body: bytes, known: str = "") -> bytes:
-    """Take out what differs from visit to visit, and what the visitor typed."""
-    if known:
-        body = body.replace(known.encode(), b"")
+def masked(body: bytes, known: Sequence[str] = ()) -> bytes:
+    """Take out what differs from visit to visit, and what the visitor knows already."""
+    for text in known:
+        body = body.replace(text.encode(), b"")
     for pattern, instead in MASKS.values():
         body = pattern.sub(instead, body)
     # Pages of answers are filled with spaces; how many depends on what was masked.
@@ -120,11 +120,12 @@ def served_as(
     headers: Mapping[str, str],
     body: bytes,
     *,
-    known: str = "",
+    known: Sequence[str] = (),
 ) -> Served:
     """Describe one answer as a release holds it; free headers are left out.
 
-    ``known`` is a word the visitor typed and the page shows again.
+    ``known`` are texts the visitor brought and the page shows again: the address it
+    was asked at, a word that was typed.
     """
     kept = {name.lower(): value for name, value in headers.items()}
     kept = {
@@ -211,6 +212,9 @@ def verify_release(data: bytes, root_public: str) -> Release:
         raise ReleaseForeign
     try:
         signature = base64.b64decode(outer["signature"], validate=True)
+        # Base64 has spare bits; what is signed has one spelling.
+        if base64.b64encode(signature).decode() != outer["signature"]:
+            raise ReleaseAltered
         key = public_key("root", root_public)
         key.verify(signature, _signed_bytes(outer["release"]))
     except (InvalidSignature, binascii.Error, ValueError):

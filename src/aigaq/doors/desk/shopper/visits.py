@@ -46,8 +46,8 @@ class Answer:
 class Visit:
     """One connection, as long as one person looks at one page."""
 
-    def __init__(self, line: HTTPConnection) -> None:
-        self._line = line
+    def __init__(self, line: HTTPConnection, gate: str) -> None:
+        self._line, self._gate = line, gate.rstrip("/")
 
     def look(
         self, path: str, *, body: bytes = b"", kind: str = "", known: str = ""
@@ -70,7 +70,10 @@ class Visit:
         headers = tuple(answer.getheaders())
         if answer.headers.get("Content-Encoding") == "gzip":
             data = _unzipped(data)
-        served = served_as(verb, path, answer.status, dict(headers), data, known=known)
+        brought = [text for text in (self._gate, known) if text]
+        served = served_as(
+            verb, path, answer.status, dict(headers), data, known=brought
+        )
         return Answer(served, headers, data)
 
     def _send(self, verb: str, path: str, body: bytes, kind: str) -> None:
@@ -124,6 +127,6 @@ def visit(way: Way) -> Iterator[Visit]:
     """Open a connection for one visit and close it."""
     line = connect(way)
     try:
-        yield Visit(line)
+        yield Visit(line, way.gate)
     finally:
         line.close()

@@ -1,6 +1,11 @@
 """What can be done to the record: one verb each, one transaction, one journal line."""
 
 from aigaq.holdings.record.actions.additions import add_to_testimony
+from aigaq.holdings.record.actions.canaries import (
+    Settled,
+    expect_canary,
+    settle_canaries,
+)
 from aigaq.holdings.record.actions.consents import give_consent, withdraw_consent
 from aigaq.holdings.record.actions.events import (
     add_statement,
@@ -42,6 +47,7 @@ __all__ = [
     "Draft",
     "Opened",
     "Outcome",
+    "Settled",
     "Words",
     "add_act",
     "add_information",
@@ -52,6 +58,7 @@ __all__ = [
     "admit_testimony",
     "answer_testimony",
     "decline_envelope",
+    "expect_canary",
     "give_consent",
     "import_file",
     "import_files",
@@ -64,6 +71,7 @@ __all__ = [
     "remove_part",
     "revise_event",
     "save_redaction",
+    "settle_canaries",
     "undo_import",
     "withdraw_consent",
 ]

@@ -15,7 +15,13 @@ from aigaq.holdings.accounts.queries import require_may
 from aigaq.holdings.evidence.actions import register_exhibit
 from aigaq.holdings.intake import queries as intake
 from aigaq.holdings.journal.actions import note, note_read
-from aigaq.holdings.record.models import Addition, Consent, Declined, Testimony
+from aigaq.holdings.record.models import (
+    Addition,
+    Canary,
+    Consent,
+    Declined,
+    Testimony,
+)
 from aigaq.holdings.record.posts import (
     Post,
     files_of,
@@ -41,6 +47,7 @@ ORIGIN = "testimony"
 class Opened:
     """An envelope as a member reads it before deciding; ``ticked`` by its sender.
 
+    ``ours`` when the mystery shopper sent it, see ``actions/canaries.py``.
     ``adds`` when it adds to an earlier report; ``adds_to`` is that testimony, or empty
     while it is not on record. ``posts`` is how many waiting envelopes are this report,
     ``attachments`` are those of all, ``lacking`` the files that have not come.
@@ -54,6 +61,7 @@ class Opened:
     safe_word: str
     ticked: Mapping[Purpose, bool]
     attachments: tuple[Attachment, ...]
+    ours: bool = False
     adds: bool = False
     adds_to: str = ""
     posts: int = 1
@@ -110,6 +118,7 @@ def open_waiting(*, by: str, envelope: str) -> Opened:
         safe_word=last_of(posts).contents.safe_word,
         ticked=_ticked(contents),
         attachments=files,
+        ours=Canary.objects.filter(locator=contents.locator).exists(),
         adds=contents.form == ADDITION or kept is not None,
         adds_to=kept.reference if kept else _adds_to(contents),
         posts=len(posts),

@@ -15,6 +15,7 @@ from aigaq.holdings.record.models.common import Dates, ImportBatch, Imported
 from aigaq.holdings.record.models.events import Event, Source, Statement
 from aigaq.holdings.record.models.testimonies import (
     Addition,
+    Canary,
     Consent,
     Declined,
     Redaction,
@@ -25,6 +26,7 @@ from aigaq.holdings.record.models.testimonies import (
 __all__ = [
     "Act",
     "Addition",
+    "Canary",
     "Consent",
     "Dates",
     "Declined",

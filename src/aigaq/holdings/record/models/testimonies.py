@@ -63,6 +63,23 @@ class Addition(models.Model):
         return self.reference
 
 
+class Canary(models.Model):
+    """A report of our own, sent to see whether a gate keeps what people send it."""
+
+    locator = models.CharField(max_length=32, unique=True)
+    sha256 = models.CharField(max_length=64)
+    sent_on = models.DateField()
+    back_on = models.DateField(null=True)
+
+    class Meta:
+        """Plural as the dictionary has it."""
+
+        verbose_name_plural = "canaries"
+
+    def __str__(self) -> str:
+        return f"{self.sent_on}"
+
+
 class Consent(models.Model):
     """One purpose a person allowed, or was asked about and refused.
 
