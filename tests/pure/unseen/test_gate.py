@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from published import ARTIFICIAL, HEPATITIS, KOREA, KOSOVO, UK_SIX, table
 
+from aigaq.pure.statistics.sentences.unseen import unseen_sentence
 from aigaq.pure.statistics.unseen import gate
 from aigaq.pure.statistics.unseen.answer import Answer, Method, Say, Selection
 from aigaq.pure.statistics.unseen.gate import Question, estimate, spanned
@@ -72,6 +73,17 @@ def test_the_interval_holds_every_model_that_fits_alike():
     assert "unseen.models_differ" in {warning.code for warning in answer.warnings}
     assert answer.lower < 9000
     assert answer.upper >= 18393.3
+
+
+def test_an_answer_beside_which_others_stand_far_off_says_so_and_is_said_wider():
+    alone = estimate(KOSOVO, Question(Method.LOGLINEAR, Selection.NONE))
+    (differ,) = [w for w in alone.warnings if w.code == "unseen.methods_differ"]
+    assert alone.upper < differ.facts["high"] == 12595
+    assert alone.span == (alone.lower, pytest.approx(12594.65, abs=0.1))
+    assert "12,600" in unseen_sentence(alone, "en")
+    alike = estimate(KOSOVO, Question(Method.DGA))
+    assert alike.span is None
+    assert alike.warnings == ()
 
 
 def test_a_list_that_is_mostly_another_lists_referrals_is_refused():

@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -158,10 +159,10 @@ def _rounded(number: float | None) -> float | None:
     return None if number is None else round(number, 4)
 
 
-def _warning(warning: AigaqError) -> dict[str, str]:
+def _warning(warning: AigaqError) -> dict[str, Any]:
     language = spoken_language()
     message = f"{warning.sentence(language)} {warning.hint(language)}"
-    return {"code": warning.code, "message": message}
+    return {"code": warning.code, "message": message, "facts": dict(warning.facts)}
 
 
 def _as_text(answer: Answer) -> str:
@@ -169,6 +170,8 @@ def _as_text(answer: Answer) -> str:
     if answer.estimate is not None and answer.lower is not None:
         lines.append(f"estimate    {answer.estimate:.0f}")
         lines.append(f"interval    {answer.lower:.0f} to {answer.upper:.0f}")
+    if answer.span:
+        lines.append(f"may be said {answer.span[0]:.0f} to {answer.span[1]:.0f}")
     lines.append(f"say         {answer.say}")
     for one in answer.warnings:
         warning = _warning(one)

@@ -97,10 +97,16 @@ def _refuse(answer: UnseenAnswer, language: str, unit: str) -> str:
     )
 
 
+def _ends(answer: UnseenAnswer) -> tuple[float | None, float | None]:
+    """Return the bounds that may be said: wider where other methods differ."""
+    return getattr(answer, "span", None) or (answer.lower, answer.upper)
+
+
 def _at_least(answer: UnseenAnswer, language: str, unit: str) -> str:
     least = answer.observed
-    if answer.lower is not None:
-        least = round_down(answer.lower, least=answer.observed)
+    lower, _ = _ends(answer)
+    if lower is not None:
+        least = round_down(lower, least=answer.observed)
     return _tell(
         "at_least" if least > answer.observed else "at_least_seen",
         language,
@@ -111,10 +117,11 @@ def _at_least(answer: UnseenAnswer, language: str, unit: str) -> str:
 
 
 def _interval(answer: UnseenAnswer, language: str, unit: str) -> str:
-    if answer.lower is None or answer.upper is None:
+    lower, upper = _ends(answer)
+    if lower is None or upper is None:
         # Without both ends there is no interval to say; the gate would not do this.
         return _at_least(answer, language, unit)
-    low, high = round_outwards(answer.lower, answer.upper, least=answer.observed)
+    low, high = round_outwards(lower, upper, least=answer.observed)
     level = getattr(answer, "level", None) or USUAL_LEVEL
     one = getattr(answer, "method", ALL_METHODS) != ALL_METHODS
     return _tell(

@@ -49,6 +49,8 @@ class Answer:
         level: share of such intervals that should hold the truth.
         say: what the gate allows.
         warnings: refusals and remarks, each with a stable code.
+        span: what may be said instead of ``lower`` and ``upper`` where other methods'
+            totals lie outside them; None where they do not.
     """
 
     method: str
@@ -60,3 +62,4 @@ class Answer:
     level: float
     say: Say
     warnings: tuple[AigaqError, ...]
+    span: tuple[float, float] | None = None

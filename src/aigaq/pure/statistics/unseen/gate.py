@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from aigaq.pure.errors import AigaqError
 from aigaq.pure.statistics.unseen.answer import Answer, Method, Say, Selection
 from aigaq.pure.statistics.unseen.averaging import average
+from aigaq.pure.statistics.unseen.beside import PRIOR_SHARE, totals_beside
 from aigaq.pure.statistics.unseen.bounds import unequal_lists
 from aigaq.pure.statistics.unseen.designs import SATURATED_LISTS
 from aigaq.pure.statistics.unseen.graphs import MOST_LISTS
@@ -22,6 +23,7 @@ from aigaq.pure.statistics.unseen.refusals import (
     LonelyLists,
     LowerBound,
     MethodsApart,
+    MethodsDiffer,
     MethodsSilent,
     ModelsDiffer,
     MostlyReferred,
@@ -38,9 +40,6 @@ from aigaq.pure.statistics.unseen.table import CaptureTable, canonical, valid_li
 LISTS_NEEDED = 3
 CASES_NEEDED = 300
 REFERRED_AT_MOST = 0.5
-PRIOR_SHARE = 0.01
-"""More probability than this beyond the reach of the lists is the prior's own."""
-
 SEED = 19481210
 """The day of the Universal Declaration, as HRDAG seeds its estimates."""
 
@@ -106,6 +105,7 @@ def estimate(table: CaptureTable, question: Question) -> Answer:
     say, reasons = _say(whole, question.method)
     if any(isinstance(one, PriorDecides) for one in found.remarks):
         say = Say.AT_LEAST
+    span, differ = _span(whole, found, question.method)
     return Answer(
         method=question.method,
         selection=named,
@@ -115,8 +115,20 @@ def estimate(table: CaptureTable, question: Question) -> Answer:
         upper=found.upper,
         level=question.level,
         say=say,
-        warnings=(*reasons, *remarks, *found.remarks),
+        warnings=(*reasons, *differ, *remarks, *found.remarks),
+        span=span,
     )
+
+
+def _span(
+    table: CaptureTable, found: _Found, method: Method
+) -> tuple[tuple[float, float] | None, tuple[AigaqError, ...]]:
+    """Widen what may be said where another method's total lies outside."""
+    totals = [found.lower, found.upper, *totals_beside(table, method)]
+    low, high = min(totals), max(totals)
+    if (low, high) == (found.lower, found.upper):
+        return None, ()
+    return (low, high), (MethodsDiffer(low=round(low), high=round(high)),)
 
 
 def _selection(
@@ -237,7 +249,13 @@ def spanned(answers: Sequence[Answer]) -> Answer:
     spoke = [one for one in answers if one.estimate is not None]
     full = [one for one in spoke if one.method != Method.CHAO]
     silent = len(answers) - len(spoke)
-    warnings = {warning.code: warning for one in answers for warning in one.warnings}
+    warnings = {
+        warning.code: warning
+        for one in answers
+        for warning in one.warnings
+        # Here all methods stand side by side, with their intervals.
+        if not isinstance(warning, MethodsDiffer)
+    }
     if silent and full:
         remark = MethodsSilent(methods=silent)
         warnings = {remark.code: remark} | warnings

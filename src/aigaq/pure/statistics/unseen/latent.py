@@ -32,7 +32,7 @@ FORGOTTEN = 0.2
 RHAT_LIMIT = 1.05
 RHAT_CONTENT = 1.02
 SIZE_NEEDED = 400
-SIZE_CONTENT = 400
+SIZE_CONTENT = 1_000
 
 Mapper = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """Such as ``map``, or that of a pool of processes."""

@@ -93,7 +93,7 @@ def advance(data: Histories, state: State, sweeps: int) -> tuple[State, Integers
             rest = log_weights(state.stick)[:, -1]
             shape = ALPHA_SHAPE - 1 + data.classes
             state.alpha = state.rng.gamma(shape, 1 / (ALPHA_RATE - rest))
-            draws[:, sweep] = data.observed + _gibbs(data, state)
+            draws[:, sweep] = data.observed + published_sweep(data, state)
     return state, draws
 
 
@@ -182,12 +182,15 @@ def _transfer(data: Histories, state: State, heat: Floats, likelihood: Floats) -
         likelihood[taken] = log_likelihood(data, new.chance[:, taken], new.logs[taken])
 
 
-def _gibbs(data: Histories, state: State) -> Integers:
-    """Sweep the unheated chains as published; return their unseen cases."""
+def published_sweep(data: Histories, state: State, chains: int = CHAINS) -> Integers:
+    """Sweep the first, unheated, chains as published; return their unseen cases.
+
+    The concentration is left as it is.
+    """
     rng = state.rng
-    chance, alpha = state.chance[:, :CHAINS], state.alpha[:CHAINS]
+    chance, alpha = state.chance[:, :chains], state.alpha[:chains]
     none = -np.log1p(np.exp(chance)).sum(axis=0)
-    missed = np.exp(log_weights(state.stick[:CHAINS]) + none)
+    missed = np.exp(log_weights(state.stick[:chains]) + none)
     miss = missed.sum(axis=1)
     unseen = rng.negative_binomial(data.observed, np.clip(1 - miss, 1e-12, 1.0))
     hidden = rng.multinomial(unseen, missed / miss[:, None])
@@ -199,9 +202,9 @@ def _gibbs(data: Histories, state: State) -> Integers:
     seen = rng.multinomial(counts, each)
     listed = np.einsum("hl,hck->lck", marks, seen)
     members = seen.sum(axis=0) + hidden
-    state.chance[:, :CHAINS] = _log_odds(rng.beta(1 + listed, 1 + members - listed))
+    state.chance[:, :chains] = _log_odds(rng.beta(1 + listed, 1 + members - listed))
     later = members.sum(axis=1, keepdims=True) - np.cumsum(members, axis=1)
-    state.stick[:CHAINS] = _log_odds(
+    state.stick[:chains] = _log_odds(
         rng.beta(1 + members[:, :-1], alpha[:, None] + later[:, :-1]), STICK_EDGE
     )
     drawn: Integers = unseen

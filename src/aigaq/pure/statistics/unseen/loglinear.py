@@ -103,6 +103,17 @@ def loglinear(
     )
 
 
+def best_total(table: CaptureTable) -> float:
+    """Return the total of the model that is usually chosen, without any interval.
+
+    Raises:
+        NoEstimate: as ``loglinear``.
+    """
+    searcher = Searcher(table.lists)
+    chosen = _chosen(searcher, table, usual_selection(table.lists), None)
+    return table.observed + chosen[0].unseen
+
+
 def _chosen(
     searcher: Searcher, table: CaptureTable, selection: Selection, order: int | None
 ) -> list[Fitted]:

@@ -112,6 +112,12 @@ class ModelsDiffer(Remark):
     code = "unseen.models_differ"
 
 
+class MethodsDiffer(Remark):
+    """Other methods' totals lie outside this interval. Facts: ``low``, ``high``."""
+
+    code = "unseen.methods_differ"
+
+
 class PriorDecides(Remark):
     """The upper end comes from the prior rather than from the lists."""
 
