@@ -1,10 +1,14 @@
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_tables import counted, flat, invented
 
 from aigaq.pure.statistics.release.attack import Assumption, attack_releases
+from aigaq.pure.statistics.release.facts import printed
 from aigaq.pure.statistics.release.model import (
+    Editions,
     FlatTable,
     Knowledge,
     Method,
@@ -12,6 +16,7 @@ from aigaq.pure.statistics.release.model import (
     Rule,
 )
 from aigaq.pure.statistics.release.protect import protect_release
+from aigaq.pure.statistics.release.ranges import Ranges
 from aigaq.pure.statistics.release.refusals import (
     EditionTooClose,
     PopulationSmall,
@@ -20,8 +25,16 @@ from aigaq.pure.statistics.release.refusals import (
     TotalsDiffer,
 )
 from aigaq.pure.statistics.release.schemes import nearest
+from aigaq.pure.statistics.release.search import Search
+from aigaq.pure.statistics.release.space import Indices, Space
+from aigaq.pure.statistics.release.system import build, came_between
 
 STRONG = Assumption(knowledge=Knowledge.POSITIVE)
+
+
+class Sums(NamedTuple):
+    space: Space
+    members: list[Indices]
 
 
 def numbers(release):
@@ -117,6 +130,49 @@ def test_an_edition_with_many_new_cases_is_released_and_cannot_be_subtracted():
     first = protect_release([counted(data[:200], sizes, (0, 1))])
     second = protect_release([counted(data, sizes, (0, 1))], published=[first])
     assert attack_releases([first, second]).exposed == 0
+
+
+def widths(releases, sums):
+    """Return how far apart all that is published leaves each sum of variables."""
+    facts = printed(releases, Editions.GROWING, Knowledge.POSITIVE)
+    system = build(sums.space, facts, len(releases))
+    search = Search(system)
+    ranges = Ranges(system, search, sums.members)
+    ranges.note(search.any_table())
+    for number in range(len(sums.members)):
+        ranges.settle(number, enough=2)
+    return ranges.seen_high - ranges.seen_low
+
+
+def test_at_threshold_five_a_seven_is_rounded_and_cannot_be_worked_out():
+    true = flat("r", a=7, b=7, T=14)
+    # Both at most 7, and together at least 13: rounding alone would tell each.
+    (table,) = protect_release([true], Rule(5)).tables
+    assert None in table.cells.values()
+    assert protect_release([flat("r", a=6, b=19, T=25)], Rule(5)).tables[0].cells == {
+        ("a",): 5, ("b",): 20, ("*",): 25,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("threshold", [5, 10])
+def test_what_came_to_a_place_is_not_told_within_one(threshold):
+    sizes = (3, 2, 2, 2)
+    data = invented(300, sizes, 17)
+    both = [counted(data[:287], sizes, range(4)), counted(data, sizes, range(4))]
+    rule = Rule(threshold)
+    first = protect_release([both[0]], rule)
+    second = protect_release([both[1]], rule, [first])
+    space = Space(both)
+    before = dict(
+        zip((p for _, p in both[0].places()), both[0].cells.values(), strict=True)
+    )
+    came = [
+        came_between(space, 0, 1, place)
+        for key, place in both[1].places()
+        if 0 < both[1].cells[key] - before[place] < 10
+    ]
+    assert len(came) > 20
+    assert min(widths([first, second], Sums(space, came))) >= 2
 
 
 CLOSE = {

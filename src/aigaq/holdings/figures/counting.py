@@ -15,7 +15,8 @@ from aigaq.holdings.figures.questions import Question, Scope
 from aigaq.holdings.record import queries as record
 from aigaq.pure.rules.consent import Purpose
 from aigaq.pure.sealing.canonical import canonical_json
-from aigaq.pure.statistics.disclosure import Public, Rule, protect
+from aigaq.pure.statistics.disclosure import Public, Rule
+from aigaq.pure.statistics.linked import protect_linked
 from aigaq.pure.statistics.periods import Period, column_of
 from aigaq.pure.statistics.refusals import FigureNothingToCount
 from aigaq.pure.statistics.tables import (
@@ -56,7 +57,7 @@ def count_now(question: Question, scope: Scope, on: date, rule: Rule) -> Counted
 
     Raises:
         FigureNothingToCount: no act in the scope may be counted.
-        FigureNotProtectable: see ``pure.statistics.disclosure.protect``.
+        FigureNotProtectable: see ``pure.statistics.linked.protect_linked``.
         FigureScopeRefused: the scope makes no sense.
     """
     periods = scope.periods()
@@ -72,7 +73,7 @@ def count_now(question: Question, scope: Scope, on: date, rule: Rule) -> Counted
         synthetic=any(act.origin == "synthetic" for act in acts),
         inputs=_inputs(acts, rows, periods, marks),
         true_table=_true(table),
-        public_table=_public(protect(table, rule), periods),
+        public_table=_public(protect_linked(table, rule), periods),
     )
 
 

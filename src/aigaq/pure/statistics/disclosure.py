@@ -59,12 +59,15 @@ class Public:
     cells: Mapping[Key, int | None]
 
 
-def protect(table: Table, rule: Rule | None = None) -> Public:
+def protect(
+    table: Table, rule: Rule | None = None, *, kept: AbstractSet[Key] = frozenset()
+) -> Public:
     """Withhold what must be withheld, and no more than the greedy way needs.
 
     Args:
         table: true counts and the relations between them.
         rule: how careful to be; the default is 10 and 5.
+        kept: cells that are withheld in any case, for reasons of others.
 
     Returns:
         The printed cells, true or ``WITHHELD``. A total is the true total or is
@@ -78,7 +81,7 @@ def protect(table: Table, rule: Rule | None = None) -> Public:
     person who stands behind many cases.
     """
     rule = rule or Rule()
-    withheld = settle(table, rule)
+    withheld = settle(table, rule, kept)
     cells = {
         key: WITHHELD if key in withheld else cell.value
         for key, cell in table.cells.items()
@@ -87,9 +90,11 @@ def protect(table: Table, rule: Rule | None = None) -> Public:
     return Public(table.unit, table.rows, table.columns, table.marks, cells)
 
 
-def settle(table: Table, rule: Rule) -> frozenset[Key]:
+def settle(
+    table: Table, rule: Rule, kept: AbstractSet[Key] = frozenset()
+) -> frozenset[Key]:
     """Choose the cells to withhold: small ones, their complements, then prune."""
-    small = frozenset(
+    small = kept | frozenset(
         key for key, cell in table.cells.items() if 0 < cell.cases < rule.threshold
     )
     withheld = set(small)

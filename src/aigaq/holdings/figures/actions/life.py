@@ -23,7 +23,8 @@ from aigaq.holdings.figures.questions import Scope, question_named
 from aigaq.holdings.journal.actions import note, note_read
 from aigaq.pure.errors import AigaqError
 from aigaq.pure.statistics.counting.definitions import read, renewed
-from aigaq.pure.statistics.disclosure import VERSION, Rule
+from aigaq.pure.statistics.disclosure import Rule
+from aigaq.pure.statistics.linked import VERSION
 from aigaq.pure.statistics.refusals import (
     FigureConsentGone,
     FigureLinked,

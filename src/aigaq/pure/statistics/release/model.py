@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from aigaq.pure.statistics.release.refusals import ThresholdRefused
 
-VERSION = "disclosure-2"
+VERSION = "disclosure-3"
 """Changes whenever the same counts could give another release."""
 
 ALL = "*"
@@ -91,6 +91,15 @@ class Rule:
         if not 2 <= self.width <= self.threshold - 3:  # noqa: PLR2004  # issue: 2
             message = f"width {self.width}: use 2 to threshold - 3"
             raise ValueError(message)
+
+    @property
+    def open_below(self) -> int:
+        """Return below which count a number must stay open, printed or not.
+
+        What may not be printed exactly must not be worked out exactly either: below
+        a threshold of 10 the counts from 5 to 9 are printed rounded, and stay so.
+        """
+        return max(self.threshold, EXACT_FROM)
 
 
 @dataclass(frozen=True, slots=True)

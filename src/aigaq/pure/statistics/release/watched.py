@@ -32,23 +32,29 @@ class Watched:
     Attributes:
         members: their variables.
         always: how many of them, the first, must stay open whatever they count.
+        unsure: how many, the last, came between two editions and were not counted: of
+            the older one only rounded or withheld numbers are known.
     """
 
     members: list[Indices]
     always: int
+    unsure: int = 0
 
     def on(self, board: Board, rule: Rule) -> Iterator[int]:
         """Give the numbers of the board's sums that must be open now."""
         for number, spot in enumerate(board.spots):
             if (
                 spot in board.hidden
-                or 0 < board.plan.prints[spot].true < rule.threshold
+                or 0 < board.plan.prints[spot].true < rule.open_below
             ):
                 yield number
         first = len(board.spots)
         yield from range(first, first + self.always)
         for number in range(first + self.always, first + len(self.members)):
-            if 0 < board.base_value(number) < rule.threshold:
+            # The table that stands for the truth knows no true count of an older
+            # edition: where it has nought, one case may have come.
+            least = 0 if number >= first + len(self.members) - self.unsure else 1
+            if least <= board.base_value(number) < rule.open_below:
                 yield number
 
 
@@ -80,15 +86,17 @@ def watch(space: Space, everything: Sequence[Release], editions: Editions) -> Wa
         for key, place in table.places()
         if table.cells[key] is not None
     ]
-    came: list[Indices] = []
+    known: list[Indices] = []
+    guessed: list[Indices] = []
     if editions_in(count, editions) > 1:
         for number, release in enumerate(published):
             other = edition_of(number, count, editions)
-            came += [
-                came_between(space, other, edition, place)
-                for place in sorted(_numbers(release) & printed)
-            ]
-    return Watched([*withheld, *unsure, *unprinted, *came], len(withheld))
+            places, exact = _places(release)
+            for place in sorted(places & printed):
+                came = came_between(space, other, edition, place)
+                (known if place in exact else guessed).append(came)
+    members = [*withheld, *unsure, *unprinted, *known, *guessed]
+    return Watched(members, len(withheld), len(guessed))
 
 
 def _frame(space: Space, table: FlatTable) -> Iterator[Place]:
@@ -103,11 +111,11 @@ def _frame(space: Space, table: FlatTable) -> Iterator[Place]:
         )
 
 
-def _numbers(release: Release) -> set[Place]:
-    """Give the places of which a number is printed."""
-    return {
-        place
+def _places(release: Release) -> tuple[set[Place], set[Place]]:
+    """Give the places a release has, and those whose true count it prints."""
+    found = [
+        (place, table.rounded_to == 1 and table.cells[key] is not None)
         for table in release.tables
         for key, place in table.places()
-        if table.cells[key] is not None
-    }
+    ]
+    return {place for place, _ in found}, {place for place, exact in found if exact}
