@@ -79,7 +79,7 @@ def _linked(table: Table) -> Iterator[Linked]:
     """Give the table as parts that add up: by kind at once, or kind by kind."""
     kinds = [row for row in table.rows if row != ALL]
     if every_case_has_one_kind(table):
-        cells = {
+        cells: dict[release.Key, Key] = {
             (_all(row, ALL), _all(column, TOTAL)): (row, column)
             for row in table.rows
             for column in table.columns
