@@ -7,12 +7,12 @@ CORES ?= 2
 PYTEST := $(BIN)/pytest -q -n $(CORES) --dist worksteal --disable-socket --allow-unix-socket --allow-hosts=127.0.0.1,::1
 GATE_TESTS := tests/doors/gate tests/holdings/intake
 
-.PHONY: demo test fuzz dictionary check spark bench lock catalogues screens clean
+.PHONY: demo test fuzz script dictionary check spark bench lock catalogues screens clean
 
-demo: $(RUN) catalogues dictionary ## walk one testimony the whole way, then serve; ONCE=1 stops after it
+demo: $(RUN) catalogues dictionary script ## walk one testimony the whole way, then serve; ONCE=1 stops after it
 	@$(BIN)/aigaq demo $(if $(ONCE),--once) --home var/demo
 
-test: $(DEV) catalogues dictionary node_modules/.ready
+test: $(DEV) catalogues dictionary node_modules/.ready script
 	@scripts/system.sh age chromium kazakh-letters nginx tor systemd-analyze
 	$(PYTEST) --ds=aigaq.site.settings.gate $(GATE_TESTS)
 	$(PYTEST) --ds=aigaq.site.settings.desk tests $(addprefix --ignore=,$(GATE_TESTS) tests/spark)
@@ -42,6 +42,10 @@ dictionary: $(RUN) ## Kazakh words, from Debian's package, without root
 catalogues: $(RUN)
 	@$(BIN)/python scripts/catalogues.py compile
 	@$(BIN)/python scripts/forms.py
+
+script: ## what seals in the browser; without npm the gate works all the same
+	@if command -v npm >/dev/null 2>&1; then $(MAKE) -s node_modules/.ready && node scripts/browser.mjs; \
+	else echo "npm is missing: the gate will work without JavaScript and seal on arrival."; fi
 
 lock: $(DEV) ## write the locks anew from pyproject.toml
 	$(BIN)/uv pip compile -q pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o locks/run.txt

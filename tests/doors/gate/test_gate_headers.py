@@ -8,8 +8,10 @@ from aigaq.doors.gate.headers import STRICT
 
 CSP = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+    "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+    "trusted-types 'none'"
 )
+FOR_PAGES = f"{CSP}; script-src 'self'; connect-src 'self'"
 
 
 def ask(verb, path, status, **more):
@@ -25,6 +27,11 @@ ANSWERS = {
     "the way out": ask("GET", "/x", 302),
     "the style sheet": ask("GET", "/static/style.css", 200),
     "the icon": ask("GET", "/static/icon.svg", 200),
+    "a script": ask("GET", "/static/report.js", 200),
+    "no such script": ask("GET", "/static/none.js", 404),
+    "the licences": ask("GET", "/static/licences.txt", 200),
+    "the list of keys": ask("GET", "/sealed/manifest", 200),
+    "a sealed post that is none": ask("POST", "/sealed", 400),
     "the robots file": ask("GET", "/robots.txt", 200),
     "a head request": ask("HEAD", "/kk/", 200),
     "a damaged form": ask("POST", "/kk/", 400, **BAD_PARTS),
@@ -84,15 +91,18 @@ def test_a_wrong_verb_names_the_right_ones(person):
     assert person.post("/desk/envelopes").headers["Allow"] == "GET, HEAD"
 
 
-def test_the_policy_allows_no_script_from_anywhere():
+def test_no_policy_allows_a_script_inline_made_of_text_or_from_elsewhere():
     assert STRICT["Content-Security-Policy"] == CSP
     assert "script-src" not in CSP
+    assert "unsafe" not in FOR_PAGES
+    assert ":" not in FOR_PAGES
 
 
 def assert_strict(answer, status):
     assert answer.status_code == status
-    assert {name: answer.headers.get(name) for name in STRICT} == STRICT
-    assert answer.headers["Content-Security-Policy"] == CSP
+    page = answer.headers["Content-Type"].startswith("text/html")
+    policy = {"Content-Security-Policy": FOR_PAGES if page else CSP}
+    assert {name: answer.headers.get(name) for name in STRICT} == {**STRICT, **policy}
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert "Set-Cookie" not in answer.headers

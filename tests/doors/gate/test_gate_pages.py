@@ -32,7 +32,7 @@ def test_only_one_question_is_required_and_nothing_is_ticked(person, language):
     assert page.count('aria-required="true"') == 1
     assert " checked" not in page
     assert " required" not in page
-    assert "<script" not in page
+    assert "<script>" not in page  # only whole files, by name and digest
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -160,9 +160,9 @@ def test_too_long_a_story_stays_on_the_page(person, language):
 def test_what_is_typed_is_never_markup(person):
     wild = '"><script>alert(1)</script>{{ 7 }}{% x %}[[6]]'
     fields = [("what", ""), ("when", wild), ("end", "1")]
-    assert b"<script" not in send(person, fields).content
+    assert b"<script>" not in send(person, fields).content
     shown = send(person, [("what", "x"), ("safe_word", wild[:40]), ("end", "1")])
-    assert b"<script" not in shown.content
+    assert b"<script>" not in shown.content
     assert receipt_of(shown.content)
 
 
@@ -186,7 +186,7 @@ def test_a_translated_page_leaves_no_english_behind(language, name):
     }
     with translation.override(language):
         page = render_to_string(f"gate/{name}.html", facts)
-    words = re.sub(r"<[^>]+>", " ", page).replace("Tor Browser", "")
+    words = re.sub(r"<[^>]+>|Tor Browser|Shift", " ", page)
     assert re.findall(r"[A-Za-z]{3,}", words) == []
 
 

@@ -67,6 +67,13 @@ const ANSWERS = {
     for (let at = 0; at < count; at += 1) made.push(text((await newHeader(recipients)).header));
     return made;
   },
+  async changed({ content, other, recipients }) {
+    let given = bytes(content);
+    const blob = { size: given.length, slice: (a, z) => new Blob([given.slice(a, z)]) };
+    const { attachment, piece } = await sealFile(blob, recipients);
+    given = bytes(other);
+    return piece(0, attachment.sealed_size).then(() => "sent", (refused) => refused.code);
+  },
   canonical({ value }) {
     return Buffer.from(canonicalJson(value)).toString("utf8");
   },

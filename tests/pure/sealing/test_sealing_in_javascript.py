@@ -118,6 +118,14 @@ def test_a_file_sealed_by_the_page_comes_back_whole(node, length):
     assert sink.getvalue() == content
 
 
+def test_a_file_that_changed_in_between_is_not_sent(node):
+    content = os.urandom(200_000)
+    facts = {"content": b(content), "recipients": list(RECIPIENTS)}
+    assert node.answer("changed", **facts, other=b(content)) == "sent"
+    other = b(content[:150_000] + bytes(50_000))
+    assert node.answer("changed", **facts, other=other) == "attachment.mismatch"
+
+
 def test_both_reckon_the_same_length_for_a_sealed_file(node):
     lengths = [secrets.randbelow(2**k) for k in range(1, 37) for _ in range(8)]
     assert node.answer("sizes", sizes=lengths) == [attachment_size(n) for n in lengths]

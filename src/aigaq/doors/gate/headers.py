@@ -1,8 +1,9 @@
 """The outermost layer: one set of strict headers on every answer, refusals included.
 
-No script runs, nothing is loaded from elsewhere, nothing is kept by the browser, no
-other site learns where somebody came from. Answers of the server below Django (a
-malformed request line) get the same set from ``server.py``.
+A page may run the gate's own script files and send to the gate, nothing else may; no
+script is inline, text never becomes code. Nothing is loaded from elsewhere, nothing is
+kept by the browser, no other site learns where somebody came from. Answers of the
+server below Django (a malformed request line) get the same set from ``server.py``.
 """
 
 from collections.abc import Callable
@@ -26,7 +27,8 @@ _FEATURES = (
 STRICT = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+        "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+        "trusted-types 'none'"
     ),
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -40,6 +42,12 @@ STRICT = {
     "Origin-Agent-Cluster": "?1",
     "Permissions-Policy": ", ".join(f"{name}=()" for name in _FEATURES.split()),
 }
+FOR_PAGES = (
+    f"{STRICT['Content-Security-Policy']}; script-src 'self'; connect-src 'self'"
+)
+"""The policy of pages; everything else, from a refusal as JSON to a style sheet, is
+nothing that a script could run in."""
+
 HSTS = "max-age=63072000"
 
 
@@ -61,6 +69,8 @@ class StrictHeaders:
             response.headers["Content-Length"] = str(len(response.content))
         for name, value in STRICT.items():
             response.headers[name] = value
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers["Content-Security-Policy"] = FOR_PAGES
         if request.is_secure():
             response.headers["Strict-Transport-Security"] = HSTS
         return response

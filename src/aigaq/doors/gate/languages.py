@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls.converters import StringConverter
 from django.utils import translation
 
+from aigaq.doors.gate import scripts
+
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
 
@@ -37,11 +39,16 @@ def spoken(
 
 
 def page_facts(language: str, path: str = "") -> dict[str, Any]:
-    """Return what every page's frame needs: its language and its other languages.
+    """Return what every page's frame needs: languages, and the scripts there are.
 
     Args:
         language: of this page.
         path: what follows the language in the address, so that a change of language
             stays on the same page.
     """
-    return {"language": language, "names": NAMES, "here": path}
+    return {
+        "language": language,
+        "names": NAMES,
+        "here": path,
+        "scripts": scripts.built(),
+    }

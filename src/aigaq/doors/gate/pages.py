@@ -13,6 +13,7 @@ from aigaq.doors.gate.languages import NAMES, page_facts, spoken
 from aigaq.doors.gate.questions import consent_choices, help_choices
 from aigaq.doors.gate.reception import Received, receive, today
 from aigaq.doors.gate.refusals import allow
+from aigaq.doors.gate.saying import said
 from aigaq.doors.gate.shelves import listed
 from aigaq.doors.gate.uploads import MOST, receiving
 from aigaq.holdings.intake import queries
@@ -107,6 +108,8 @@ def _form_page(language: str, told: Report, *, files_lost: bool) -> str:
         "most_files": MOST,
         "megabytes": MEGABYTES,
         "forms": listed(),
+        "root": queries.root_public(),
+        "say": said(language),
     }
     return render_to_string("gate/report.html", context)
 

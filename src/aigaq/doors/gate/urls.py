@@ -14,6 +14,8 @@ urlpatterns = [
     path("robots.txt", sheets.robots),
     path("static/style.css", sheets.sheet),
     path("static/icon.svg", sheets.icon),
+    path("static/licences.txt", sheets.licences),
+    path("static/<slug:name>.js", sheets.script),
     path("<language:language>", pages.report),
     path("<language:language>/", pages.report),
     path("<language:language>/answer/", answers.answers),

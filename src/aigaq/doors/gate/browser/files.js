@@ -10,6 +10,7 @@ import { newHeader, prepare } from "./age.js";
 import { readRecipients } from "./agekeys.js";
 import { safeMediaType, safeName } from "./attachments.js";
 import { hex, join, random, utf8 } from "./bytes.js";
+import { require } from "./refusals.js";
 import { CHUNK, NONCE, TAG, attachmentSize, filledSize } from "./sizes.js";
 
 /**
@@ -37,6 +38,7 @@ class Sealing {
   #file;
   #key;
   #start;
+  #tags; // of each chunk, as it came out the first time
 
   constructor(file, { header, fileKey }) {
     this.#file = file;
@@ -46,6 +48,7 @@ class Sealing {
     this.size = attachmentSize(file.size);
     this.filled = filledSize(this.size, header.length);
     this.chunks = Math.ceil(this.filled / CHUNK);
+    this.#tags = new Map();
   }
 
   async digests(progress) {
@@ -85,6 +88,14 @@ class Sealing {
     const nonce = new Uint8Array(12);
     new DataView(nonce.buffer).setUint32(7, at); // eleven bytes of counter, one of "last"
     nonce[11] = at === this.chunks - 1 ? 1 : 0;
-    return chacha20poly1305(this.#key, nonce).encrypt(piece);
+    const sealed = chacha20poly1305(this.#key, nonce).encrypt(piece);
+    this.#requireSame(at, hex(sealed.subarray(-TAG)));
+    return sealed;
+  }
+
+  // A file that changed meanwhile must not go out under the key stream of the old one.
+  #requireSame(at, tag) {
+    if (!this.#tags.has(at)) this.#tags.set(at, tag);
+    require(this.#tags.get(at) === tag, "attachment.mismatch");
   }
 }

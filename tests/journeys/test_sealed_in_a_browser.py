@@ -1,0 +1,286 @@
+"""Sealed on the device: what leaves it, what the page promises, what a failure does.
+
+A real gate and a real Chromium. Whatever goes wrong with the script, words never leave
+in clear by themselves, and the promise on the screen is the one that holds.
+"""
+
+import io
+import json
+import os
+import re
+
+import pytest
+from canaries import spellings
+from gatehouse import Keys, RunningGate, make_gate
+from playwright.sync_api import sync_playwright
+from sealedhouse import CHROMIUM, FLAGS, a_phone, await_lock, reports_at
+from test_gate_in_a_browser import AXE, LANGUAGES, STORY, shoot
+
+from aigaq.pure.sealing.attachments import open_attachment
+from aigaq.pure.sealing.receipts import mailbox, read_receipt
+
+pytestmark = pytest.mark.browser
+
+WORD = "ай жұлдыз"
+STORED = """async () => [document.cookie, localStorage.length, sessionStorage.length,
+  (await caches.keys()).length, (await indexedDB.databases()).length]"""
+
+
+@pytest.fixture(scope="module")
+def keys():
+    return Keys()
+
+
+@pytest.fixture(scope="module")
+def gate(tmp_path_factory, keys):
+    home = make_gate(tmp_path_factory.mktemp("gate"), keys)
+    with RunningGate(home) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_but_locked_bytes_leaves_the_device(
+    browser, gate, keys, language, tmp_path
+):
+    photo = tmp_path / "зорлық.jpg"
+    photo.write_bytes(b"\xff\xd8\xff" + os.urandom(700_000))
+    with a_phone(browser) as phone:
+        page = phone.page
+        page.goto(f"{gate.url}/{language}/")
+        await_lock(page)
+        shoot(page, f"sealing-{language}-360")
+        # Text and boxes by the keyboard alone.
+        page.focus("#what")
+        page.keyboard.type(STORY[language])
+        page.focus("input[name=consent][value=keep]")
+        page.keyboard.press("Space")
+        page.focus("#safe_word")
+        page.keyboard.type(WORD)
+        page.set_input_files("#files", photo)
+        page.focus("#send")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#told:visible")
+        receipt = read_receipt(page.inner_text(".groups"))
+        assert page.inner_text(".word") == WORD
+        check_by_keyboard(page, receipt)
+        shoot(page, f"sealed-{language}-360")
+        secrets = [STORY[language], WORD, receipt, receipt[-10:], "зорлық"]
+        said = {form for text in secrets for form in spellings(text)}
+        assert [form for form in said if form in phone.everything] == []
+        assert page.evaluate(STORED) == ["", 0, 0, 0, 0]
+        assert page.input_value("#what") == ""
+        phone.assert_calm()
+    told = next(
+        report
+        for report in reports_at(gate.home, keys.identities[0])
+        if report.locator == mailbox(receipt, keys.root_public).locator
+    )
+    assert told.answers["what"] == STORY[language]
+    assert told.answers["consent"]["keep"] is True
+    assert (told.language, told.safe_word) == (language, WORD)
+    assert opened_file(gate, keys, told) == photo.read_bytes()
+
+
+def check_by_keyboard(page, receipt):
+    page.focus("#retyped")
+    page.keyboard.type("00000" if receipt[-5:] != "00000" else "11111")
+    page.keyboard.press("Enter")
+    assert page.locator("[data-slot=retype-says]").inner_text()
+    page.fill("#retyped", receipt[-5:])
+    page.keyboard.press("Enter")
+    assert page.locator("#retype").is_hidden()
+    assert page.locator("[data-slot=kept-says]").inner_text()
+
+
+def opened_file(gate, keys, told):
+    [attachment] = told.attachments
+    sink = io.BytesIO()
+    files = [p for p in (gate.home / "files").iterdir() if p.is_file()]
+    [path] = [p for p in files if p.stat().st_ino and _is(p, attachment)]
+    with path.open("rb") as source:
+        open_attachment(source, sink, keys.identities[1:2], attachment)
+    assert attachment.name == "зорлық.jpg"
+    return sink.getvalue()
+
+
+def _is(path, attachment):
+    from hashlib import sha256
+
+    return sha256(path.read_bytes()).hexdigest() == attachment.sealed_sha256
+
+
+# What goes wrong with the script -> (what is done to the page before it loads,
+# what is done to its files on the way).
+def altered(route):
+    body = route.fetch().body()
+    at = len(body) // 2
+    route.fulfill(body=body[:at] + bytes([body[at] ^ 1]) + body[at + 1 :])
+
+
+SCRIPT_IS = {
+    "blocked": ("", lambda route: route.abort()),
+    "altered by one bit": ("", altered),
+    "empty": ("", lambda route: route.fulfill(body="")),
+    "without any randomness": ("delete Crypto.prototype.getRandomValues;", None),
+    "without streams": ("delete globalThis.TransformStream;", None),
+    "without a list of keys": ("globalThis.fetch = () => Promise.reject(1);", None),
+}
+
+
+@pytest.mark.parametrize(
+    ("init", "on_the_way"), SCRIPT_IS.values(), ids=SCRIPT_IS.keys()
+)
+def test_without_the_script_the_page_says_locked_on_arrival(
+    browser, gate, init, on_the_way
+):
+    with a_phone(browser, init=init) as phone:
+        page = phone.page
+        if on_the_way:
+            page.route(re.compile("report.js"), on_the_way)
+        page.goto(f"{gate.url}/en/", wait_until="load")
+        page.fill("#what", STORY["en"])
+        page.wait_for_timeout(300)
+        assert page.locator(".way[data-way=arrival]").is_visible()
+        assert page.locator(".way[data-way=device]").is_hidden()
+        assert phone.posts() == []  # nothing leaves by itself
+        page.click("#send")  # the person sends it, under the promise on the screen
+        assert len(read_receipt(page.inner_text(".groups"))) == 30
+
+
+def test_a_slow_script_changes_the_promise_when_it_can_keep_it(browser, gate):
+    with a_phone(browser) as phone:
+        page = phone.page
+        waiting = []
+        page.route(re.compile("report.js"), lambda route: waiting.append(route))  # noqa: PLW0108  # playwright marks the function
+        page.goto(f"{gate.url}/en/", wait_until="commit")
+        page.fill("#what", STORY["en"])
+        assert page.locator(".way[data-way=arrival]").is_visible()
+        waiting[0].continue_()
+        await_lock(page)
+        assert page.input_value("#what") == STORY["en"]
+        page.click("#send")
+        page.wait_for_selector("#told:visible")
+        assert phone.posts() == ["POST /sealed"]
+
+
+def test_a_browser_without_its_own_cryptography_seals_all_the_same(browser, gate, keys):
+    with a_phone(browser, init="delete Crypto.prototype.subtle;") as phone:
+        page = phone.page
+        page.goto(f"{gate.url}/ru/")
+        await_lock(page)
+        page.fill("#what", "Без готовых средств.")
+        page.click("#send")
+        page.wait_for_selector("#told:visible")
+        assert phone.posts() == ["POST /sealed"]
+        phone.assert_calm()
+    told = reports_at(gate.home, keys.identities[2])
+    assert "Без готовых средств." in [report.answers["what"] for report in told]
+
+
+FULL = {"code": "gate.full", "sentence": "F.", "hint": "H."}
+BREAKS = {
+    "sealing stops halfway": "TextEncoder.prototype.encode = () => { throw 1 }; 0",
+    "the gate is out of reach": "fetch = () => Promise.reject(new TypeError); 0",
+    "the page's own list is gone": "document.getElementById('say').remove()",
+}
+
+
+@pytest.mark.parametrize("broken", BREAKS.values(), ids=BREAKS.keys())
+def test_a_script_that_breaks_after_it_took_over_never_posts_in_clear(
+    browser, gate, broken
+):
+    # Waiting between tries is not what is tested.
+    hurry = "setTimeout = ((old) => (done) => old(done, 1))(setTimeout);"
+    with a_phone(browser, init=hurry) as phone:
+        page = phone.page
+        page.goto(f"{gate.url}/en/")
+        await_lock(page)
+        page.fill("#what", STORY["en"])
+        page.evaluate(broken)
+        page.focus("#when")
+        page.keyboard.press("Enter")
+        page.evaluate("document.getElementById('report').requestSubmit?.()")
+        page.click("#send")
+        page.wait_for_selector("#unsent:visible")
+        assert phone.posts() == []
+        assert page.url == f"{gate.url}/en/"
+        assert page.input_value("#what") == STORY["en"]
+
+
+def test_when_sealing_fails_the_person_is_told_and_may_choose(browser, gate):
+    with a_phone(browser) as phone:
+        page = phone.page
+        page.goto(f"{gate.url}/kk/")
+        await_lock(page)
+        page.fill("#what", STORY["kk"])
+        page.evaluate(BREAKS["sealing stops halfway"])
+        page.click("#send")
+        page.wait_for_selector("#unsent:visible")
+        shoot(page, "unsent-kk-360")
+        assert phone.posts() == []
+        page.click("#otherway")
+        page.wait_for_selector(".receipt.groups span:visible")
+        assert len(read_receipt(page.inner_text(".groups"))) == 30
+        assert phone.posts() == ["POST /kk/"]
+
+
+def test_trying_again_sends_the_same_report_once(browser, gate, keys):
+    with a_phone(browser) as phone:
+        page = phone.page
+        page.goto(f"{gate.url}/en/")
+        await_lock(page)
+        answered = []
+
+        def lose_the_first_answer(route):
+            if answered:
+                return route.continue_()
+            answered.append(route.fetch().status)
+            return route.fulfill(status=503, json=FULL)
+
+        page.route(re.compile("/sealed$"), lose_the_first_answer)
+        page.fill("#what", "Sent twice, kept once.")
+        page.click("#send")
+        page.wait_for_selector("#unsent:visible")
+        assert page.inner_text("[data-slot=unsent-sentence]") == "F."
+        page.click("#again")
+        page.wait_for_selector("#told:visible")
+        assert answered == [204]
+    told = reports_at(gate.home, keys.identities[0])
+    words = [report.answers["what"] for report in told]
+    assert words.count("Sent twice, kept once.") == 1
+
+
+def test_mistakes_are_said_beside_the_question_and_nothing_is_sent(browser, gate):
+    with a_phone(browser) as phone:
+        page = phone.page
+        page.goto(f"{gate.url}/ru/")
+        await_lock(page)
+        page.click("#send")
+        assert page.locator("#what-fault").is_visible()
+        assert page.evaluate("document.activeElement.id") == "what"
+        page.fill("#what", "x" * 50_001)
+        page.click("#send")
+        assert page.locator("#what-fault").count() == 1
+        assert phone.posts() == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_the_sealing_page(browser, gate, scheme):
+    with a_phone(browser, bypass_csp=True, color_scheme=scheme) as phone:
+        page = phone.page
+        page.goto(f"{gate.url}/kk/")
+        await_lock(page)
+        page.click("#send")
+        page.evaluate("for (const id of ['told', 'unsent']) window[id].hidden = false")
+        page.add_script_tag(path=AXE)
+        found = page.evaluate("axe.run()")["violations"]
+        bad = [each for each in found if each["impact"] in {"serious", "critical"}]
+        assert bad == [], json.dumps(bad, indent=1, ensure_ascii=False)[:3000]
