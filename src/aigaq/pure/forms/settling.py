@@ -132,9 +132,8 @@ class Settled:
 
     def _bring_to(self, section: Section, parent: Node) -> bool:
         """Have at least as many repetitions as the form's own count says."""
-        wanted = self._wanted(section, parent)
-        if wanted > MOST_REPETITIONS:
-            raise FormOverfull(most=MOST_REPETITIONS)
+        # A number typed wrongly must not lose the page: its own rule says so.
+        wanted = min(self._wanted(section, parent), MOST_REPETITIONS)
         moved = False
         name = section.path.rpartition("/")[2]
         while len(parent.named(name)) < wanted:

@@ -8,7 +8,7 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from math import fmod, inf, isnan, nan
+from math import copysign, fmod, inf, isnan, nan
 from typing import Any
 
 from aigaq.pure.forms.tree import Node
@@ -108,7 +108,9 @@ def _nodes(value: Value) -> list[Node]:
 def _divided(left: float, right: float) -> float:
     if right:
         return left / right
-    return nan if not left or isnan(left) else inf if left > 0 else -inf
+    if not left or isnan(left):
+        return nan
+    return copysign(inf, left) * copysign(1, right)
 
 
 def _remainder(left: float, right: float) -> float:

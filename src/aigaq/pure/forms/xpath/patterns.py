@@ -17,7 +17,7 @@ from aigaq.pure.forms.xpath.values import Value, text_of
 LONGEST_PATTERN = 500
 _LAST = 0xFFFF
 _PROPERTY = re.compile(r"\\([pP])(?:\{(?:Is|script=|sc=|Script=)?(\w+)\}|([LMNPSZC]))")
-_ELSEWHERE = re.compile(r"(?<!\\)[*+?}]\+|\(\?[>P#]")
+_ELSEWHERE = re.compile(r"(?<!\\)(?:[*+?]|\{[0-9,]+\})\+|\(\?[>P#]")
 """What only some languages read: no giving back, atoms, Python's own names."""
 
 _ASCII = {
