@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import httpx
 import pytest
@@ -109,6 +110,17 @@ def test_keys_are_added_named_and_never_shown(desk, epoch_recipients):
     listed = done("desk", "keys", "list", *at(desk))
     assert listed.split() == [epoch_recipients[0][:16], "2026-04"]
     assert key not in printed + listed
+
+
+def test_a_key_of_odk_forms_is_kept_and_never_shown(desk):
+    vectors = Path(__file__).parents[3] / "vectors" / "odk"
+    added = aigaq("desk", "keys", "add-odk", vectors / "private.pem", *at(desk))
+    assert added.returncode == 0, added.stderr
+    assert "1 keys of ODK forms" in added.stdout
+    assert b"PRIVATE KEY" not in (desk / "keyring.age").read_bytes()
+    refused = aigaq("desk", "keys", "add-odk", vectors / "public.pem", *at(desk))
+    assert refused.returncode == 2
+    assert "odk.key_unreadable" in refused.stderr
 
 
 def test_what_is_no_key_is_not_added(desk):

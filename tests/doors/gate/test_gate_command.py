@@ -154,3 +154,28 @@ def test_what_root_adopts_stays_readable_by_the_gate(tmp_path):
     done = adopt(tmp_path, home, manifest=keys.manifest(sequence=2))
     assert done.returncode == 0, done.stderr
     assert {path.stat().st_uid for path in home.rglob("*")} == {12345}
+
+
+def test_one_name_and_word_for_telephones_is_set_and_taken_away(tmp_path):
+    home = make_gate(tmp_path / "a", Keys())
+    word = tmp_path / "word"
+    word.write_text("қараңғы түн 12")
+    asked = gate("mobile", "--home", home, "--name", "phones", "--word-file", word)
+    assert asked.returncode == 0, asked.stderr
+    kept = (home / "mobile.json").read_text()
+    assert json.loads(kept)["name"] == "phones"
+    assert "қараңғы" not in kept + asked.stdout + json.loads(kept)["MD5"]
+    assert (home / "mobile.json").stat().st_mode & 0o077 == 0
+    again = gate("mobile", "--home", home, "--name", "other", "--word-file", word)
+    assert again.returncode == 0
+    assert json.loads((home / "mobile.json").read_text())["name"] == "other"
+    for name, text in (("phones", "short"), ("a name", "long enough 12")):
+        word.write_text(text)
+        refused = gate("mobile", "--home", home, "--name", name, "--word-file", word)
+        assert refused.returncode == 2
+        assert "mobile.credentials" in refused.stderr
+    assert gate("mobile", "--home", home, "--anybody").returncode == 0
+    assert not (home / "mobile.json").exists()
+    assert {path.name for path in home.glob(".mobile*")} == set()
+    elsewhere = gate("mobile", "--home", tmp_path, "--anybody")
+    assert "gate.missing" in elsewhere.stderr

@@ -1,6 +1,7 @@
 """Telephones at the gate: what they are told, in their language, what is refused."""
 
 import re
+from pathlib import Path
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -287,3 +288,39 @@ def test_a_full_disk_remembers_nothing_so_that_sending_again_helps(
         assert send(person, parts).status_code == 507
     assert send(person, parts).status_code == 201
     assert len(open_all(keys)) == 1
+
+
+ODK = Path(__file__).parents[3] / "vectors" / "odk" / "mask-sha1"
+ENCRYPTED = ("photo.jpg.enc", "voice.amr.enc", "submission.xml.enc")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_odk_encrypted_is_sealed_again_with_all_that_was_in_clear(
+    person, home, keys, language
+):
+    manifest = answers_part((ODK / "submission.xml").read_bytes())
+    media = [
+        media_part(name, (ODK / name).read_bytes(), "application/octet-stream")
+        for name in ENCRYPTED
+    ]
+    answer = send(person, [manifest, *media], language)
+    assert answer.status_code == 201
+    assert re.search(r"(?:\d{5} ){5}\d{5}", words(answer)), "for forms without one"
+    (told,) = open_all(keys)
+    assert told.form == "odk-encrypted-1"
+    assert told.answers["odk"]["form"] == "incident"
+    assert told.answers["odk"]["root"] == keys.root_public
+    assert told.answers["odk"]["media"] == list(ENCRYPTED[:2])
+    assert not any(told.answers["consent"].values())
+    assert [file.name for file in told.attachments] == list(ENCRYPTED)
+    clear = told.answers["odk"]["instance"].encode()
+    for path in home.rglob("*"):
+        assert not path.is_file() or clear not in path.read_bytes()
+
+
+def test_an_encrypted_submission_that_is_not_whole_in_clear_is_refused(person):
+    told = (ODK / "submission.xml").read_bytes()
+    told = told.replace(b"<encryptedXmlFile>submission.xml.enc</encryptedXmlFile>", b"")
+    answer = send(person, [answers_part(told)])
+    assert answer.status_code == 400
+    assert "[odk.malformed]" in words(answer)

@@ -122,6 +122,21 @@ def add_key(file: Path, epoch: str) -> None:
     click.echo(f"the desk holds {count} keys now")
 
 
+@keys.command("add-odk")
+@click.argument("file", type=key_file)
+@desk_command
+def add_odk_key(file: Path) -> None:
+    """Keep the private RSA key in FILE, of a form that ODK clients encrypt.
+
+    Such reports open in the inbox like others. Their encryption does not say who
+    wrote them; the gate's own does not need it.
+    """
+    from aigaq.holdings.accounts import actions  # noqa: PLC0415
+
+    count = actions.add_odk_key(by="console", data=file.read_bytes())
+    click.echo(f"the desk holds {count} keys of ODK forms now")
+
+
 @keys.command("list")
 @desk_command
 def list_keys() -> None:

@@ -42,6 +42,7 @@ from aigaq.pure.errors import (
     RoleUnknown,
     TotpMalformed,
 )
+from aigaq.pure.formats.odk_encryption.opening import read_key, spell_key
 from aigaq.pure.rules.roles import Role
 from aigaq.pure.sealing.signing import public_of
 
@@ -94,6 +95,24 @@ def add_keys(*, by: str, epoch: str, text: str) -> int:
     added = keyring.add_identity(epoch, text)
     note(by=by, verb="keys.add", subject="desk", detail={"added": added})
     return len(keyring.epochs())
+
+
+@transaction.atomic
+def add_odk_key(*, by: str, data: bytes) -> int:
+    """Keep the private key of a form that ODK clients encrypt; return how many now.
+
+    Args:
+        by: log-in name of an administrator, or ``console``.
+        data: PEM or DER, without a passphrase.
+
+    Raises:
+        NotAllowed: ``by`` is no administrator.
+        OdkKeyUnreadable: it is no private RSA key.
+    """
+    require_may(by=by, verb="keys.add")
+    added = keyring.add_odk_key(spell_key(read_key(data)))
+    note(by=by, verb="keys.add", subject="desk", detail={"odk": added})
+    return len(keyring.odk_keys())
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
@@ -34,11 +34,15 @@ SHORT = 16
 
 @dataclass(frozen=True)
 class Keyring:
-    """Every private key of one desk; ``identities`` by epoch, oldest first."""
+    """Every private key of one desk; ``identities`` by epoch, oldest first.
+
+    ``odk`` are private keys, in PEM, of forms that ODK clients encrypt by themselves.
+    """
 
     identities: dict[str, str]
     vault: str
     desk_secret: str
+    odk: list[str] = field(default_factory=list)
 
     def __repr__(self) -> str:
         return f"<Keyring of {len(self.identities)} epochs>"
@@ -127,10 +131,28 @@ def add_identity(epoch: str, text: str) -> int:
     """
     ring = _loaded()
     added = replace(ring, identities=joined(ring.identities, epoch, text))
-    if added != ring:
-        replace_file(_path(), added, settings.AIGAQ_PASSPHRASE)
-        _KEPT[_path()] = (_stamp(_path()), added)
+    _keep(ring, added)
     return len(added.identities) - len(ring.identities)
+
+
+def odk_keys() -> list[str]:
+    """Return the private keys of forms that ODK clients encrypt, in PEM."""
+    return list(_loaded().odk)
+
+
+def add_odk_key(text: str) -> int:
+    """Keep one more of them, already read and found good; return how many were new."""
+    ring = _loaded()
+    if text in ring.odk:
+        return 0
+    _keep(ring, replace(ring, odk=[*ring.odk, text]))
+    return 1
+
+
+def _keep(before: Keyring, after: Keyring) -> None:
+    if after != before:
+        replace_file(_path(), after, settings.AIGAQ_PASSPHRASE)
+        _KEPT[_path()] = (_stamp(_path()), after)
 
 
 def joined(identities: Mapping[str, str], epoch: str, text: str) -> dict[str, str]:

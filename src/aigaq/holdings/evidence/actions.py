@@ -6,6 +6,7 @@ pipe and sealed again to the vault key on the other side of it.
 
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import BinaryIO
@@ -26,6 +27,16 @@ from aigaq.pure.sealing.attachments import Attachment, open_attachment
 
 OLD_ENOUGH = 24 * 60 * 60
 """Seconds after which a file without a row is taken for what a crash left."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Content:
+    """What an exhibit is, sealed or not: its sender's name for it, size, SHA-256."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +75,45 @@ def register_exhibit(
     If the surrounding transaction fails later, a sealed file nobody refers to stays in
     the vault until ``sweep_vault``.
     """
+    # The keys are read here: the pouring thread must not reach for the disk.
+    identities = keyring.identities()
+
+    def pour(sink: BinaryIO) -> None:
+        open_attachment(source, sink, identities, attachment)
+
+    content = Content(
+        attachment.name, attachment.media_type, attachment.size, attachment.sha256
+    )
+    return register_poured(by=by, testimony=testimony, content=content, pour=pour)
+
+
+@transaction.atomic
+def register_poured(
+    *, by: str, testimony: str, content: Content, pour: Callable[[BinaryIO], None]
+) -> str:
+    """Take what ``pour`` writes into the vault and return the exhibit's reference.
+
+    Args:
+        by: log-in name of the member who admits the testimony.
+        testimony: its reference.
+        content: what will be written.
+        pour: writes the plain bytes to a stream, in a thread of its own, without the
+            database; raises unless they are exactly ``content``.
+
+    Raises:
+        NotAllowed: none of the member's roles may register exhibits.
+        DiskFull: nothing is kept of it.
+    """
     require_may(by=by, verb="exhibit.register")
     stored_name = secrets.token_hex(16) + ".age"
-    stored_sha256 = _reseal(source, attachment, stored_name)
+    stored_sha256 = _seal(pour, stored_name)
     exhibit = Exhibit.objects.create(
         reference="X-" + secrets.token_hex(5).upper(),
         testimony=testimony,
-        name=attachment.name,
-        media_type=attachment.media_type,
-        size=attachment.size,
-        sha256=attachment.sha256,
+        name=content.name,
+        media_type=content.media_type,
+        size=content.size,
+        sha256=content.sha256,
         registered_on=datetime.now(UTC).date(),
         stored_name=stored_name,
         stored_sha256=stored_sha256,
@@ -152,13 +192,7 @@ def sweep_vault() -> int:
     return swept
 
 
-def _reseal(source: BinaryIO, attachment: Attachment, stored_name: str) -> str:
-    # The keys are read here: the pouring thread must not reach for the disk.
-    identities = keyring.identities()
-
-    def pour(sink: BinaryIO) -> None:
-        open_attachment(source, sink, identities, attachment)
-
+def _seal(pour: Callable[[BinaryIO], None], stored_name: str) -> str:
     with (
         whole_file(vault.folder() / stored_name) as file,
         vault.poured(pour) as plain,

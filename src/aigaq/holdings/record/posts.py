@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from aigaq.holdings.accounts import keyring
-from aigaq.holdings.evidence import queries as evidence
 from aigaq.holdings.intake import queries as intake
 from aigaq.holdings.record.models import Addition, Declined, Testimony
 from aigaq.holdings.record.rows import new_reference
@@ -99,11 +98,3 @@ def keep_posts(*, row: Testimony, posts: Sequence[Post], on: date) -> None:
             language=post.contents.language,
             text="",
         )
-
-
-def fresh_files(*, row: Testimony, posts: Sequence[Post]) -> tuple[Attachment, ...]:
-    """Return the files of posts that are no exhibits of the testimony yet."""
-    known = {
-        (each.name, each.sha256) for each in evidence.exhibits(testimony=row.reference)
-    }
-    return tuple(f for f in files_of(posts) if (f.name, f.sha256) not in known)

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from aigaq.doors.desk.access import needs, who
 from aigaq.doors.desk.answers import told
 from aigaq.doors.desk.forms.testimonies import AdmitForm, DeclineForm
-from aigaq.doors.desk.refusals import attempt
+from aigaq.doors.desk.refusals import attempt, language
 from aigaq.holdings.record import actions, queries
+from aigaq.pure.errors import AigaqError
 
 
 @require_safe
@@ -51,8 +52,18 @@ def envelope(request: HttpRequest, reference: str) -> HttpResponseBase:
     if request.method != "POST":
         form = AdmitForm(initial=_initial(opened.ticked))
     form.offer(opened.ticked)
-    page = {"opened": opened, "told": told(opened.answers, opened.form), "form": form}
+    page = {
+        "opened": opened,
+        "told": told(opened.answers, opened.form),
+        "form": form,
+        "locked": opened.locked and _said(opened.locked),
+    }
     return render(request, "desk/envelope.html", page)
+
+
+def _said(refused: AigaqError) -> str:
+    spoken = language()
+    return f"{refused.sentence(spoken)} {refused.hint(spoken)}"
 
 
 def _initial(ticked: Mapping[Any, bool]) -> dict[str, Any]:

@@ -7,9 +7,7 @@ Why so: docs/adr/0076-parts-are-sealed-apart.md.
 """
 
 import hashlib
-import re
 from datetime import datetime, time
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
@@ -17,23 +15,26 @@ from django.utils.translation import gettext as _
 
 from aigaq.doors.gate.mobile.telling import address, for_clients, said
 from aigaq.doors.gate.mobile.uploads import ANSWERS, PostUploads
-from aigaq.doors.gate.questions import CONSENTS
 from aigaq.doors.gate.reception import Received, receive, today
 from aigaq.doors.gate.refusals import allow
 from aigaq.doors.gate.uploads import reading
 from aigaq.holdings.intake import actions, queries
-from aigaq.pure.formats.odk_encryption.manifest import describe
+from aigaq.pure.formats.odk_encryption.manifest import ENCRYPTED, describe
 from aigaq.pure.formats.openrosa.instances import Instance, read_instance
 from aigaq.pure.formats.openrosa.refusals import FormUnknown
-from aigaq.pure.formats.openrosa.reports import Report, is_of, report_of
+from aigaq.pure.formats.openrosa.reports import (
+    Report,
+    about,
+    answers_told,
+    form_told,
+    report_of,
+)
 from aigaq.pure.forms.shelf import NAMES, form_named
+from aigaq.pure.rules.consent import Purpose
 from aigaq.pure.sealing.canonical import canonical_json
 
 INCOMPLETE = "*isIncomplete*"
 """The field with which a client says that more files follow in another post."""
-
-ENCRYPTED = "odk-encrypted-1"
-_VERSION = re.compile(r"[a-z0-9.-]{1,40}")
 
 
 @for_clients
@@ -67,15 +68,10 @@ def _take(
     form = form_named(instance.form)
     # The gate knows the day and no finer time.
     report = report_of(instance, form, now=datetime.combine(today(), time()))
-    version = form.version if is_of(instance, form) else _version(instance)
-    answers = report.answers | {
-        "consent": {p.value: p in report.allowed for p, *_words in CONSENTS},
-        "mobile": _about(instance, whole=whole) | {"files": list(report.files)},
-    }
     received = receive(
-        form=f"{form.name}-{version}",
+        form=form_told(instance, form),
         language=language,
-        answers=answers,
+        answers=answers_told(report, instance, whole=whole),
         safe_word=report.safe_word,
         receipt=report.receipt,
         recipients=tuple(uploads.recipients),
@@ -89,9 +85,10 @@ def _take_encrypted(
 ) -> HttpResponse:
     """Seal once more what ODK encrypted; only the desk may have its key."""
     answers = {
-        "consent": {p.value: False for p, *_words in CONSENTS},
-        "mobile": _about(instance, whole=whole),
-        "odk": describe(instance),
+        "consent": {purpose.value: False for purpose in Purpose},
+        "mobile": about(instance, whole=whole),
+        # A number made on the telephone is bound to this group like any other.
+        "odk": describe(instance) | {"root": queries.root_public()},
     }
     received = receive(
         form=ENCRYPTED,
@@ -101,23 +98,14 @@ def _take_encrypted(
         recipients=tuple(uploads.recipients),
         uploads=uploads,
     )
-    return said(_words(None, received, whole=whole), 201)
+    return said(_words_for_encrypted(received, whole=whole), 201)
 
 
-def _about(instance: Instance, *, whole: bool) -> dict[str, Any]:
-    return {"instance": instance.name, "replaces": instance.replaces, "whole": whole}
-
-
-def _version(instance: Instance) -> str:
-    found = instance.version.partition(".")[0].lower()
-    return found if _VERSION.fullmatch(found) else "unknown"
-
-
-def _words(report: Report | None, received: Received, *, whole: bool) -> str:
+def _words(report: Report, received: Received, *, whole: bool) -> str:
     """Return what the client shows, if it shows anything."""
     if not whole:
         return _("A part has arrived. The rest is on its way.")
-    if report and report.receipt and report.safe_word:
+    if report.receipt and report.safe_word:
         return _(
             "It has arrived. Your number and our word are on the last page of what you "
             "filled in: write them on paper. Then delete it in this application."
@@ -125,6 +113,16 @@ def _words(report: Report | None, received: Received, *, whole: bool) -> str:
     return _(
         "It has arrived. Write down your number and our word. Number: %(number)s. "
         "Word: %(word)s."
+    ) % {"number": " ".join(received.groups), "word": received.safe_word}
+
+
+def _words_for_encrypted(received: Received, *, whole: bool) -> str:
+    """Return what is said where the gate cannot see whether there is a number."""
+    if not whole:
+        return _("A part has arrived. The rest is on its way.")
+    return _(
+        "It has arrived. If the last page of the form showed a number, keep that one. "
+        "If it showed none, write this down. Number: %(number)s. Word: %(word)s."
     ) % {"number": " ".join(received.groups), "word": received.safe_word}
 
 

@@ -1,23 +1,29 @@
 """Putting what a person added later beside the testimony it belongs to."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import IntegrityError, transaction
 
 from aigaq.holdings.accounts import keyring
 from aigaq.holdings.accounts.queries import require_may
+from aigaq.holdings.evidence import queries as evidence
 from aigaq.holdings.intake import queries as intake
 from aigaq.holdings.journal.actions import note
-from aigaq.holdings.record.actions.testimonies import refuse_twice, register_files
+from aigaq.holdings.record.actions.testimonies import (
+    refuse_twice,
+    register_files,
+    register_reading,
+)
 from aigaq.holdings.record.models import Addition, Testimony
 from aigaq.holdings.record.posts import (
     Post,
-    fresh_files,
     keep_posts,
     posts_with,
     testimony_of,
 )
 from aigaq.holdings.record.rows import new_reference, require_consent
+from aigaq.holdings.record.unlocking import Hidden, Reading, reading_of
 from aigaq.pure.errors import EnvelopeMalformed
 from aigaq.pure.rules.additions import ADDITION, read_addition
 from aigaq.pure.rules.consent import Purpose
@@ -26,6 +32,7 @@ from aigaq.pure.rules.refusals import (
     AdditionHomeless,
     AlreadyAdmitted,
 )
+from aigaq.pure.sealing.attachments import Attachment
 from aigaq.pure.sealing.envelope import Contents, open_envelope
 
 
@@ -64,8 +71,10 @@ def _add(*, by: str, envelope: str, on: date) -> str:
     sealed = intake.envelope(envelope)
     contents = open_envelope(sealed.blob, keyring.identities())
     post = Post(envelope, sealed.sha256, sealed.received_on, contents)
-    if row := testimony_of(contents):
-        return _add_posts(by=by, row=row, posts=posts_with(post), on=on)
+    posts = posts_with(post)
+    reading = reading_of(posts)
+    if row := testimony_of(reading.contents):
+        return _add_posts(by=by, row=row, posts=posts, reading=reading, on=on)
     if contents.form != ADDITION:
         raise EnvelopeMalformed(check="form")
     text = read_addition(contents.answers)
@@ -91,12 +100,14 @@ def _add(*, by: str, envelope: str, on: date) -> str:
     return row.reference
 
 
-def _add_posts(*, by: str, row: Testimony, posts: list[Post], on: date) -> str:
+def _add_posts(
+    *, by: str, row: Testimony, posts: list[Post], reading: Reading, on: date
+) -> str:
     """Add the files of later posts of a telephone; they bring no other words."""
     require_consent(row=row, purpose=Purpose.KEEP, on=on)
-    files = fresh_files(row=row, posts=posts)
+    files = _fresh(row=row, files=reading.files)
     keep_posts(row=row, posts=posts, on=on)
-    register_files(by=by, testimony=row.reference, attachments=files)
+    register_reading(by=by, testimony=row.reference, posts=posts, files=files)
     detail = {
         "sha256": posts[0].sha256,
         "exhibits": len(files),
@@ -104,6 +115,16 @@ def _add_posts(*, by: str, row: Testimony, posts: list[Post], on: date) -> str:
     }
     note(by=by, verb="testimony.add", subject=row.reference, detail=detail)
     return row.reference
+
+
+def _fresh(
+    *, row: Testimony, files: Sequence[Attachment | Hidden]
+) -> list[Attachment | Hidden]:
+    """Return the files that are no exhibits of the testimony yet."""
+    known = {
+        (each.name, each.sha256) for each in evidence.exhibits(testimony=row.reference)
+    }
+    return [file for file in files if (file.name, file.sha256) not in known]
 
 
 def _testimony_of(contents: Contents) -> Testimony:

@@ -3,7 +3,7 @@
 Nothing here is printed, logged or put into an error but opaque references.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,13 +24,13 @@ from aigaq.holdings.record.models import (
 )
 from aigaq.holdings.record.posts import (
     Post,
-    files_of,
     keep_posts,
-    last_of,
     posts_with,
     testimony_of,
 )
 from aigaq.holdings.record.rows import new_reference, require_consent
+from aigaq.holdings.record.unlocking import Hidden, reading_of, register_hidden
+from aigaq.pure.errors import AigaqError
 from aigaq.pure.rules import consent as rules
 from aigaq.pure.rules.additions import ADDITION
 from aigaq.pure.rules.coding import check_reason
@@ -51,6 +51,7 @@ class Opened:
     ``adds`` when it adds to an earlier report; ``adds_to`` is that testimony, or empty
     while it is not on record. ``posts`` is how many waiting envelopes are this report,
     ``attachments`` are those of all, ``lacking`` the files that have not come.
+    ``signed`` is None unless ODK encrypted it; ``locked`` says why it does not open.
     """
 
     envelope: str
@@ -60,12 +61,14 @@ class Opened:
     answers: Mapping[str, Any]
     safe_word: str
     ticked: Mapping[Purpose, bool]
-    attachments: tuple[Attachment, ...]
+    attachments: tuple[Attachment | Hidden, ...]
     ours: bool = False
     adds: bool = False
     adds_to: str = ""
     posts: int = 1
     lacking: tuple[str, ...] = ()
+    signed: bool | None = None
+    locked: AigaqError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,8 @@ def open_waiting(*, by: str, envelope: str) -> Opened:
     require_may(by=by, verb="inbox.read")
     refuse_twice(envelope=envelope)
     posts = _posts(envelope)
-    contents, files = posts[0].contents, files_of(posts)
+    reading = reading_of(posts)
+    contents, files = reading.contents, reading.files
     for post in posts:
         note_read(by=by, subject=post.envelope, purpose="inbox")
     kept = testimony_of(contents)
@@ -115,7 +119,7 @@ def open_waiting(*, by: str, envelope: str) -> Opened:
         form=contents.form,
         language=contents.language,
         answers=contents.answers,
-        safe_word=last_of(posts).contents.safe_word,
+        safe_word=contents.safe_word,
         ticked=_ticked(contents),
         attachments=files,
         ours=Canary.objects.filter(locator=contents.locator).exists(),
@@ -123,6 +127,8 @@ def open_waiting(*, by: str, envelope: str) -> Opened:
         adds_to=kept.reference if kept else _adds_to(contents),
         posts=len(posts),
         lacking=() if kept else lacking(contents.answers, [f.name for f in files]),
+        signed=reading.signed,
+        locked=reading.locked,
     )
 
 
@@ -181,7 +187,10 @@ def _admit(
 ) -> str:
     refuse_twice(envelope=envelope)
     posts = _posts(envelope)
-    first, contents = posts[0], last_of(posts).contents
+    reading = reading_of(posts)
+    if reading.locked:
+        raise reading.locked
+    first, contents = posts[0], reading.contents
     if testimony_of(contents) is not None:
         raise AlreadyAdmitted
     decided = _confirmed(envelope, _ticked(contents), consents)
@@ -201,8 +210,8 @@ def _admit(
     )
     _keep_consents(row, decided, on)
     keep_posts(row=row, posts=posts[1:], on=on)
-    files = files_of(posts)
-    register_files(by=by, testimony=row.reference, attachments=files)
+    files = reading.files
+    register_reading(by=by, testimony=row.reference, posts=posts, files=files)
     note(
         by=by,
         verb="testimony.admit",
@@ -274,6 +283,21 @@ def read_testimony(
             for each in row.additions.exclude(text="").order_by("received_on", "id")
         ),
     )
+
+
+def register_reading(
+    *,
+    by: str,
+    testimony: str,
+    posts: Sequence[Post],
+    files: Iterable[Attachment | Hidden],
+) -> None:
+    """Make exhibits of the files of a report; part of other actions."""
+    for file in files:
+        if isinstance(file, Hidden):
+            register_hidden(by=by, testimony=testimony, posts=posts, file=file)
+        else:
+            register_files(by=by, testimony=testimony, attachments=[file])
 
 
 def register_files(

@@ -12,6 +12,9 @@ from aigaq.pure.formats.odk_encryption.refusals import OdkMalformed
 from aigaq.pure.formats.openrosa.instances import Instance
 from aigaq.pure.forms.tree import Node
 
+ENCRYPTED = "odk-encrypted-1"
+"""Form of an envelope that holds such a submission."""
+
 ENDING = ".enc"
 MOST_FILES = 20
 LONGEST = 4_000

@@ -12,16 +12,21 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from hmac import compare_digest
 from typing import BinaryIO
 
 from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.decrepit.ciphers.modes import CFB
 from cryptography.hazmat.primitives.asymmetric.padding import MGF1, OAEP
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 from cryptography.hazmat.primitives.padding import PKCS7
 from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
     load_der_private_key,
     load_pem_private_key,
 )
@@ -35,7 +40,6 @@ from aigaq.pure.formats.odk_encryption.refusals import (
 
 KEY_BYTES = 32
 BLOCK = 16
-PIECE = 256 * 1024
 _MASKS = (SHA256, SHA1)
 """Digests of the mask: clients disagree, depending on who gave them RSA."""
 
@@ -58,6 +62,12 @@ def read_key(data: bytes) -> RSAPrivateKey:
     return key
 
 
+def spell_key(key: RSAPrivateKey) -> str:
+    """Spell a private key as PEM, always the same way."""
+    spelled = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return spelled.decode("ascii")
+
+
 class Session:
     """One submission being opened, file after file. Does not show itself."""
 
@@ -71,33 +81,21 @@ class Session:
         self._rsa = key
         self._aes = _unwrapped(key, submission.key, KEY_BYTES)
 
-    def open(self, number: int, source: BinaryIO, sink: BinaryIO) -> str:
-        """Decrypt file ``number``, counted from 0 as ``Submission.files`` lists them.
+    def file(self, number: int, sink: BinaryIO) -> "Decrypting":
+        """Return a sink for encrypted bytes, which writes plain ones to another.
 
-        Returns:
-            MD5 of what was written, for ``confirm``.
-
-        Raises:
-            OdkDamaged: its length or its end is not what encryption leaves.
+        Args:
+            number: of the file, from 0, as ``Submission.files`` lists them.
+            sink: gets what was inside; worthless until ``confirm``.
         """
         start = _beginning(self._submission.instance, self._aes, number)
-        cipher = Cipher(algorithms.AES(self._aes), modes.CFB(start)).decryptor()
-        end = PKCS7(BLOCK * 8).unpadder()
-        digest = hashlib.md5(usedforsecurity=False)
-        try:
-            while data := source.read(PIECE):
-                _pass(end.update(cipher.update(data)), sink, digest.update)
-            _pass(end.update(cipher.finalize()), sink, digest.update)
-            _pass(end.finalize(), sink, digest.update)
-        except ValueError:
-            raise OdkDamaged from None
-        return digest.hexdigest()
+        return Decrypting(self._aes, start, sink)
 
     def confirm(self, digests: Sequence[str]) -> bool:
         """Compare all files with the signature.
 
         Args:
-            digests: what ``open`` returned, for every file in order.
+            digests: MD5 of every file in order, as ``Decrypting.finish`` gives it.
 
         Returns:
             True when they agree, False when there is no signature to compare with.
@@ -117,9 +115,52 @@ class Session:
         return True
 
 
-def _pass(data: bytes, sink: BinaryIO, digest: Callable[[bytes], None]) -> None:
-    sink.write(data)
-    digest(data)
+class Decrypting:
+    """One encrypted file on its way to a sink; counts and digests what was inside."""
+
+    def __init__(self, key: bytes, start: bytes, sink: BinaryIO) -> None:
+        self._cipher = Cipher(algorithms.AES(key), CFB(start)).decryptor()
+        self._end = PKCS7(BLOCK * 8).unpadder()
+        self._sink = sink
+        self._md5 = hashlib.md5(usedforsecurity=False)
+        self._sha256 = hashlib.sha256()
+        self._size = 0
+
+    def write(self, data: bytes) -> int:
+        """Decrypt some more."""
+        self._pass(self._end.update(self._cipher.update(data)))
+        return len(data)
+
+    def flush(self) -> None:
+        """Do nothing: what can be passed on is passed on at once."""
+
+    def finish(self) -> "Inner":
+        """Pass the end on, and say what was inside.
+
+        Raises:
+            OdkDamaged: length or end are not what encryption leaves.
+        """
+        try:
+            self._pass(self._end.update(self._cipher.finalize()))
+            self._pass(self._end.finalize())
+        except ValueError:
+            raise OdkDamaged from None
+        return Inner(self._size, self._sha256.hexdigest(), self._md5.hexdigest())
+
+    def _pass(self, data: bytes) -> None:
+        self._sink.write(data)
+        self._md5.update(data)
+        self._sha256.update(data)
+        self._size += len(data)
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """What was inside one encrypted file; the MD5 is for ``Session.confirm`` only."""
+
+    size: int
+    sha256: str
+    md5: str
 
 
 def _unwrapped(key: RSAPrivateKey, text: str, size: int) -> bytes:

@@ -21,6 +21,12 @@ class OdkKeyUnreadable(OdkRefused):
     code = "odk.key_unreadable"
 
 
+class OdkKeyMissing(OdkRefused):
+    """This desk has no key for submissions that ODK encrypted."""
+
+    code = "odk.key_missing"
+
+
 class OdkKeyWrong(OdkRefused):
     """The submission was encrypted for another key."""
 

@@ -6,6 +6,7 @@ by itself stands in one group, ``closing``, that is appended to the form for tel
 answers are kept as they came, because whoever wrote them cannot write them again.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,7 @@ CLOSING = "closing"
 META = "meta"
 FILES = ("photo", "photo_2", "video", "sound", "document")
 LONGEST_WORD = 40
+_VERSION = re.compile(r"[a-z0-9.-]{1,20}")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -54,19 +56,47 @@ def is_of(instance: Instance, form: Form) -> bool:
     return instance.version.partition(".")[0] == form.version
 
 
-def report_of(instance: Instance, form: Form, *, now: datetime) -> Report:
+def answers_told(report: Report, instance: Instance, *, whole: bool) -> dict[str, Any]:
+    """Return the answers as they go into an envelope; docs/spec/openrosa.md section 4.
+
+    Args:
+        report: read out of the instance.
+        instance: as it came.
+        whole: whether this post says that no other follows it.
+    """
+    return report.answers | {
+        "consent": {purpose.value: purpose in report.allowed for purpose in Purpose},
+        "mobile": about(instance, whole=whole) | {"files": list(report.files)},
+    }
+
+
+def about(instance: Instance, *, whole: bool) -> dict[str, Any]:
+    """Return what the telephone said of its report, besides the answers."""
+    return {"instance": instance.name, "replaces": instance.replaces, "whole": whole}
+
+
+def form_told(instance: Instance, form: Form | None) -> str:
+    """Return the name and version under which answers are kept."""
+    if form is not None and is_of(instance, form):
+        return f"{form.name}-{form.version}"
+    version = instance.version.partition(".")[0].lower()
+    name = form.name if form else "other"
+    return f"{name}-{version if _VERSION.fullmatch(version) else 'unknown'}"
+
+
+def report_of(instance: Instance, form: Form | None, *, now: datetime) -> Report:
     """Read a report out of posted answers.
 
     Args:
         instance: of this form, perhaps of another version.
-        form: the one that is offered now.
+        form: the one that is offered now; None for a form of somebody else's.
         now: what ``now()`` means in its rules.
 
     Raises:
         FormOverfull: more repetitions than anybody would write.
     """
     closing = _group(instance.root, CLOSING)
-    if is_of(instance, form):
+    if form is not None and is_of(instance, form):
         filling = Filling(form, now=now)
         filling.take(dict(_addressed(instance.root, f"/{form.blank.name}")))
         answers = filling.answers()
