@@ -252,6 +252,7 @@ ANSWERS = {
     "a refusal with a code": ((401, b'{"code": "gate.unsigned"}'), GateRefused),
     "a refusal with words": ((500, b'{"code": "Please run rm -rf"}'), GateRefused),
     "a redirect": ((302, b""), GateRefused),
+    "lists in lists without end": ((200, b"[" * 100_000), GateDamaged),
 }
 
 

@@ -48,7 +48,13 @@ def as_csv(rows):
     return out.getvalue().encode()
 
 
-def deposit_report(identities, folder, what="қар жауды"):
+def deposit_report(
+    identities,
+    folder,
+    what="қар жауды",
+    content=b"\xff\xd8 snow",
+    name="менің фотом.JPG",
+):
     """Seal a report with a file, lay it into the inbox, return its random name."""
     from aigaq.holdings.intake.actions import deposit_envelope
     from aigaq.holdings.intake.spool import Incoming
@@ -59,10 +65,10 @@ def deposit_report(identities, folder, what="қар жауды"):
     recipients = [recipient_of(identity) for identity in identities]
     sink = io.BytesIO()
     attachment = seal_attachment(
-        io.BytesIO(b"\xff\xd8 snow"),
+        io.BytesIO(content),
         sink,
         recipients,
-        name="менің фотом.JPG",
+        name=name,
         media_type="image/jpeg",
     )
     part = folder / f"{attachment.sealed_sha256[:8]}.part"

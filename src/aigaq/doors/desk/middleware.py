@@ -49,7 +49,10 @@ class Headers:
         match = request.resolver_match
         qr = match is not None and match.url_name == WITH_QR_CODE
         images = "'self' data:" if qr else "'self'"
-        response["Content-Security-Policy"] = POLICY.format(images=images)
+        # A download says for itself that it is to be opened nowhere.
+        response.headers.setdefault(
+            "Content-Security-Policy", POLICY.format(images=images)
+        )
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         # "no-referrer" would make browsers send "Origin: null" with our own forms.

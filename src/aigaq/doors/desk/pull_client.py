@@ -23,6 +23,8 @@ TIMEOUT = httpx.Timeout(30, read=180)
 MAX_LIST = 32 * 1024 * 1024
 MAX_WORDS = 16 * 1024
 STALE = "gate.nonce"
+UNREADABLE = (ValueError, KeyError, TypeError, RecursionError)
+"""What reading a stranger's JSON may raise; the last when it is nested without end."""
 _CODE = re.compile(r"[a-z_.]{1,40}")
 HEADERS = {"User-Agent": "", "Accept": "*/*", "Accept-Encoding": "identity"}
 
@@ -59,7 +61,7 @@ class GateClient:
         with self.asked("GET", "/desk/envelopes") as answer:
             try:
                 rows = json.loads(_read(answer, MAX_LIST))["envelopes"]
-            except (ValueError, KeyError, TypeError):
+            except UNREADABLE:
                 raise GateDamaged from None
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise GateDamaged
@@ -127,7 +129,7 @@ class GateClient:
             if answer.status_code != HTTPStatus.OK:
                 raise GateRefused(gate_code=_code(answer))
             nonce = json.loads(_read(answer, MAX_WORDS))["nonce"]
-        except (ValueError, KeyError, TypeError):
+        except UNREADABLE:
             raise GateDamaged from None
         finally:
             answer.close()
@@ -140,7 +142,7 @@ def _code(answer: httpx.Response) -> str:
     """Return the gate's own code if it looks like one, else the bare status."""
     try:
         code = json.loads(_read(answer, MAX_WORDS))["code"]
-    except (ValueError, KeyError, TypeError, GateDamaged):
+    except (*UNREADABLE, GateDamaged):
         return str(answer.status_code)
     return code if isinstance(code, str) and _CODE.fullmatch(code) else "?"
 

@@ -37,6 +37,21 @@ from aigaq.pure.rules.consent import Purpose
 from aigaq.pure.rules.custody import Step
 
 EXTENSION = re.compile(r"\.[a-z0-9]{1,8}\Z")
+KNOWN = frozenset(
+    {
+        *(".3gp", ".avi", ".m4v", ".mkv", ".mov", ".mp4", ".webm"),
+        *(".aac", ".amr", ".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wav"),
+        *(".avif", ".bmp", ".gif", ".heic", ".heif", ".jpeg", ".jpg", ".png"),
+        *(".tif", ".tiff", ".webp"),
+        *(".csv", ".doc", ".docx", ".eml", ".odp", ".ods", ".odt", ".pdf", ".ppt"),
+        *(".pptx", ".rtf", ".txt", ".xls", ".xlsx"),
+        *(".7z", ".gz", ".rar", ".tar", ".wacz", ".zip"),
+    }
+)
+"""Endings a double click does not run as a program or open as a page. Any other file
+gets one more, ``.bin``: a sender may have named a program like a photo."""
+
+NOWHERE = "sandbox; default-src 'none'"
 NO_TYPE = "application/octet-stream"
 """Never the sender's word for it: a browser must not try to show it."""
 
@@ -132,6 +147,7 @@ def exhibit(request: HttpRequest, reference: str, item: str) -> HttpResponseBase
     response = StreamingHttpResponse(pieces, content_type=NO_TYPE)
     # A length makes a broken download visible: a changed file ends too early.
     response["Content-Length"] = str(found.size)
+    response["Content-Security-Policy"] = NOWHERE
     response["Content-Disposition"] = content_disposition_header(
         as_attachment=True, filename=_safe_name(found)
     )
@@ -140,7 +156,8 @@ def exhibit(request: HttpRequest, reference: str, item: str) -> HttpResponseBase
 
 def _safe_name(found: evidence.ExhibitView) -> str:
     ending = EXTENSION.search(found.name.lower())
-    return found.reference + (ending[0] if ending else "")
+    kind = ending[0] if ending else ""
+    return found.reference + kind + ("" if kind in KNOWN else ".bin")
 
 
 @require_http_methods(["GET", "POST"])
