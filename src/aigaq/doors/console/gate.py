@@ -191,6 +191,32 @@ def release(home: Path, root_secret: Path, out: Path) -> None:
             call_command("release", root_secret=root_secret, out=out)
 
 
+@command.command()
+@home_option
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write, for example notes.html.",
+)
+def offline(home: Path, out: Path) -> None:
+    """Write one page that seals reports without a connection, for this group.
+
+    Give it away by any road: people open it in a browser, write, and get sealed files
+    to carry. It holds public keys only, and is of use until its list of keys ends.
+    """
+    with spoken_refusals():
+        if not (home / "root.public").is_file():
+            raise GateMissing
+        if out.exists():
+            raise OutputExists
+        _require_catalogues()
+        _start_django(home)
+        from django.core.management import call_command  # noqa: PLC0415  # set up
+
+        call_command("offline", out=out)
+
+
 def _make(home: Path, files: dict[str, bytes]) -> None:
     if home.exists() and any((home / name).exists() for name in files):
         raise GateExists

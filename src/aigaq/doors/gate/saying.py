@@ -24,6 +24,13 @@ SENTENCES: "dict[str, _StrPromise]" = {
     "sending": _("Sending what is locked…"),
     "unlocked": _("It could not be locked on your device. Nothing was sent."),
     "away": _("The connection broke. We cannot tell whether your report arrived."),
+    "page-too-old": _(
+        "This page is too old: its keys are no longer in use. "
+        "Please get a new one from us."
+    ),
+    "cannot-lock": _(
+        "This browser cannot lock anything. Please open the page in another one."
+    ),
     "not-the-digits": _("These are not the last five digits. Please compare them."),
     "kept": _("These are the right digits. You have what you need."),
 }

@@ -53,9 +53,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def script(request: HttpRequest, name: str) -> HttpResponse:
-    """Give one of the built scripts."""
-    if not (found := scripts.built().get(name)):
-        raise PageUnknown
+    """Give one of the built scripts; each has its own address."""
+    found = scripts.built()[name]
     return _fixed(request, found.plain, "text/javascript; charset=utf-8", found.packed)
 
 

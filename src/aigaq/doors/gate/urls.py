@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from aigaq.doors.gate import answers, asking, desk_api, pages, sealed, sheets
+from aigaq.doors.gate import answers, asking, desk_api, pages, scripts, sealed, sheets
 from aigaq.doors.gate.languages import LanguageConverter
 from aigaq.doors.gate.mobile import lists, submissions
 
@@ -15,7 +15,10 @@ urlpatterns = [
     path("static/style.css", sheets.sheet),
     path("static/icon.svg", sheets.icon),
     path("static/licences.txt", sheets.licences),
-    path("static/<slug:name>.js", sheets.script),
+    *(
+        path(f"static/{name}.js", sheets.script, {"name": name})
+        for name in scripts.built()
+    ),
     path("<language:language>", pages.report),
     path("<language:language>/", pages.report),
     path("<language:language>/answer/", answers.answers),

@@ -105,6 +105,12 @@ class CataloguesMissing(AigaqError):
     code = "gate.catalogues"
 
 
+class ScriptsMissing(AigaqError):
+    """A page that is nothing without its script was asked for; there is none."""
+
+    code = "gate.scripts"
+
+
 class ElsewhereMalformed(AigaqError):
     """The file of other ways to turn is not lists of lines by language."""
 

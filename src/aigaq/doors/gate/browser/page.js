@@ -25,6 +25,11 @@ export function showWay(way) {
   }
 }
 
+/** Show what is only true, or only of use, where a script runs. */
+export function showWithScript() {
+  for (const part of document.querySelectorAll("[data-with-script]")) part.hidden = false;
+}
+
 /** Show the element of `id` and take the reader there. */
 export function lead(id) {
   const place = by(id);

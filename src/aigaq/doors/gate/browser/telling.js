@@ -40,7 +40,8 @@ class Telling {
     form.addEventListener("input", () => { this.#kept = null; });
     button.addEventListener("click", () => this.#go());
     by("again").addEventListener("click", () => this.#go());
-    by("otherway").addEventListener("click", () => {
+    // The offline page has no other way.
+    document.getElementById("otherway")?.addEventListener("click", () => {
       showWay("arrival");
       giveBack();
       form.submit();

@@ -2,13 +2,13 @@
 // one, so that "back" does not lead here again. By the link, or by pressing Shift three
 // times, each within five seconds. Cannot hide what the browser's history knows already.
 
+import { showWithScript } from "../page.js";
 import { wipe } from "../takeover.js";
 
 const WITHIN = 5000; // milliseconds
 const PRESSES = 3;
 
 const link = document.querySelector("a.leave");
-const says = document.getElementById("leaving");
 let presses = 0;
 let last = 0;
 let alone = false;
@@ -26,7 +26,12 @@ function pressed(now) {
   presses = now - last <= WITHIN ? presses + 1 : 1;
   last = now;
   if (presses >= PRESSES) leave();
-  else says.textContent = says.dataset[`left${PRESSES - presses}`];
+  else announce(`left${PRESSES - presses}`);
+}
+
+function announce(key) {
+  const says = document.getElementById("leaving");
+  if (says) says.textContent = says.dataset[key];
 }
 
 link.addEventListener("click", leave);
@@ -42,6 +47,4 @@ addEventListener("pageshow", () => {
   document.querySelectorAll(".sheet").forEach((sheet) => sheet.remove());
   presses = 0;
 });
-document.querySelectorAll("[data-with-script]").forEach((part) => {
-  part.hidden = false;
-});
+showWithScript();
