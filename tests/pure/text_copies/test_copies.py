@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aigaq.pure.text.copies.batches import plain_lines
 from aigaq.pure.text.copies.contrasts import contrary
 from aigaq.pure.text.copies.differences import Kind, differences
 from aigaq.pure.text.copies.normalise import letters, plain, words
@@ -58,6 +59,15 @@ def test_spellings_meet_in_one_plain_line(text):
 def test_marks_of_print_make_no_latin_text_empty(marks):
     said = "the court refused to hear the appeal of the organisers"
     assert plain(marks.format(said)) == plain(said)
+
+
+ODD_LETTERS = "аәбж ӘЖqŞşwjJ ng tw sc сс ÑñӨө ¶ѝѓЃ '’“”«»- 7 #tag @x\n\0İıéü ҙӱ"
+
+
+@given(st.lists(st.text(st.sampled_from(ODD_LETTERS), max_size=12), max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_many_posts_at_once_have_the_plain_forms_they_have_alone(texts):
+    assert list(plain_lines(texts)) == [plain(text) for text in texts]
 
 
 SHOWN = {

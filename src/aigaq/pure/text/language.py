@@ -7,6 +7,7 @@ A text in several languages is judged clause by clause. Spec: docs/spec/text.md.
 """
 
 import re
+from bisect import bisect_right
 from copy import copy
 from functools import cache
 from typing import Any, Final
@@ -21,6 +22,7 @@ _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.|(?<!\w)t\.me/)\S+|(?<!\S)[\w.+-]*@[\w.-]+"
 )
 """In no language: https://t.me/abc, name@example.org, @name."""
+_SENTENCES: Final = re.compile(r"[^.!?…\n]+[.!?…\n]*")
 _LEAST_MARGIN: Final = 1.0
 _LEAST_WORDS: Final = 2
 _LEAST_SHARE: Final = 0.25
@@ -56,8 +58,8 @@ def languages(text: str) -> tuple[str, ...]:
 def passages(text: str) -> list[tuple[int, int, str]]:
     """Return the passages of ``text`` as (start, end, language), without gaps.
 
-    A clause too short to tell takes the language of the whole, and one that says
-    nothing that of the clause before.
+    A clause too short to tell takes the language of its sentence, or of the whole
+    where that is too short as well; one that says nothing, that of the clause before.
     """
     if not text:
         return []
@@ -65,11 +67,13 @@ def passages(text: str) -> list[tuple[int, int, str]]:
     everything = evidence(text)
     whole = _judge(everything, text) or UNDETERMINED
     found: list[tuple[int, int, str]] = []
+    sentences = _Sentences(text)
     for clause in _CLAUSES.finditer(text):
         said = evidence(clause[0])
         sure = _is_sure(said) or _is_foreign(said, everything, clause[0])
         beside = found[-1][2] if found and not said.weight else whole
-        language = (_judge(said, clause[0]) if sure else "") or beside
+        around = sentences.language(clause.start()) or beside
+        language = (_judge(said, clause[0]) if sure else "") or around
         start = found[-1][1] if found else 0
         if found and found[-1][2] == language:
             found[-1] = (found[-1][0], clause.end(), language)
@@ -79,6 +83,24 @@ def passages(text: str) -> list[tuple[int, int, str]]:
         return [(0, len(text), whole)]
     found[-1] = (found[-1][0], len(text), found[-1][2])
     return found
+
+
+class _Sentences:
+    """The sentences of a text, each with the language it speaks for, if it is sure."""
+
+    def __init__(self, text: str) -> None:
+        self._ends: list[int] = []
+        self._languages: list[str] = []
+        for sentence in _SENTENCES.finditer(text):
+            said = evidence(sentence[0])
+            self._ends.append(sentence.end())
+            sure = _is_sure(said)
+            self._languages.append(_judge(said, sentence[0]) if sure else "")
+
+    def language(self, place: int) -> str:
+        """Return the language of the sentence at ``place``, or an empty string."""
+        at = bisect_right(self._ends, place)
+        return self._languages[at] if at < len(self._languages) else ""
 
 
 def _without_addresses(text: str) -> str:

@@ -9,7 +9,8 @@ Source: docs/spec/copies.md section 5.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from aigaq.pure.text.copies.normalise import letters, plain
+from aigaq.pure.text.copies.batches import plain_lines
+from aigaq.pure.text.copies.normalise import letters
 from aigaq.pure.text.copies.pairs import LEAST, LEAST_EQUAL, judge
 from aigaq.pure.text.copies.signatures import candidates
 
@@ -22,8 +23,7 @@ def find_clusters(texts: Sequence[str]) -> list[list[int]]:
     """
     joined = _Joined(len(texts))
     first: dict[str, int] = {}
-    for position, text in enumerate(texts):
-        line = plain(text)
+    for position, line in enumerate(plain_lines(texts)):
         if line not in first:
             first[line] = position
         elif letters(line) >= LEAST_EQUAL:

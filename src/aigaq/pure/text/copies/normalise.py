@@ -39,8 +39,16 @@ _DIGIT_WITHIN = re.compile(r"(?<=[^\W\d_])[0-9](?=[^\W\d_])|(?<=[^\W\d_])0(?!\w)
 # Signs that are typed for soft letters, and marks nobody sees.
 _MARKS = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u0301\u0300'’ʼ`´]")  # noqa: RUF001  # signs
 _SIGNS = " \n\t!\"$%&'()*+,-.:;<=>?[]^_`{|}~«»“”„…–—’№"  # signs
+CODE = "kz1048"
+"""The one-byte code of Kazakh and Russian; any would do that has their letters."""
+
+_CODED = "".join(
+    letter
+    for letter in map(chr, range(0x400, 0x500))
+    if letter.encode(CODE, "ignore") and letter.lower().encode(CODE, "ignore")
+)
 _SIMPLE = re.compile(
-    rf"[\u0400-\u04ff{re.escape(_SIGNS)}]*|(?P<latin>[A-Za-z{re.escape(_SIGNS)}]*)"
+    rf"[{_CODED}{re.escape(_SIGNS)}]*|(?P<latin>[A-Za-z{re.escape(_SIGNS)}]*)"
 )
 """One script, no digit, no link and no tag: most posts, done the short way."""
 _GONE = dict.fromkeys(map(ord, _SIGNS), "")
@@ -54,15 +62,12 @@ _PLAIN = itemgetter(1)
 _NUMBERS = dict.fromkeys(map(ord, "0123456789"), "")
 
 
-CODE = "kz1048"
-"""The one-byte code of Kazakh and Russian; any would do that has their letters."""
-
-
 def _table() -> tuple[bytes, bytes, tuple[tuple[bytes, bytes], ...]]:
     """Return what becomes of each byte of ``CODE``, which go, and which become two."""
     table, soft = bytearray(b" " * 256), bytearray(b"'`")
+    table[0] = 0  # divides texts that are spelled together
     pairs: list[tuple[bytes, bytes]] = []
-    for number in range(256):
+    for number in range(1, 256):
         sign = bytes([number]).decode(CODE, "ignore")
         spelled = CYRILLIC.get(ord(sign)) if sign else None
         if spelled == "" or sign in {"\u2019", "\u00ad"}:
@@ -131,17 +136,29 @@ def _quick(text: str) -> str | None:
     A text in one script, of letters an old one-byte code has, is spelled by a table
     of bytes: ten times as fast as letter by letter.
     """
-    if not (simple := _SIMPLE.fullmatch(text)):
+    script = simple_script(text)
+    if script is None:
         return None
-    if simple["latin"] is not None:
-        return _spelled_latin(text.lower()).translate(_LATIN_SPACED)
-    try:
-        line = text.lower().encode(CODE).translate(_BYTES, _SOFT)
-    except UnicodeEncodeError:
-        return None
+    return (quick_latin if script == "latin" else quick_cyrillic)(text).decode("ascii")
+
+
+def simple_script(text: str) -> str | None:
+    """Return ``latin`` or ``cyrillic`` for a text spelled the short way, or None."""
+    found = _SIMPLE.fullmatch(text)
+    return found and (found.lastgroup or "cyrillic")
+
+
+def quick_latin(text: str) -> bytes:
+    """Return simple Latin texts, divided by NUL if several, spelled with spaces."""
+    return _spelled_latin(text.lower()).translate(_LATIN_SPACED).encode("ascii")
+
+
+def quick_cyrillic(text: str) -> bytes:
+    """Return simple Cyrillic texts, divided by NUL if several, spelled with spaces."""
+    line = text.lower().encode(CODE).translate(_BYTES, _SOFT)
     for sign, pair in _PAIRS:
         line = line.replace(sign, pair)
-    return line.decode("ascii")
+    return line
 
 
 def _found(text: str) -> tuple[list[str], bool]:
@@ -166,7 +183,7 @@ def trimmed(text: str) -> str:
 
 def letters(line: str) -> int:
     """Return how many letters a plain line has; digits do not make a text long."""
-    return len(line.translate(_NUMBERS))
+    return len(line if line.isalpha() else line.translate(_NUMBERS))
 
 
 def _leans_cyrillic(text: str) -> bool:

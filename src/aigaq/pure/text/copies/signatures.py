@@ -31,6 +31,7 @@ SEED = 20_240_711
 CHUNK = 20_000
 """Lines signed at a time; bounds the memory of what is in between."""
 
+PAIR = 2
 GROUP = 50
 """In a band shared by more lines than this, only neighbours and the first meet."""
 
@@ -167,12 +168,17 @@ def _meetings(hashes: Hashes) -> Hashes:
     ordered = hashes[order]
     starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
     sizes = np.diff(np.concatenate([starts, [len(ordered)]]))
-    pairs = [
+    # Most groups are of two, and are paired without a loop; order within is kept.
+    two = starts[sizes == PAIR]
+    pairs = order[two].astype(np.uint64) << np.uint64(32) | order[two + 1].astype(
+        np.uint64
+    )
+    more = [
         pair
-        for start, size in zip(starts[sizes > 1], sizes[sizes > 1], strict=True)
+        for start, size in zip(starts[sizes > PAIR], sizes[sizes > PAIR], strict=True)
         for pair in _within(order[start : start + size])
     ]
-    return np.array(pairs, dtype=np.uint64)
+    return np.concatenate([pairs, np.array(more, dtype=np.uint64)])
 
 
 def _within(members: NDArray[np.int64]) -> Iterator[int]:
