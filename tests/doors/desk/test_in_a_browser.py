@@ -208,6 +208,7 @@ def test_every_page_stands_in_every_language_at_both_widths(
     page.goto(base + PAGES["words"])
     page.fill("[name=text]", HURTS)
     page.click("form.stack button")
+    page.wait_for_selector(".weighed")
     wrong += look(page, f"weighed.{language}.1280")
     wrong += ask_axe(page, f"weighed.{language}")
     page.emulate_media(color_scheme="dark")

@@ -10,7 +10,15 @@ import pytest
 from aigaq.pure.text.personal import KINDS, find_in_lines
 
 VECTORS = Path(__file__).parents[3] / "vectors" / "text" / "redaction"
-FILES = ("first", "second", "third", "fourth", "fifth", "../stranger/redaction")
+FILES = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "../stranger/redaction",
+    "../stranger/second/redaction",
+)
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SOFT = {"person", "address", "workplace"}
 

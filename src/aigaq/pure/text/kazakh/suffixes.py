@@ -87,7 +87,7 @@ _TENSES: Final = (
 
 FINITE: Final[Grammar] = {
     "STEM": (("PA", "NOT"), *_TENSES, ("(I)сIмен", "END"), ("шI", "END")),
-    "NOT": (*_TENSES, ("йIншA", "END")),
+    "NOT": (*_TENSES, ("йIншA", "END"), ("шI", "END")),
     "PAST": _PERSONS,
     "IF": (*_PERSONS, ("йшI", "END")),
     "PLEASE": (("шI", "END"),),

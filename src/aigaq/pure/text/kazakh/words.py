@@ -81,10 +81,12 @@ def verb_stems(
     last = root[-1]
     if last in VOWELS:
         return (root,) if len(root) > 2 or root in _SHORT_ROOTS else ()  # noqa: PLR2004
+    if last == "й" and root + _vowel(root) in keeping:
+        return (root + _vowel(root),)  # кею is кейіді, баю байыды
     if last == "й":
         return (root, root[:-1]) if root[-2:-1] == "и" else (root,)
     stems = [root[:-1] + _DEVOICED.get(last, last)]
-    vowel = "і" if _front(root) else "ы"
+    vowel = _vowel(root)
     if root + vowel in keeping:
         return (root + vowel, *stems) if stems[0] in keeping else (root + vowel,)
     if root + vowel in nouns and stems[0] not in nouns:
@@ -92,6 +94,10 @@ def verb_stems(
     if len(root) > 2 and last in "кқгғпнлр" and root[-2] not in VOWELS:  # noqa: PLR2004  # қорқу: қорық
         stems.append(stems[0][:-1] + vowel + stems[0][-1])
     return tuple(stems)
+
+
+def _vowel(root: str) -> str:
+    return "і" if _front(root) else "ы"
 
 
 def _front(root: str) -> bool:

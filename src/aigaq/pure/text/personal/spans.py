@@ -6,6 +6,7 @@ holds a word of the text.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from unicodedata import combining
 
 KINDS = (
     "person",
@@ -103,13 +104,16 @@ def _remainder(text: str, span: Span, kept: list[Span]) -> list[Span]:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and not text[start].isalnum() and text[start] not in "+@(#«\"'":
         start += 1
-    while (
-        start < end and not text[end - 1].isalnum() and text[end - 1] not in ")»\"'″°."
-    ):
+    while start < end and not _ends(text[end - 1]):
         end -= 1
     if not any(char.isalnum() for char in text[start:end]):
         return start, start
     return start, end
+
+
+def _ends(sign: str) -> bool:
+    """Say whether a span may end in ``sign``: a mark on a letter goes with it."""
+    return sign.isalnum() or sign in ")»\"'″°." or combining(sign) > 0
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:

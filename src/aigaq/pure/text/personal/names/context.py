@@ -33,7 +33,9 @@ def announced(text: str, words: list[Word]) -> None:
             _if_proper(after, 0.85, "follows a title")
         if after and flat in lists.naming and _close(text, word, after, dash=True):
             _if_named(after)
-        if last and flat in lists.after and _close(text, last, word):
+        # «Бақыт деген не?» asks what it is.
+        asked = flat == "деген" and after and after.token.level == "не"
+        if last and flat in lists.after and not asked and _close(text, last, word):
             _before_title(last, flat)
 
 
@@ -143,6 +145,9 @@ def _if_named(word: Word) -> None:
         word.take(0.8, "announced as a name")
 
 
+_CALLED = frozenset(
+    ("атты", "деген", "деитин", "есимди", "atty", "degen", "deitin", "esimdi")
+)
 _PARTICIPLE = re.compile(r"(?:[гк][ае]н|[ае]тин|[аеий]тын)\Z")
 
 
@@ -150,7 +155,7 @@ def _before_title(word: Word, title: str) -> None:
     says = word.says
     if word.barred or len(word.token.text) < 2:  # noqa: PLR2004
         return
-    if title in {"атты", "деген", "деитин", "есимди"} and not word.capital:
+    if title in _CALLED and not word.capital:
         if says.core or (says.part == GIVEN and says.everyday):
             word.take(0.7, "announced as a name")
         return
@@ -209,6 +214,36 @@ def rights(words: list[Word]) -> None:
     for one, other in pairwise(words):
         if one.token.level == "адам" and other.token.level.startswith("кукык"):
             one.sure = 0.0
+
+
+def located(words: list[Word]) -> None:
+    """«Қарасай ауданы» is a place, whoever it is called after."""
+    for one, other in pairwise(words):
+        if _PLACE.match(other.token.level) and one.says.part in {
+            GIVEN,
+            SURNAME,
+            UNKNOWN,
+        }:
+            one.sure = 0.0
+
+
+_PLACE = re.compile(
+    r"(?:аудан|облыс|каласы|калада|каланын|ауылы|ауылдык|кенти|дангыл|коше(?:си|де|ни)"
+    r"|район|област|audany|oblys)"
+)
+
+
+def organised(words: list[Word]) -> None:
+    """«Ministry of Foreign Affairs»: capitals that hang on an office are its name."""
+    office = False
+    for word in words:
+        inside = word.token.latin and (word.token.capital or word.token.level in _OF)
+        office = inside and (office or word.says.elsewhere)
+        if office and word.says.part == UNKNOWN and word.sure < _UNSURE:
+            word.sure = 0.0
+
+
+_OF = frozenset(("of", "for", "and", "the", "on", "to", "in"))
 
 
 def places(words: list[Word], elsewhere: list[tuple[int, int]]) -> None:

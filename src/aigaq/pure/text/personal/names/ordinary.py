@@ -29,6 +29,8 @@ _ABSTRACT = re.compile(
 )
 """What English makes of other words, and nobody of a name."""
 _LIKELY = 0.02
+_RARELY = 0.08
+"""Share of readings below which a word is hardly ever a name."""
 _UNSURE = ("~", "en:")
 """Keys that are guesses, or English stems: they confirm no word."""
 
@@ -57,10 +59,13 @@ def russian_word(word: str) -> bool:
 @lru_cache(maxsize=200_000)
 def russian_name(word: str) -> bool:
     """Say whether Russian knows ``word`` (lower case) as a name of a person."""
-    return any(
-        parse.is_known and any(g in parse.tag for g in ("Name", "Surn", "Patr"))
+    named = (
+        parse.score
         for parse in _russian().parse(word)
+        if parse.is_known and any(g in parse.tag for g in ("Name", "Surn", "Patr"))
     )
+    # A машина is a car, although somebody may be Mrs Машина.
+    return bool(sum(named) >= _RARELY)
 
 
 @lru_cache(maxsize=200_000)

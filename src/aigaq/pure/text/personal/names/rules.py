@@ -14,6 +14,8 @@ from aigaq.pure.text.personal.names.context import (
     announced,
     beside,
     isolated,
+    located,
+    organised,
     paired,
     places,
     rights,
@@ -48,6 +50,8 @@ def find_names(text: str, elsewhere: list[tuple[int, int]] | None = None) -> lis
         beside(text, words)
     again(words)
     rights(words)
+    located(words)
+    organised(words)
     places(words, elsewhere or [])
     return [*_spans(text, words), *_lone_initials(text)]
 
