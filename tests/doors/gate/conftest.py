@@ -28,8 +28,17 @@ def home(tmp_path, settings, keys):
 
 
 @pytest.fixture
-def person(home, db, client):
+def calm():
+    """Nothing came before this test."""
+    from aigaq.doors.gate import pressure
+
+    for bucket in (pressure.came, pressure.vouched, pressure.kept):
+        bucket.empty()
+
+
+@pytest.fixture
+def person(home, db, client, calm):
     """Somebody without a name, at an open gate."""
-    del home, db
+    del home, db, calm
     client.raise_request_exception = False
     return client

@@ -303,6 +303,24 @@ def test_a_piece_sent_twice_tells_where_to_go_on(person, keys):
     assert put(person, name, data, 0, total).status_code == 204, "it is here already"
 
 
+def test_a_file_whose_check_was_cut_short_is_checked_by_the_next_question(
+    person, keys, monkeypatch
+):
+    told, data = sealed_bytes(keys, b"x" * 10)
+    name, total = told.sealed_sha256, len(data)
+    put(person, name, data[:70_000], 0, total)
+    with monkeypatch.context() as killed:
+        killed.setattr(arriving, "_finish", lambda *_: None)
+        put(person, name, data[70_000:], 70_000, total)
+    blob = sealed_report(keys, attachments=[told])
+    assert post(person, blob, files=[name]).status_code == 204
+    other = "0" * 64
+    with monkeypatch.context() as killed:
+        killed.setattr(arriving, "_finish", lambda *_: None)
+        put(person, other, data, 0, total)
+    assert offset(person.head(f"/sealed/files/{other}")) == 0, "it was another file"
+
+
 def test_files_without_a_report_are_swept_after_a_day(person, keys, home):
     told, data = sealed_bytes(keys, b"x" * 10)
     put(person, told.sealed_sha256, data, 0, len(data))

@@ -19,7 +19,12 @@ from aigaq.doors.console.host.kit_command import kit
 from aigaq.doors.console.start import spoken_refusals
 from aigaq.holdings.disk import whole_file
 from aigaq.holdings.intake.elsewhere import read_elsewhere
-from aigaq.holdings.intake.refusals import CataloguesMissing, GateExists, GateMissing
+from aigaq.holdings.intake.refusals import (
+    CataloguesMissing,
+    CircuitsExposed,
+    GateExists,
+    GateMissing,
+)
 from aigaq.pure.errors import OutputExists
 from aigaq.pure.sealing.manifest import verify_manifest
 from aigaq.pure.sealing.signing import public_key
@@ -151,6 +156,8 @@ def run(*, home: Path, bind: str, workers: int, unsafe_host: bool, root: Path) -
         if not (home / "root.public").is_file():
             raise GateMissing
         _require_catalogues()
+        if os.environ.get("AIGAQ_GATE_CIRCUITS") == "1" and not _is_ours(bind):
+            raise CircuitsExposed
     _enter(home)
     arguments = ["-c", SERVER, "--bind", bind, "--workers", str(workers), WSGI]
     # In this process's place, so that whoever started it can stop it.
@@ -225,6 +232,10 @@ def _make(home: Path, files: dict[str, bytes]) -> None:
         with whole_file(home / name) as file:
             file.write(data)
     _migrate(home)
+
+
+def _is_ours(bind: str) -> bool:
+    return bind.startswith(("unix:", "127.", "[::1]:", "localhost:"))
 
 
 def _require_catalogues() -> None:

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from aigaq.doors.gate.beats import wait_for_the_beat
 from aigaq.doors.gate.forms import fault_in_words
 from aigaq.doors.gate.languages import page_facts, spoken
 from aigaq.doors.gate.pages import END
@@ -44,7 +45,9 @@ def answers(request: HttpRequest, language: str) -> HttpResponse:
     except ReceiptMistyped as mistyped:
         return _page(language, mistyped=mistyped, status=422)
     box = mailbox(receipt, queries.root_public())
-    return _page(language, receipt=receipt, found=_take_all(box))
+    page = _page(language, receipt=receipt, found=_take_all(box))
+    wait_for_the_beat()
+    return page
 
 
 @spoken

@@ -2,9 +2,9 @@
 
 Whoever posts words (a report, a number) is handed, connection and all, from the worker
 that accepted to a nursery, which forks a child for it. The child reads, seals, answers
-and ends; the system takes its memory back. A worker looks at the first bytes of a
-request only, and leaves them in the connection: they name the verb, never a word.
-Why not workers that are restarted: docs/adr/0064-one-process-for-one-post.md.
+and ends; the system takes its memory back. A worker looks at the head of a request
+only, and leaves it in the connection. Sealed files go the same way, because they may
+take an hour. Why no restarted workers: docs/adr/0064-one-process-for-one-post.md.
 """
 
 import contextlib
@@ -13,33 +13,15 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable
+import time
 from typing import Any
 
-from gunicorn.workers.gthread import _DEFER, DEFAULT_WORKER_DATA_TIMEOUT, ThreadWorker
 from gunicorn.workers.sync import SyncWorker
 
-MOST = int(os.environ.get("AIGAQ_GATE_ONE_SHOTS", "256"))
-"""Children at a time; a slow upload holds one for as long as it lasts."""
+from aigaq.doors.gate import beats, lanes, pressure
 
 SILENCE = 120.0
 """Seconds without a byte after which a child gives up on its visitor."""
-
-ORDINARY = (
-    b"GET ",
-    b"HEAD ",
-    b"POST /desk/",
-    b"PUT /desk/",
-    b"DELETE /desk/",
-    b"POST /sealed ",
-)
-"""How requests without words begin; whatever begins otherwise goes to a child.
-
-A sealed file is no secret either, but it may take an hour to come: a child waits for
-it, so that no worker has to.
-"""
-
-LOOK = max(map(len, ORDINARY))
 
 
 class Nursery:
@@ -59,54 +41,27 @@ class Nursery:
         self._ours.close()
         for listener in server.LISTENERS:
             listener.close()  # or the address would stay taken after our end
-        os._exit(_keep(lambda: _serve(self._theirs, server, worker, names[0])))
+        os._exit(_keep(self._theirs, server, worker, names[0]))
 
-    def take(self, client: socket.socket) -> None:
+    def take(self, lane: bytes, client: socket.socket) -> None:
         """Hand a connection over; it stays open on the other side.
 
         Raises:
             OSError: nobody is there to take it.
         """
-        socket.send_fds(self._ours, [b"c"], [client.fileno()])
+        socket.send_fds(self._ours, [lane], [client.fileno()], socket.MSG_DONTWAIT)
 
 
-class HandingOver(ThreadWorker):  # type: ignore[misc]  # gunicorn publishes no types
-    """A worker that never reads a word: it hands such requests over."""
-
-    nursery: Nursery
-
-    def handle(self, conn: Any) -> Any:
-        """Look at the verb; serve what has no words, hand over the rest."""
-        if not conn.initialized and not conn.wait_for_data(DEFAULT_WORKER_DATA_TIMEOUT):
-            return _DEFER
-        if conn.parser is not None and conn.parser.unreader.buf.getvalue():
-            return False  # sent ahead of our answer: no browser does, and we read none
-        conn.sock.setblocking(True)  # noqa: FBT003  # the socket's own API
-        if conn.sock.recv(LOOK, socket.MSG_PEEK).startswith(ORDINARY):
-            return super().handle(conn)
-        with contextlib.suppress(OSError):
-            self.nursery.take(conn.sock)
-        # Closing must not end the conversation that somebody else now leads.
-        conn.close = _just_close(conn.sock)
-        return False
-
-
-def _just_close(sock: socket.socket) -> Callable[..., None]:
-    def close(*, graceful: bool = False) -> None:
-        del graceful
-        sock.close()
-
-    return close
-
-
-def _keep(serve: Callable[[], None]) -> int:
+def _keep(
+    channel: socket.socket, server: Any, kind: type[SyncWorker], name: Any
+) -> int:
     """Run the nursery, and another one if it is ever killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     while True:
         child = os.fork()
         if not child:
-            serve()
+            _serve(channel, server, kind, name)
             os._exit(0)
         _, status = os.waitpid(child, 0)
         if status == 0:
@@ -123,6 +78,27 @@ class _Place:
         return self._name
 
 
+class Visitor(socket.socket):
+    """A connection that tells how much it brings, and does not linger for nothing."""
+
+    number = 0
+    whole = False
+    _over = False
+
+    def recv(self, size: int, flags: int = 0) -> bytes:
+        """Take what has come. After our answer, nothing more is waited for."""
+        if self._over and self.whole:
+            return b""
+        data = super().recv(size, flags)
+        lanes.brings(self.number, len(data))
+        return data
+
+    def shutdown(self, how: int) -> None:
+        """End our side of the conversation."""
+        self._over = True
+        super().shutdown(how)
+
+
 def _serve(
     channel: socket.socket, server: Any, kind: type[SyncWorker], name: Any
 ) -> None:
@@ -133,10 +109,20 @@ def _serve(
     )
     worker.wsgi = server.app.wsgi()
     gc.freeze()
-    channel.settimeout(1.0)  # the dead are buried soon, also when nobody comes
-    alive: set[int] = set()
+    places = lanes.Lanes()
     while True:
-        _reap(alive, wait=len(alive) >= MOST)
+        _reap(places)
+        for lane, handle, number in places.ready():
+            child = os.fork()
+            if not child:
+                channel.close()
+                client = Visitor(fileno=handle)
+                client.number, client.whole = number, not lane.long
+                _answer(worker, _Place(name), client, humble=lane.humble)
+            os.close(handle)
+            places.born(lane, child, number)
+        # The dead are buried soon, also when nobody comes.
+        channel.settimeout(0.005 if places.queued() else 0.5)
         try:
             message, handles, _flags, _address = socket.recv_fds(channel, 1, 1)
         except TimeoutError:
@@ -144,29 +130,38 @@ def _serve(
         if not message:
             return
         for handle in handles:
-            child = os.fork()
-            if not child:
-                channel.close()
-                _answer(worker, _Place(name), socket.socket(fileno=handle))
-            os.close(handle)
-            alive.add(child)
+            places.take(message, handle)
 
 
-def _reap(alive: set[int], *, wait: bool) -> None:
-    while alive:
-        ended, _status = os.waitpid(-1, 0 if wait else os.WNOHANG)
-        if not ended:
-            return
-        alive.discard(ended)
-        wait = False
+def _reap(places: lanes.Lanes) -> None:
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            ended, _status = os.waitpid(-1, os.WNOHANG)
+            if not ended:
+                return
+            places.buried(ended)
 
 
-def _answer(worker: SyncWorker, place: _Place, client: socket.socket) -> None:
+def _answer(
+    worker: SyncWorker, place: _Place, client: Visitor, *, humble: bool
+) -> None:
     """Answer one request and end, whatever happens."""
     try:
+        beats.born = time.monotonic()
         gc.disable()  # would touch, and so copy, what is shared with the nursery
+        signal.signal(signal.SIGTERM, _make_room)
         client.settimeout(SILENCE)
+        if humble:
+            pressure.in_the_narrow_lane = True
+            os.nice(10)
         worker.handle(place, client, client.getpeername())
     finally:
         sys.stderr.flush()
         os._exit(0)
+
+
+def _make_room(signum: int, frame: Any) -> None:
+    """Give up on a visitor who brings least, as if the line had been cut."""
+    del frame
+    signal.signal(signum, signal.SIG_IGN)
+    raise TimeoutError

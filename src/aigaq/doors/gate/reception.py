@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from aigaq.doors.gate import pressure
 from aigaq.doors.gate.questions import FORM
 from aigaq.doors.gate.uploads import SealingUploads
 from aigaq.doors.gate.words import draw_safe_word
@@ -54,8 +55,11 @@ def receive(  # noqa: PLR0913  # the parts of one report, each by its name
 
     Raises:
         EnvelopeTooLarge: the answers fit into no envelope.
+        GateFull: the budget for texts, or for this hour, is used up.
         DiskFull: there was no room; nothing was kept.
     """
+    queries.require_room()
+    pressure.keep_one(pressure.FORMS)
     receipt = receipt or new_receipt(secrets.token_bytes(ENTROPY))
     box = mailbox(receipt, queries.root_public())
     word = safe_word or draw_safe_word(language)
@@ -87,6 +91,8 @@ def receive_addition(
     It carries the mailbox of ``receipt``, by which the desk finds its testimony; from
     the outside it is a report like any other. Arguments and errors as ``receive``.
     """
+    queries.require_room()
+    pressure.keep_one(pressure.ANSWERS)
     box = mailbox(receipt, queries.root_public())
     contents = Contents(
         form=ADDITION,

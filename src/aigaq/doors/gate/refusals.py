@@ -29,6 +29,7 @@ from aigaq.holdings.intake.refusals import (
     GateFull,
     NonceSpent,
     PageUnknown,
+    PassAsked,
     RequestBroken,
     SealedFileUnknown,
     TooLarge,
@@ -55,6 +56,7 @@ STATUS: dict[type[AigaqError], HTTPStatus] = {
     GateFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     NonceSpent: HTTPStatus.UNAUTHORIZED,
     PageUnknown: HTTPStatus.NOT_FOUND,
+    PassAsked: HTTPStatus.TOO_MANY_REQUESTS,
     RequestBroken: HTTPStatus.BAD_REQUEST,
     SealedFileUnknown: HTTPStatus.NOT_FOUND,
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -65,6 +67,9 @@ STATUS: dict[type[AigaqError], HTTPStatus] = {
 
 WITH_WAYS_ELSEWHERE = (GateClosed, GateFull, DiskFull, GateFailed)
 DESK_PATH = "/desk/"
+FOR_SCRIPTS = {"challenge", "offset"}
+"""Facts of a refusal that a script goes on with."""
+
 SEALED_PATH = "/sealed"
 
 
@@ -95,9 +100,10 @@ def _for_a_script(request: HttpRequest, error: AigaqError, status: int) -> HttpR
     ways = isinstance(error, WITH_WAYS_ELSEWHERE)
     told = _told(error, asked_language(request), ways=ways)
     facts = {"code": error.code, "sentence": told["sentence"], "hint": told["hint"]}
-    return JsonResponse(
-        {**facts, "ways": told["ways"]} if ways else facts, status=status
-    )
+    facts |= {name: error.facts[name] for name in FOR_SCRIPTS & error.facts.keys()}
+    if ways:
+        facts["ways"] = told["ways"]
+    return JsonResponse(facts, status=status)
 
 
 def asked_language(request: HttpRequest) -> str:

@@ -11,6 +11,7 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
+from aigaq.doors.gate import passes, pressure
 from aigaq.doors.gate.reception import today
 from aigaq.doors.gate.refusals import allow, refusal
 from aigaq.doors.gate.uploads import drain
@@ -19,6 +20,7 @@ from aigaq.holdings.intake.refusals import (
     FileIncomplete,
     FileOffset,
     FilesMisnamed,
+    PassAsked,
     RequestBroken,
     TooManyFiles,
 )
@@ -33,6 +35,7 @@ from aigaq.pure.sealing.envelope import SIZES, inspect_envelope
 from aigaq.pure.sealing.sizes import BUCKETS
 
 FILES = "Aigaq-Files"
+PASS = "Aigaq-Pass"  # noqa: S105  # the name of a header
 OFFSET = "Aigaq-Offset"
 MOST_FILES = 5
 PIECE = 64 * 1024
@@ -43,13 +46,25 @@ def envelope(request: HttpRequest) -> HttpResponse:
     """Take one sealed report; the same one again is one report."""
     allow(request, "POST")
     queries.manifest_in_force(today())
+    _require_pass(request)
     blob = _body(request)
     if not (seen := inspect_envelope(blob)).exact:
         raise EnvelopeMalformed(check="armour")
     names = _names(request)
     if not (names and queries.is_known(seen.sha256, names)):
-        actions.deposit_envelope(blob=blob, files=_files(names), on=today())
+        files = _files(names)
+        queries.require_room()
+        pressure.keep_one(pressure.SEALED)
+        actions.deposit_envelope(blob=blob, files=files, on=today())
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
+
+
+def _require_pass(request: HttpRequest) -> None:
+    token = request.headers.get(PASS, "")
+    worth = passes.worth(token) if token else 0
+    pressure.note(pressure.SEALED, worth)
+    if (level := pressure.level(pressure.SEALED)) > worth:
+        raise PassAsked(challenge=passes.new_challenge(pressure.BITS[level]))
 
 
 def _body(request: HttpRequest) -> bytes:

@@ -17,10 +17,11 @@ from gunicorn.http import wsgi
 from gunicorn.workers.sync import SyncWorker
 
 from aigaq.doors.gate import housekeeping
+from aigaq.doors.gate.handing import HandingOver
 from aigaq.doors.gate.headers import STRICT
 from aigaq.doors.gate.housekeeping import purge
 from aigaq.doors.gate.logs import BareFormatter
-from aigaq.doors.gate.oneshot import HandingOver, Nursery
+from aigaq.doors.gate.oneshot import Nursery
 
 BROKEN = b"gate.broken\n"
 
@@ -83,6 +84,9 @@ preload_app = True
 keepalive = 15
 threads = int(os.environ.get("AIGAQ_GATE_THREADS", "4"))
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  # a heartbeat, no content
+HANDLES = 4096
+"""Open connections and files of one process, if the system lets it have so many."""
+
 limit_request_line = 512
 limit_request_fields = 48
 umask = 0o077
@@ -109,6 +113,8 @@ def when_ready(server: Any) -> None:
     _warm()
     connections.close_all()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, HANDLES), most))
     QuietWorker.nursery.open(server, QuietOneShot)
     housekeeping.open_beside(server)
 
@@ -127,7 +133,7 @@ def _warm() -> None:
 
     len(get_resolver().url_patterns)
     all_offers()
-    for page in ("answers", "refusal", "report", "step"):
+    for page in ("answers", "refusal", "report", "step", "wait"):
         get_template(f"gate/{page}.html")
     for language in NAMES:
         words_of(language)

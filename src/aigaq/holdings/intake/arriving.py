@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -49,7 +50,8 @@ def arriving_folder() -> Path:
 
 def offset_of(sha256: str) -> int:
     """Return how many bytes of a file are here, in bytes; 0 for an unknown one."""
-    for path in (_whole(sha256), _part(sha256)):
+    _settle(sha256)
+    for path in (_whole(sha256), _last(sha256), _part(sha256)):
         try:
             return path.stat().st_size
         except FileNotFoundError:
@@ -59,6 +61,7 @@ def offset_of(sha256: str) -> int:
 
 def whole_file_arrived(sha256: str) -> Incoming | None:
     """Return the file if it is here to its last byte, and has its digest."""
+    _settle(sha256)
     path = _whole(sha256)
     try:
         return Incoming(path, sha256, path.stat().st_size)
@@ -103,7 +106,7 @@ def append(
         if offset == start or offset >= counted:
             _require_room()
             counted = offset + STRIDE
-        _add(_part(sha256), offset, piece, on)
+        _add(_next(sha256, offset, offset + len(piece) == total), offset, piece, on)
         offset += len(piece)
     if offset == total:
         _finish(sha256, on)
@@ -143,6 +146,30 @@ def _require_room() -> None:
         raise GateFull
 
 
+def _next(sha256: str, offset: int, ends: bool) -> Path:  # noqa: FBT001  # private
+    """Return the file a piece belongs to; the last piece has a name of its own.
+
+    So a file that has all its bytes and was not checked yet, because the process was
+    killed between the two, is known as such and is checked by whoever asks next.
+    """
+    part, last = _part(sha256), _last(sha256)
+    if ends and offset:
+        with suppress(FileNotFoundError):  # renamed by a piece that did not come whole
+            part.rename(last)
+    return last if ends or last.exists() else part
+
+
+def _settle(sha256: str) -> None:
+    """Check a file whose last piece came to somebody who could not check it."""
+    try:
+        last = _last(sha256).stat()
+    except FileNotFoundError:
+        return
+    if is_attachment_size(last.st_size):
+        with suppress(FileDigest):
+            _finish(sha256, datetime.fromtimestamp(last.st_mtime, tz=UTC).date())
+
+
 def _add(path: Path, offset: int, piece: bytes, on: date) -> None:
     # The lock lasts for one piece: a connection that died without a word holds none,
     # and whoever goes on in its place is not kept waiting.
@@ -177,19 +204,17 @@ def _write(handle: int, piece: bytes, offset: int) -> None:
 
 
 def _finish(sha256: str, on: date) -> None:
-    part = _part(sha256)
-    try:
-        with part.open("rb") as file:
+    last = _last(sha256)
+    with suppress(FileNotFoundError):  # finished by another connection a moment ago
+        with last.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
             os.fsync(file.fileno())
-    except FileNotFoundError:  # finished by another connection a moment ago
-        return
-    if found != sha256:
-        part.unlink(missing_ok=True)
-        raise FileDigest
-    blur_time(part, on)
-    part.replace(_whole(sha256))
-    sync_folder(arriving_folder())
+        if found != sha256:
+            last.unlink()
+            raise FileDigest
+        blur_time(last, on)
+        last.replace(_whole(sha256))
+        sync_folder(arriving_folder())
 
 
 def _whole(sha256: str) -> Path:
@@ -198,6 +223,10 @@ def _whole(sha256: str) -> Path:
 
 def _part(sha256: str) -> Path:
     return arriving_folder() / f"{_checked(sha256)}{PART}"
+
+
+def _last(sha256: str) -> Path:
+    return arriving_folder() / f"{_checked(sha256)}.last"
 
 
 def _checked(sha256: str) -> str:

@@ -7,12 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 from django.db.models.functions import Length
 
 from aigaq.holdings.intake.models import Envelope, Reply, SealedFile
 from aigaq.holdings.intake.refusals import (
     EnvelopeUnknown,
     GateClosed,
+    GateFull,
     SealedFileUnknown,
 )
 from aigaq.holdings.intake.spool import files_folder
@@ -130,6 +132,24 @@ def manifest_in_force(today: date) -> Manifest:
     except FileNotFoundError:
         raise GateClosed from None
     return _verified(home, stamps, today)
+
+
+def require_room() -> None:
+    """Refuse when what lies in the database has reached the budget for texts.
+
+    Pages that were freed are room. Answers of the desk are not asked about.
+
+    Raises:
+        GateFull: it has.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (page_count - freelist_count) * page_size FROM"
+            " pragma_page_count, pragma_freelist_count, pragma_page_size"
+        )
+        (used,) = cursor.fetchone()
+    if used >= settings.AIGAQ_TEXTS_BUDGET:
+        raise GateFull
 
 
 def manifest_bytes(today: date) -> bytes:

@@ -48,6 +48,12 @@ class GateFull(AigaqError):
     code = "gate.full"
 
 
+class PassAsked(AigaqError):
+    """Many come at once; a script has to solve a riddle first. Facts: ``challenge``."""
+
+    code = "gate.challenge"
+
+
 class FilesMisnamed(AigaqError):
     """A sealed report names its files in a way no report does."""
 
@@ -109,6 +115,12 @@ class ScriptsMissing(AigaqError):
     """A page that is nothing without its script was asked for; there is none."""
 
     code = "gate.scripts"
+
+
+class CircuitsExposed(AigaqError):
+    """Lines that only Tor may write would have been taken from anybody."""
+
+    code = "gate.circuits_exposed"
 
 
 class ElsewhereMalformed(AigaqError):

@@ -16,7 +16,7 @@ ALLOWED_HOSTS = env.hosts()
 SECRET_KEY = env.secret(AIGAQ_HOME)
 
 INSTALLED_APPS = ["aigaq.holdings.intake", "aigaq.doors.gate"]
-MIDDLEWARE: list[str] = ["aigaq.doors.gate.headers.StrictHeaders"]
+MIDDLEWARE = ["aigaq.doors.gate.headers.StrictHeaders", "aigaq.doors.gate.turns.Turns"]
 ROOT_URLCONF = "aigaq.site.urls_gate"
 WSGI_APPLICATION = "aigaq.site.wsgi_gate.application"
 TEMPLATES = templates()
@@ -31,6 +31,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 22  # a telephone's post; our pages take fewer
 
 # What may lie here until the desk fetches it. Texts and files do not share: whoever
 # fills one leaves the other open.
+AIGAQ_TEXTS_BUDGET = env.megabytes("AIGAQ_GATE_TEXTS_MB", 2000)
 AIGAQ_FILES_BUDGET = env.megabytes("AIGAQ_GATE_FILES_MB", 8000)
 
 DATABASES = {
