@@ -13,12 +13,14 @@ SOURCE = Path(aigaq.__file__).parent
 RECORD = SOURCE / "holdings" / "record"
 
 MAY_FETCH = {
+    "actions/additions.py": "one testimony, to add to it what its giver wrote later",
     "actions/consents.py": "one testimony, to change what it allows",
     "actions/redactions.py": "one testimony read by its door, to keep a covered text",
     "actions/replies.py": "one testimony, to answer it",
     "actions/testimonies.py": "one testimony, to admit or to read it",
     "importers/undoing.py": "the rows of one import, to delete them",
     "posts.py": "one testimony, to add a later post of a telephone to it",
+    "queries/rounds.py": "mailboxes and days, to answer in rounds; no words",
     "queries/testimonies.py": "which envelopes are dealt with; one outline",
     "rows.py": "one testimony, to code from it",
 }

@@ -7,18 +7,23 @@ says so, both answers, and docs/spec/forms.md section 3 says why.
 """
 
 import random
+import re
 import subprocess
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from defusedxml.ElementTree import fromstring
 from playwright.sync_api import sync_playwright
 
+from aigaq.pure.forms.shelf import closing_xform
 from aigaq.pure.forms.tree import Node
+from aigaq.pure.forms.xform import XF
 from aigaq.pure.forms.xpath.evaluating import Scope, evaluate
 from aigaq.pure.forms.xpath.functions import FUNCTIONS, check
 from aigaq.pure.forms.xpath.parsing import parse
 from aigaq.pure.forms.xpath.values import text_of
+from aigaq.pure.sealing.receipts import read_receipt
 
 pytestmark = pytest.mark.browser
 
@@ -304,3 +309,42 @@ def test_differences_are_those_that_are_told(theirs):
     for (expression, mine, other), heard in zip(DIFFERENT.values(), said, strict=True):
         assert mine is None or ours(expression) == mine, expression
         assert heard == other, expression
+
+
+def test_a_telephone_makes_a_good_number_in_their_engine_too(theirs):
+    """The last page of the forms for telephones, worked out rule by rule."""
+    rules = {
+        bind.get("nodeset").rpartition("/")[2]: bind.get("calculate")
+        for bind in fromstring(closing_xform()).iter(f"{XF}bind")
+        if bind.get("calculate")
+    }
+    assert theirs([rules["first_half"]]) == ["11"], "what is answered stays"
+    assert rules["first_half"] == rules["second_half"] == "once(uuid())"
+    halves = theirs(["uuid()"] * 80)
+    assert len(set(halves)) == 80, "each is another one"
+    known = [
+        {"first_half": one, "second_half": other}
+        for one, other in zip(halves[::2], halves[1::2], strict=True)
+    ]
+    for name in ("digits", "rest", "check", "whole", "number"):
+        said = theirs([filled_in(rules[name], values) for values in known])
+        for values, text in zip(known, said, strict=True):
+            values[name] = text
+    numbers = [read_receipt(values["number"]) for values in known]
+    assert len(set(numbers)) == 40
+    (word,) = theirs(
+        [once(rules["drawn"]).replace("[[words]]", " ".join(map(str, range(100))))]
+    )
+    assert re.fullmatch(r"\d{1,2} \d{1,2}", word)
+
+
+def once(rule):
+    """Take the outer ``once`` off: the node it is asked about here has an answer."""
+    return rule.removeprefix("once(")[:-1]
+
+
+def filled_in(rule, values):
+    """Put the answers a rule speaks of in their places."""
+    return re.sub(
+        r"/data/closing/(\w+)", lambda found: f"'{values[found.group(1)]}'", rule
+    )

@@ -97,8 +97,8 @@ def _unlocked(outer: Contents, files: Sequence[Attachment], on: date) -> Reading
     if not isinstance(told, dict):
         raise OdkMalformed
     submission = read_described(told)
-    sealed = _in_order(submission, files)
     session = _session(submission)
+    sealed = _in_order(submission, files)
     answers = _Answers()
     inner = []
     for place, attachment in enumerate(sealed):
