@@ -7,11 +7,13 @@ same call, and dies of ``kill -9`` alike.
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import pyrage
 from gatehouse import AIGAQ, Keys
 
 WORD = "түнгі аспан 2026 ұзақ жол"
@@ -20,7 +22,7 @@ WORD = "түнгі аспан 2026 ұзақ жол"
 class Desk:
     def __init__(self, folder: Path, keys: Keys) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.home = folder / "desk"
+        self.home, self.keys = folder / "desk", keys
         self.word = folder / "word"
         self.word.write_text(WORD)
         identity = folder / "intake.key"
@@ -30,6 +32,11 @@ class Desk:
 
         lighten(self.home / "keyring.age", WORD)
         self.public = (self.home / "desk.public").read_text().strip()
+
+    def request_secret(self) -> str:
+        """What this desk signs with, read out of its key ring."""
+        ring = pyrage.passphrase.decrypt((self.home / "keyring.age").read_bytes(), WORD)
+        return re.search(rb"aigaq-desk-secret-1:[A-Za-z0-9+/=]+", ring)[0].decode()
 
     def run(self, *words: str) -> subprocess.CompletedProcess:
         where = ["--home", str(self.home), "--passphrase-file", str(self.word)]
