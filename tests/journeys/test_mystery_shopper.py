@@ -1,5 +1,6 @@
 """The mystery shopper: an honest gate is quiet, one altered byte raises the alarm."""
 
+import gzip
 import io
 import sqlite3
 import subprocess
@@ -90,8 +91,13 @@ def test_an_honest_gate_is_quiet_and_gives_the_canaries_back_once(group, gate):
 
 def one_byte(source, path, headers, body):
     if source == VANTAGES[2] and path == "/static/style.css":
+        if ("Content-Encoding", "gzip") in headers:
+            headers = [each for each in headers if each[1] != "gzip"]
+            body = gzip.decompress(body)
         at = body.index(b"color")
         body = body[:at] + b"C" + body[at + 1 :]
+        headers = [each for each in headers if each[0] != "Content-Length"]
+        headers.append(("Content-Length", str(len(body))))
     return headers, body
 
 
