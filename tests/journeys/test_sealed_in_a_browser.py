@@ -14,10 +14,11 @@ from canaries import spellings
 from gatehouse import Keys, RunningGate, make_gate
 from playwright.sync_api import sync_playwright
 from sealedhouse import CHROMIUM, FLAGS, a_phone, await_lock, reports_at
-from test_gate_in_a_browser import AXE, LANGUAGES, STORY, shoot
+from test_gate_in_a_browser import AXE, LANGUAGES, STORY, answer_as_the_desk, shoot
 
+from aigaq.pure.rules.additions import ADDITION
 from aigaq.pure.sealing.attachments import open_attachment
-from aigaq.pure.sealing.receipts import mailbox, read_receipt
+from aigaq.pure.sealing.receipts import mailbox, new_receipt, read_receipt
 
 pytestmark = pytest.mark.browser
 
@@ -284,3 +285,44 @@ def test_axe_finds_nothing_serious_on_the_sealing_page(browser, gate, scheme):
         found = page.evaluate("axe.run()")["violations"]
         bad = [each for each in found if each["impact"] in {"serious", "critical"}]
         assert bad == [], json.dumps(bad, indent=1, ensure_ascii=False)[:3000]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_is_opened_and_added_to_on_the_device(browser, gate, keys, language):
+    receipt = new_receipt(os.urandom(32))
+    box = mailbox(receipt, keys.root_public)
+    with a_phone(browser) as phone:
+        page = phone.page
+        page.goto(f"{gate.url}/{language}/answer/")
+        await_lock(page)
+        page.fill("#receipt", receipt[:-1] + "x")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("[data-slot=asking-says]:not(:empty)")
+        assert phone.posts() == []
+        answer_as_the_desk(gate, keys, receipt, language)
+        page.fill("#receipt", " ".join([receipt[:15], receipt[15:]]))
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#once:visible")
+        assert page.inner_text(".quote") == STORY[language]
+        assert page.inner_text("[data-part=word]") == WORD
+        assert page.input_value("#receipt") == ""
+        shoot(page, f"answer-on-device-{language}-360")
+        page.fill("#what", "Тағы бір нәрсе есіме түсті.")
+        page.focus("#send")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#added:visible")
+        shoot(page, f"added-on-device-{language}-360")
+        secrets = [receipt, receipt[-10:], STORY[language], WORD, "есіме түсті"]
+        said = {form for text in secrets for form in spellings(text)}
+        assert [form for form in said if form in phone.everything] == []
+        assert phone.posts() == [f"POST /{language}/answer/sealed", "POST /sealed"]
+        phone.assert_calm()
+        page.reload()
+        await_lock(page)
+        page.fill("#receipt", receipt)
+        page.click("#ask")
+        page.wait_for_selector("#none:visible")
+    added = [r for r in reports_at(gate.home, keys.identities[0]) if r.form == ADDITION]
+    told = next(each for each in added if each.locator == box.locator)
+    assert told.answers == {"what": "Тағы бір нәрсе есіме түсті."}
+    assert (told.reply_key, told.safe_word) == (box.recipient, "")

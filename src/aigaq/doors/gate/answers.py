@@ -7,11 +7,12 @@ nothing is counted, nothing is locked. An unknown number, one without an answer,
 whose answers were read and one with nothing but filling look the same.
 """
 
+import re
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.dates import MONTHS_ALT
 
 from aigaq.doors.gate.beats import wait_for_the_beat
 from aigaq.doors.gate.forms import fault_in_words
@@ -19,7 +20,8 @@ from aigaq.doors.gate.languages import page_facts, spoken
 from aigaq.doors.gate.pages import END
 from aigaq.doors.gate.reception import receive_addition, today
 from aigaq.doors.gate.refusals import allow
-from aigaq.doors.gate.uploads import receiving
+from aigaq.doors.gate.saying import said
+from aigaq.doors.gate.uploads import MOST, receiving
 from aigaq.holdings.intake import actions, queries
 from aigaq.holdings.intake.arriving import MEGABYTES
 from aigaq.holdings.intake.refusals import RequestBroken
@@ -29,6 +31,8 @@ from aigaq.pure.sealing.replies import Reply, open_reply
 
 PATH = "answer/"
 
+LOCATOR_LETTERS = 32
+LOCATOR = re.compile(f"[0-9a-f]{{{LOCATOR_LETTERS}}}")
 PAGE = 16 * 1024
 """Bytes; pages are filled up to a multiple, so their length tells no onlooker whether
 somebody was answered."""
@@ -48,6 +52,23 @@ def answers(request: HttpRequest, language: str) -> HttpResponse:
     page = _page(language, receipt=receipt, found=_take_all(box))
     wait_for_the_beat()
     return page
+
+
+@spoken
+def sealed(request: HttpRequest, language: str) -> HttpResponse:
+    """Give the sealed answers of one mailbox to a script, which are then gone.
+
+    The body is the mailbox's name, 32 hexadecimal letters; the number stays with the
+    person. Answers follow each other, then spaces up to a multiple of ``PAGE``.
+    """
+    del language
+    allow(request, "POST")
+    name = request.read(LOCATOR_LETTERS + 1).decode("ascii", "replace")
+    if not LOCATOR.fullmatch(name):
+        raise RequestBroken
+    taken = b"".join(bytes(each.blob) for each in actions.take_replies(locator=name))
+    body = taken + b" " * (-len(taken) % PAGE or PAGE * (not taken))
+    return HttpResponse(body, content_type="application/octet-stream")
 
 
 @spoken
@@ -105,8 +126,11 @@ def _page(
 ) -> HttpResponse:
     context: dict[str, Any] = {
         **page_facts(language, PATH),
-        "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+        "most_files": MOST,
+        "months": MONTHS_ALT.values(),
         "megabytes": MEGABYTES,
+        "root": queries.root_public(),
+        "say": said(language),
         **facts,
     }
     if mistyped:

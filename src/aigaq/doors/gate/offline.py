@@ -84,6 +84,7 @@ def _body(language: str) -> dict[str, Any]:
             "megabytes": MEGABYTES,
             "say": said(language),
             "offline": True,
+            "one_way": True,
         }
         return {
             "language": language,

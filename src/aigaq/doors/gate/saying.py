@@ -11,6 +11,7 @@ from aigaq.doors.gate.forms import EMPTY, ODD_SIGN, STORY_TOO_LONG, TOO_LONG
 from aigaq.doors.gate.uploads import MOST
 from aigaq.holdings.intake.arriving import MEGABYTES
 from aigaq.holdings.intake.refusals import TooLarge, TooManyFiles
+from aigaq.pure.errors import ReceiptMistyped
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -31,6 +32,8 @@ SENTENCES: "dict[str, _StrPromise]" = {
     "cannot-lock": _(
         "This browser cannot lock anything. Please open the page in another one."
     ),
+    "not-reached": _("The connection broke. Please try again."),
+    "not-opened": _("This did not work. Please try again."),
     "not-the-digits": _("These are not the last five digits. Please compare them."),
     "kept": _("These are the right digits. You have what you need."),
 }
@@ -39,9 +42,11 @@ SENTENCES: "dict[str, _StrPromise]" = {
 def said(language: str) -> "dict[str, _StrPromise | str]":
     """Return key and sentence of everything a script may say, in ``language``."""
     files = TooManyFiles(files=MOST)
+    mistyped = ReceiptMistyped()
     bytes_ = TooLarge(megabytes=MEGABYTES)
     return {
         **SENTENCES,
+        "mistyped": f"{mistyped.sentence(language)} {mistyped.hint(language)}",
         "too-many-files": files.sentence(language),
         "too-large": f"{bytes_.sentence(language)} {bytes_.hint(language)}",
     }

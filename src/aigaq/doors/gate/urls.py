@@ -23,6 +23,7 @@ urlpatterns = [
     path("<language:language>/", pages.report),
     path("<language:language>/answer/", answers.answers),
     path("<language:language>/answer/more/", answers.add),
+    path("<language:language>/answer/sealed", answers.sealed),
     path("<language:language>/<int:number>/", asking.ask),
     path("<language:language>/formList", lists.listing),
     path("<language:language>/xform/<int:number>", lists.xform),

@@ -14,16 +14,30 @@ export function readReport(place) {
     const fault = faultOf(name, typed[name]);
     if (fault) faults[name] = fault;
   }
-  const files = [...field(place, "files").files];
-  if (files.length > MOST_FILES) faults.files = "too-many-files";
-  if (files.some((file) => file.size > MOST_BYTES)) faults.files = "too-large";
   return {
     form: "report-1",
     answers: answersOf(place, typed),
-    safeWord: typed.safe_word,
-    files,
+    safeWord: typed.safe_word || undefined,
+    files: filesOf(place, faults),
     faults,
   };
+}
+
+/** What is added to an earlier report, whose number is known: words and files. */
+export function readAddition(place, receipt) {
+  const what = field(place, "what").value.trim();
+  const fault = faultOf("what", what);
+  const faults = fault ? { what: fault } : {};
+  const files = filesOf(place, faults);
+  return { form: "addition-1", answers: { what }, safeWord: "", receipt, files, faults };
+}
+
+/** The files chosen; what is wrong with them goes into `faults`. */
+export function filesOf(place, faults) {
+  const files = [...field(place, "files").files];
+  if (files.length > MOST_FILES) faults.files = "too-many-files";
+  if (files.some((file) => file.size > MOST_BYTES)) faults.files = "too-large";
+  return files;
 }
 
 function answersOf(place, typed) {

@@ -6,7 +6,7 @@ import { by, fill, lead, sentence } from "./page.js";
 import { groupsOf } from "./receipts.js";
 
 /** Show them; `receipt` is thirty digits. */
-export function showReceipt(receipt, safeWord) {
+export function showReceipt({ receipt, safeWord }) {
   const groups = groupsOf(receipt);
   groups.forEach((group, at) => fill(`group-${at}`, group));
   fill("safe-word", safeWord);

@@ -4,9 +4,11 @@
 
 import { verifyManifest } from "./manifest.js";
 import { Refused } from "./refusals.js";
+import { REPLY_OUTER } from "./sizes.js";
 
 const PIECE = 512 * 1024;
 const TRIES = 6;
+const DASH = 45;
 const PAUSE = 800; // milliseconds, doubled after each failure
 const PLAIN = { cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer" };
 
@@ -37,6 +39,25 @@ export async function send({ envelope, files = [], language, progress, solve }) 
   const digests = files.map((file) => file.attachment.sealed_sha256);
   if (digests.length) headers["Aigaq-Files"] = digests.join(",");
   await deposit({ method: "POST", headers, body: envelope, language }, solve);
+}
+
+/**
+ * Ask for the answers in one mailbox; the gate deletes them when it gives them.
+ *
+ * Only the locator leaves the device, never the number. Resolves to sealed answers, each
+ * 4096 bytes; `address` is where the page asks.
+ */
+export async function takeAnswers(locator, { address, language }) {
+  const headers = { "Content-Type": "application/octet-stream" };
+  const request = { method: "POST", headers, body: locator, language };
+  const answer = await ask(address, request);
+  const data = new Uint8Array(await answer.arrayBuffer());
+  const found = [];
+  for (let at = 0; at + REPLY_OUTER <= data.length; at += REPLY_OUTER) {
+    // Behind the last answer there are only spaces.
+    if (data[at] === DASH) found.push(data.slice(at, at + REPLY_OUTER));
+  }
+  return found;
 }
 
 async function deposit(request, solve) {

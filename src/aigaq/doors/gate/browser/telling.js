@@ -18,7 +18,8 @@ import { drawSafeWord } from "./words.js";
  * `form` is the element, `button` what sends it; `read(form)` gives form, answers,
  * safeWord, files and faults; `verify()` resolves to the list of keys; `deliver({
  * envelope, files, progress })` resolves when the envelope is where it should be; `way`
- * names the promise that then holds. Rejects, and has changed nothing on the page, when
+ * names the promise that then holds; `finish({ receipt, safeWord })` shows what is left to
+ * show. `read` may give a `receipt` of its own: then no other is made. Rejects, and has changed nothing on the page, when
  * the form cannot be taken over.
  */
 export async function takeReports(settings) {
@@ -64,7 +65,7 @@ class Telling {
   }
 
   async #tell() {
-    const { form, deliver } = this.#settings;
+    const { form, deliver, finish = showReceipt } = this.#settings;
     const told = this.#settings.read(form);
     if (!showFaults(form, told.faults)) return;
     this.#kept ??= await this.#lock(told);
@@ -73,15 +74,15 @@ class Telling {
     await deliver({ ...sealed, progress: showProgress });
     this.#kept = null;
     wipe(form);
-    showReceipt(receipt, safeWord);
+    finish({ receipt, safeWord });
   }
 
   async #lock(told) {
     fill("doing", sentence("locking"));
     const { manifest, rootPublic, language } = this.#settings;
-    const receipt = newReceipt();
+    const receipt = told.receipt ?? newReceipt();
     const box = mailbox(receipt, rootPublic);
-    const safeWord = told.safeWord || drawSafeWord(language);
+    const safeWord = told.safeWord ?? drawSafeWord(language);
     const files = [];
     for (const file of told.files) {
       const progress = (read) => showProgress(read, file.size);
