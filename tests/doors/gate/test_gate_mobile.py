@@ -16,7 +16,7 @@ from telephones import (
     media_part,
 )
 
-from aigaq.doors.gate import uploads
+from aigaq.doors.gate import pressure, uploads
 from aigaq.doors.gate.questions import CONSENTS
 from aigaq.holdings.intake.models import Envelope, SeenPost
 from aigaq.pure.forms.shelf import NAMES, closing_xform
@@ -324,3 +324,28 @@ def test_an_encrypted_submission_that_is_not_whole_in_clear_is_refused(person):
     answer = send(person, [answers_part(told)])
     assert answer.status_code == 400
     assert "[odk.malformed]" in words(answer)
+
+
+def test_while_too_much_comes_a_telephone_is_not_asked_to_wait(
+    person, keys, monkeypatch
+):
+    monkeypatch.setattr(pressure, "in_the_narrow_lane", True)
+    assert person.post("/en/", {"what": "x", "end": "1"}).status_code == 429
+    parts = [answers_part(filled("x")), media_part("a.jpg", b"x" * 90_000)]
+    assert send(person, parts).status_code == 201
+    assert len(open_all(keys)) == 1
+
+
+def test_a_full_gate_says_when_to_come_again_and_then_takes_the_same(
+    person, home, keys, monkeypatch
+):
+    parts = [answers_part(filled("x")), media_part("a.jpg", b"x" * 90_000)]
+    with monkeypatch.context() as patch:
+        patch.setattr(pressure, "HOURLY", 0)
+        answer = send(person, parts)
+        assert answer.status_code == 503
+        assert answer.headers["Retry-After"] == "1200"
+        assert "[gate.full]" in words(answer)
+        assert list(home.glob("files/*")) == []
+    assert send(person, parts).status_code == 201
+    assert len(open_all(keys)) == 1

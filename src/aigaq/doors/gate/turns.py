@@ -21,6 +21,9 @@ WAIT = 20
 """Seconds in the queue."""
 
 _FORM = re.compile(rb'(<form method="post"[^>]*? action="[^"?]*)"')
+TELEPHONES = "/submission"
+"""How the address ends that telephones send to."""
+
 _WAYS = (pressure.FORMS, pressure.ANSWERS)
 
 
@@ -35,13 +38,22 @@ class Turns:
         language = language_of(request.path)
         if language is None:
             return self.get_response(request)
-        if pressure.in_the_narrow_lane and request.method == "POST":
+        if pressure.in_the_narrow_lane and _can_wait(request):
             return wait_page(request, language)
         response = self.get_response(request)
         if not response.streaming and any(map(pressure.level, _WAYS)):
             token = passes.new_pass("t").encode()
             response.content = _FORM.sub(rb"\1?p=" + token + b'"', response.content)
         return response
+
+
+def _can_wait(request: HttpRequest) -> bool:
+    """Tell whether a page that asks to wait would be read by a person.
+
+    A telephone's client shows none and would only try again: it is taken as it comes,
+    in the narrow lane.
+    """
+    return request.method == "POST" and not request.path.endswith(TELEPHONES)
 
 
 def wait_page(request: HttpRequest, language: str) -> HttpResponse:

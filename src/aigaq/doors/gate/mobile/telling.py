@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,9 @@ XML = "text/xml; charset=utf-8"
 PURPOSE = "aigaq.gate.mobile"
 MINUTES = 60
 """How long a nonce serves; a slow telephone sends one post for half an hour."""
+
+AGAIN = 1200
+"""Seconds after which a client that sends by itself may try again."""
 
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 
@@ -122,9 +126,10 @@ def _refused(request: HttpRequest, error: AigaqError, language: str) -> HttpResp
     words = f"{error.sentence(language)} {error.hint(language)} [{error.code}]"
     answer = Challenge(response("error", words), content_type=XML)
     answer.status_code = page.status_code
-    for name in ("Allow", "Retry-After"):
-        if name in page.headers:
-            answer.headers[name] = page.headers[name]
+    if "Allow" in page.headers:
+        answer.headers["Allow"] = page.headers["Allow"]
+    if page.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer.headers["Retry-After"] = str(AGAIN)
     if isinstance(error, CredentialsMissing):
         stale = bool(error.facts.get("stale"))
         nonce, basic = new_nonce(PURPOSE), _is_covered(request)
