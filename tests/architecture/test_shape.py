@@ -36,6 +36,16 @@ def test_every_module_says_what_it_is_for():
     assert silent == []
 
 
+def test_scripts_are_short_and_say_what_they_are_for():
+    found = [*SOURCE.rglob("browser/**/*.js"), *(ROOT / "scripts").glob("*.mjs")]
+    assert len(found) > 20
+    texts = {path.name: path.read_text(encoding="utf-8") for path in found}
+    assert [n for n, text in texts.items() if text.count("\n") > MAX_FILE] == []
+    assert [n for n, text in texts.items() if not text.startswith("// ")] == []
+    unsafe = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(")
+    assert [n for n, text in texts.items() if any(u in text for u in unsafe)] == []
+
+
 def test_every_action_is_keyword_only():
     loose = [
         f"{path.relative_to(SOURCE)}:{node.lineno} {node.name}"

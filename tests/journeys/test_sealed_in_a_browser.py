@@ -118,42 +118,63 @@ def _is(path, attachment):
     return sha256(path.read_bytes()).hexdigest() == attachment.sealed_sha256
 
 
-# What goes wrong with the script -> (what is done to the page before it loads,
-# what is done to its files on the way).
-def altered(route):
+def altered(route, _):
     body = route.fetch().body()
     at = len(body) // 2
     route.fulfill(body=body[:at] + bytes([body[at] ^ 1]) + body[at + 1 :])
 
 
+def foreign(route, _):
+    route.fulfill(body=Keys().manifest())
+
+
+def of_somebody_s_own_key(route, keys):
+    route.fulfill(body=keys.manifest().replace(b"age1", b"age1q", 1))
+
+
+def expired(route, keys):
+    route.fulfill(body=keys.manifest(days=-1, issued_ago=9))
+
+
+SCRIPT, LIST = "/report.js$", "/sealed/manifest$"
+# What goes wrong -> what is done to the page before it loads, or to a file on its way.
 SCRIPT_IS = {
-    "blocked": ("", lambda route: route.abort()),
-    "altered by one bit": ("", altered),
-    "empty": ("", lambda route: route.fulfill(body="")),
-    "without any randomness": ("delete Crypto.prototype.getRandomValues;", None),
-    "without streams": ("delete globalThis.TransformStream;", None),
-    "without a list of keys": ("globalThis.fetch = () => Promise.reject(1);", None),
+    "blocked": ("", SCRIPT, lambda route, _: route.abort()),
+    "altered by one bit": ("", SCRIPT, altered),
+    "empty": ("", SCRIPT, lambda route, _: route.fulfill(body="")),
+    "without any randomness": ("delete Crypto.prototype.getRandomValues;", "", None),
+    "without streams": ("delete globalThis.TransformStream;", "", None),
+    "in an old browser": ("delete Array.prototype.at;", "", None),
+    "without a list of keys": ("", LIST, lambda route, _: route.fulfill(status=503)),
+    "given another group's list": ("", LIST, foreign),
+    "given a list with a key put in": ("", LIST, of_somebody_s_own_key),
+    "given a list that ran out": ("", LIST, expired),
 }
 
 
 @pytest.mark.parametrize(
-    ("init", "on_the_way"), SCRIPT_IS.values(), ids=SCRIPT_IS.keys()
+    ("init", "pattern", "change"), SCRIPT_IS.values(), ids=SCRIPT_IS.keys()
 )
 def test_without_the_script_the_page_says_locked_on_arrival(
-    browser, gate, init, on_the_way
+    browser, gate, keys, init, pattern, change
 ):
     with a_phone(browser, init=init) as phone:
         page = phone.page
-        if on_the_way:
-            page.route(re.compile("report.js"), on_the_way)
-        page.goto(f"{gate.url}/en/", wait_until="load")
+        changed = []
+        if change:
+            page.route(
+                re.compile(pattern),
+                lambda route: (changed.append(1), change(route, keys)),
+            )
+        page.goto(f"{gate.url}/en/", wait_until="networkidle")
+        assert len(changed) == (1 if change else 0)
         page.fill("#what", STORY["en"])
-        page.wait_for_timeout(300)
         assert page.locator(".way[data-way=arrival]").is_visible()
         assert page.locator(".way[data-way=device]").is_hidden()
         assert phone.posts() == []  # nothing leaves by itself
         page.click("#send")  # the person sends it, under the promise on the screen
         assert len(read_receipt(page.inner_text(".groups"))) == 30
+        assert phone.posts() == ["POST /en/"]
 
 
 def test_a_slow_script_changes_the_promise_when_it_can_keep_it(browser, gate):

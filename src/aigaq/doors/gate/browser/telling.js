@@ -2,12 +2,12 @@
 // the number. When anything fails, it says that nothing was sent, and only the person
 // may choose another way. Used by the short form, the long forms and the offline page.
 
-import { prepare } from "./age.js";
 import { seal } from "./envelope.js";
 import { showFaults } from "./faults.js";
 import { sealFile } from "./files.js";
 import { by, fill, lead, sentence, showWay } from "./page.js";
 import { mailbox, newReceipt } from "./receipts.js";
+import { rehearse } from "./rehearsal.js";
 import { showReceipt } from "./receiptview.js";
 import { takeOver, wipe } from "./takeover.js";
 import { drawSafeWord } from "./words.js";
@@ -23,8 +23,8 @@ import { drawSafeWord } from "./words.js";
  * the form cannot be taken over.
  */
 export async function takeReports(settings) {
-  await prepare();
   const manifest = await settings.verify();
+  await rehearse({ ...settings, recipients: manifest.recipients });
   return new Telling({ ...settings, manifest });
 }
 
