@@ -26,12 +26,15 @@ process.stdout.write(await sealing.encrypt(whole.subarray(at + 1)));
 
 def lighten(path: Path, word: str) -> None:
     """Wrap the ring at ``path`` anew, in place; ``word`` opens it as before."""
-    ring = pyrage.passphrase.decrypt(path.read_bytes(), word)
-    light = subprocess.run(
+    path.write_bytes(wrap(pyrage.passphrase.decrypt(path.read_bytes(), word), word))
+
+
+def wrap(ring: bytes, word: str) -> bytes:
+    """Wrap what stands in a ring, lightly."""
+    return subprocess.run(
         ["node", "--input-type=module", "-e", WRAP],
         input=word.encode() + b"\0" + ring,
         capture_output=True,
         check=True,
         cwd=ROOT,
     ).stdout
-    path.write_bytes(light)

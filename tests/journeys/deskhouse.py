@@ -40,7 +40,7 @@ class Desk:
 
     def run(self, *words: str) -> subprocess.CompletedProcess:
         where = ["--home", str(self.home), "--passphrase-file", str(self.word)]
-        command = [AIGAQ, *words[:2], *where, *words[2:]]
+        command = [AIGAQ, *words, *where]
         return subprocess.run(command, check=True, capture_output=True, text=True)
 
 

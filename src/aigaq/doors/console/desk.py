@@ -6,6 +6,7 @@ and keeps no access log. The passphrase is read once, before anything listens.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -150,13 +151,80 @@ def list_keys() -> None:
 command.add_command(shop)
 
 
+@keys.command("adopt")
+@click.option("--manifest", required=True, type=key_file, help="The signed list.")
+@click.option("--root-public", type=key_file, help="Needed the first time only.")
+@desk_command
+def adopt_list(manifest: Path, root_public: Path | None) -> None:
+    """Keep the signed list of keys here; each pull gives it to the gate.
+
+    Show the desk every list, so that it knows when an epoch is over. A list of another
+    root, an older or an expired one is refused.
+    """
+    from django.utils.timezone import localdate  # noqa: PLC0415  # after desk_command
+
+    from aigaq.holdings.accounts import actions  # noqa: PLC0415  # the same
+
+    root = root_public.read_text(encoding="ascii").strip() if root_public else ""
+    data = manifest.read_bytes()
+    found = actions.adopt_list(by="console", data=data, root=root, on=localdate())
+    click.echo(f"list {found.sequence}, epoch {found.epoch}, until {found.not_after}")
+
+
+@keys.command("renew")
+@desk_command
+def renew_keys() -> None:
+    """Draw a new vault key and a new key for requests to gates.
+
+    When somebody left who could have copied the old ones. Every exhibit is checked and
+    sealed anew. Then give desk.public to each gate: "aigaq gate adopt".
+    """
+    from aigaq.holdings.accounts.actions import (  # noqa: PLC0415  # after desk_command
+        renew_desk_key,
+    )
+    from aigaq.holdings.evidence.actions import renew_vault  # noqa: PLC0415  # the same
+
+    count = renew_vault(by="console")
+    click.echo(f"sealed {count} exhibits anew")
+    click.echo(renew_desk_key(by="console"))
+
+
+@command.command()
+@click.option("--new-file", type=key_file, help="Holds the new one; else it is asked.")
+@desk_command
+def passphrase(new_file: Path | None) -> None:
+    """Let the desk open with another passphrase.
+
+    When somebody left who knew it. Stop the desk first. Backups made before open with
+    the old one: destroy them.
+    """
+    from aigaq.holdings.accounts.actions import (  # noqa: PLC0415  # after desk_command
+        change_passphrase,
+    )
+
+    change_passphrase(by="console", passphrase=_new_passphrase(new_file))
+    click.echo("the new passphrase opens the desk; the old one no longer does")
+
+
 @command.command()
 @click.option("--gate", required=True, help="Address of the gate, http://… or …onion.")
+@click.option(
+    "--new-gate",
+    is_flag=True,
+    help="The gate before was burnt: carry the answers of two months once more.",
+)
 @desk_command
-def pull(gate: str) -> None:
+def pull(*, gate: str, new_gate: bool) -> None:
     """Fetch what lies at a gate, leave answers there, have it delete what came."""
     from django.core.management import call_command  # noqa: PLC0415
+    from django.utils.timezone import localdate  # noqa: PLC0415
 
+    from aigaq.holdings.intake.actions import REPLY_DAYS  # noqa: PLC0415
+    from aigaq.holdings.record.actions import carry_again  # noqa: PLC0415
+
+    if new_gate:
+        since = localdate() - timedelta(days=REPLY_DAYS)
+        click.echo(f"{carry_again(by='console', since=since)} answers to carry again")
     call_command("pull", gate=gate)
 
 

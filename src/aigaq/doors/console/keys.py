@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from aigaq.doors.console.keeping.destroy import destroy, forget
 from aigaq.doors.console.keeping.epochs import VALID_DAYS, make_epoch, sign_list
 from aigaq.doors.console.keeping.recovery import join_recovery, split_recovery
 from aigaq.doors.console.keeping.rotate import rotate
@@ -141,5 +142,5 @@ def _recipients_in(text: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-for part in (rotate, split_recovery, join_recovery):
+for part in (rotate, destroy, forget, split_recovery, join_recovery):
     command.add_command(part)

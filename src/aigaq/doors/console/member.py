@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 import click
 
-from aigaq.doors.console.start import desk_command
+from aigaq.doors.console.leaving import LEAVING
+from aigaq.doors.console.start import desk_command, spoken_language
 from aigaq.pure.rules.roles import Role
 
 ROLES = [role.value for role in Role]
@@ -115,8 +116,11 @@ def list_members() -> None:
 @click.argument("username")
 @desk_command
 def retire(username: str) -> None:
-    """Let somebody go; open sessions end at once, what was done stays noted."""
+    """Let somebody go; open sessions end at once, what was done stays noted.
+
+    Then says what to do with keys, shares and the passphrase that person knew.
+    """
     from aigaq.holdings.accounts.actions import retire_member  # noqa: PLC0415
 
     retire_member(by=BY, username=username)
-    click.echo(f"{username} may not log in any more")
+    click.echo(LEAVING[spoken_language()].format(username=username))

@@ -68,7 +68,7 @@ def pull(
     by: str = "console",
     tell: Callable[[Pulled], None] = lambda _: None,
 ) -> Pulled:
-    """Empty one gate into the desk's intake and carry answers to it.
+    """Empty one gate into the desk's intake; carry answers and the list of keys to it.
 
     Args:
         gate: address, such as ``http://….onion``.
@@ -95,6 +95,7 @@ def pull(
                 done.damaged += 1
             tell(done)
         _carry_answers(client, by, done)
+        _carry_list(client)
     if done.damaged:
         raise GateDamaged
     return done
@@ -136,6 +137,13 @@ def _carry_answers(client: GateClient, by: str, done: Pulled) -> None:
                 done.replies += 1
         if not answers_waiting():
             return
+
+
+def _carry_list(client: GateClient) -> None:
+    """Give the gate the list of keys kept here, if it is good today."""
+    data = queries.list_to_offer(_today())
+    if data:
+        client.offer_list(data)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ MAX_WORDS = 16 * 1024
 STALE = "gate.nonce"
 UNREADABLE = (ValueError, KeyError, TypeError, RecursionError)
 """What reading a stranger's JSON may raise; the last when it is nested without end."""
+NEWER = "manifest.rolled_back"
 _CODE = re.compile(r"[a-z_.]{1,40}")
 HEADERS = {"User-Agent": "", "Accept": "*/*", "Accept-Encoding": "identity"}
 
@@ -76,6 +77,15 @@ class GateClient:
         """Lay a sealed answer in a mailbox; a second time changes nothing."""
         with self.asked("POST", f"/desk/replies/{locator}", body=blob):
             return
+
+    def offer_list(self, data: bytes) -> None:
+        """Give the gate the signed list of keys kept here; it may have a newer one."""
+        try:
+            with self.asked("PUT", "/desk/manifest", body=data):
+                return
+        except GateRefused as refusal:
+            if refusal.facts["gate_code"] != NEWER:
+                raise
 
     @contextmanager
     def asked(

@@ -51,8 +51,13 @@ VERBS = {
     "linkage.forget": _("deleted the names of a linking"),
     "review.build": _("wrote a review"),
     "reply.sent": _("sent an answer"),
+    "reply.again": _("let answers be carried again"),
     "desk.found": _("founded the desk"),
     "keys.add": _("added a key"),
+    "keys.adopt": _("adopted a list of keys"),
+    "keys.renew": _("renewed keys"),
+    "keys.destroy": _("destroyed the key of an epoch"),
+    "keys.passphrase": _("changed the passphrase"),
 }
 """Verbs of the journal."""
 

@@ -1,4 +1,4 @@
-"""Letting members in, giving roles, setting up a second factor, letting go.
+"""Letting members in and go, their roles and second factors; the desk's keys.
 
 Each is one transaction and one journal line. Passwords and second-factor secrets are
 never noted, printed or put into an error.
@@ -9,6 +9,7 @@ import binascii
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from allauth.mfa.models import Authenticator
@@ -18,7 +19,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from aigaq.holdings.accounts import keyring
@@ -31,10 +32,12 @@ from aigaq.holdings.accounts.models import (
 )
 from aigaq.holdings.accounts.queries import require_may
 from aigaq.holdings.disk import whole_file
+from aigaq.holdings.intake import actions as intake
 from aigaq.holdings.journal.actions import note
 from aigaq.pure.errors import (
     DeskExists,
     LastAdministrator,
+    ManifestForeign,
     MemberExists,
     MemberNameRefused,
     MemberPasswordWeak,
@@ -44,6 +47,8 @@ from aigaq.pure.errors import (
 )
 from aigaq.pure.formats.odk_encryption.opening import read_key, spell_key
 from aigaq.pure.rules.roles import Role
+from aigaq.pure.sealing.manifest import Manifest, verify_manifest
+from aigaq.pure.sealing.refusals import RootUnknown
 from aigaq.pure.sealing.signing import public_of
 
 LEAST_SECRET_BYTES = 16
@@ -113,6 +118,79 @@ def add_odk_key(*, by: str, data: bytes) -> int:
     added = keyring.add_odk_key(spell_key(read_key(data)))
     note(by=by, verb="keys.add", subject="desk", detail={"odk": added})
     return len(keyring.odk_keys())
+
+
+@transaction.atomic
+def adopt_list(*, by: str, data: bytes, root: str, on: date) -> Manifest:
+    """Keep a signed list of keys here, for gates to get and for epochs to end by.
+
+    Args:
+        by: log-in name of an administrator, or ``console``.
+        data: the list as it was signed.
+        root: the group's root key, needed the first time and compared ever after.
+        on: today.
+
+    Raises:
+        NotAllowed: ``by`` is no administrator.
+        RootUnknown: this desk knows no root key and was given none.
+        ManifestForeign: the root given is not the one known here.
+        EnvelopeRefused: expired, rolled back, altered or malformed; the old one stays.
+    """
+    require_may(by=by, verb="keys.adopt")
+    path = Path(settings.AIGAQ_HOME) / "root.public"
+    if path.is_file():
+        known = path.read_text(encoding="ascii").strip()
+        if root not in {"", known}:
+            raise ManifestForeign
+    elif root:
+        verify_manifest(data, root, today=on)
+        with whole_file(path) as file:
+            file.write(f"{root}\n".encode())
+    else:
+        raise RootUnknown
+    adopted = intake.adopt_manifest(data=data, on=on)
+    keyring.note_list(adopted.recipients, adopted.not_after)
+    note(
+        by=by, verb="keys.adopt", subject="desk", detail={"sequence": adopted.sequence}
+    )
+    return adopted
+
+
+@transaction.atomic
+def renew_desk_key(*, by: str) -> str:
+    """Draw a new key for requests to gates; return its public half.
+
+    Gates refuse this desk until each has adopted it: ``aigaq gate adopt``.
+
+    Raises:
+        NotAllowed: ``by`` is no administrator.
+    """
+    require_may(by=by, verb="keys.renew")
+    note(by=by, verb="keys.renew", subject="desk")
+    public = keyring.renew_desk_secret()
+    path = Path(settings.AIGAQ_HOME) / "desk.public"
+    path.unlink(missing_ok=True)
+    with whole_file(path) as file:
+        file.write(f"{public}\n".encode())
+    return public
+
+
+def change_passphrase(*, by: str, passphrase: str) -> None:
+    """Let the desk open with another passphrase, and no longer with this one.
+
+    Database first, then the key ring; cut short in between, the new one opens both.
+    Nobody else may be using the desk. Copies made before keep the old passphrase.
+
+    Raises:
+        NotAllowed: ``by`` is no administrator.
+        DiskFull: there is no room; the old one stays.
+    """
+    require_may(by=by, verb="keys.renew")
+    keyring.prepare_passphrase(passphrase)
+    if connection.vendor == "sqlite":
+        connection.rekey(passphrase)  # type: ignore[attr-defined]  # our own backend
+    keyring.settle_passphrase(passphrase)
+    note(by=by, verb="keys.passphrase", subject="desk")
 
 
 @transaction.atomic

@@ -1,5 +1,8 @@
 """The desk's keys: one age file, wrapped with the passphrase.
 
+A key that is taken out is gone from this file and its former bytes are overwritten
+where they lay; a disk, or a copy made before, may keep them, under the passphrase.
+
 ``keyring.age`` opens with ``age -d keyring.age`` and the passphrase: that is the way
 back if Aigaq itself is lost. It holds the private keys of each epoch, the vault key
 exhibits are kept under, and the key the desk signs its requests to a gate with.
@@ -9,15 +12,16 @@ Read once per process and change. Never writes a key in clear or names one in an
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from threading import Lock
 
 import pyrage
 from django.conf import settings
 
-from aigaq.holdings.disk import sync_folder, whole_file
+from aigaq.holdings.disk import overwrite, sync_folder, whole_file
 from aigaq.pure.errors import DeskMissing, KeyMalformed, WrongPassphrase
 from aigaq.pure.sealing.agekeys import (
     epoch_in,
@@ -25,6 +29,7 @@ from aigaq.pure.sealing.agekeys import (
     new_identity,
     recipient_of,
 )
+from aigaq.pure.sealing.refusals import EpochUnknown
 from aigaq.pure.sealing.signing import new_secret, public_of
 
 FILE = "keyring.age"
@@ -37,12 +42,16 @@ class Keyring:
     """Every private key of one desk; ``identities`` by epoch, oldest first.
 
     ``odk`` are private keys, in PEM, of forms that ODK clients encrypt by themselves.
+    ``former_vaults`` are there only while exhibits are being sealed anew;
+    ``listed_until`` has the last day on which a signed list may name a public key.
     """
 
     identities: dict[str, str]
     vault: str
     desk_secret: str
     odk: list[str] = field(default_factory=list)
+    former_vaults: list[str] = field(default_factory=list)
+    listed_until: dict[str, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<Keyring of {len(self.identities)} epochs>"
@@ -76,16 +85,47 @@ def read_file(path: Path, passphrase: str) -> Keyring:
         raise WrongPassphrase from None
 
 
+def prepare_passphrase(passphrase: str) -> None:
+    """Lay a ring for another passphrase beside the present one, not yet in force."""
+    _next(_path()).unlink(missing_ok=True)
+    create_file(_next(_path()), _loaded(), passphrase)
+
+
+def settle_passphrase(passphrase: str) -> None:
+    """Put the ring laid ready in force; the former one is overwritten.
+
+    Raises:
+        WrongPassphrase: it is for another one; nothing changed.
+    """
+    path = _path()
+    ring = read_file(_next(path), passphrase)
+    _swap(_next(path), path)
+    _KEPT[path] = (_stamp(path), ring)
+
+
+def _next(path: Path) -> Path:
+    return path.with_name(f"{FILE}.next")
+
+
 def replace_file(path: Path, ring: Keyring, passphrase: str) -> None:
-    """Put a new key ring in the place of the old: whole, or the old one stays."""
+    """Put a new key ring in the place of the old: whole, or the old one stays.
+
+    The old one's bytes are overwritten after that, as far as the disk allows.
+    """
     fresh = path.with_name(f".{FILE}.{secrets.token_hex(8)}")
     try:
         with whole_file(fresh) as file:
             file.write(_wrap(ring, passphrase))
-        os.replace(fresh, path)  # noqa: PTH105  # says the same as os.link in disk.py
-        sync_folder(path.parent)
+        _swap(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _swap(fresh: Path, path: Path) -> None:
+    with path.open("r+b") as former:
+        os.replace(fresh, path)  # noqa: PTH105  # as os.link in disk.py
+        sync_folder(path.parent)
+        overwrite(former)
 
 
 def identities() -> list[str]:
@@ -96,6 +136,73 @@ def identities() -> list[str]:
 def epochs() -> list[str]:
     """Return the names of the epochs this desk has a key of, oldest first."""
     return list(_loaded().identities)
+
+
+def identities_of(epoch: str) -> dict[str, str]:
+    """Return name -> private key of one epoch; several when its file held several.
+
+    Raises:
+        EpochUnknown: this desk holds no key of that name.
+    """
+    found = {
+        name: key
+        for name, key in _loaded().identities.items()
+        if name == epoch or name.rpartition("/")[0] == epoch
+    }
+    if not found:
+        raise EpochUnknown
+    return found
+
+
+def remove_identities(names: Collection[str]) -> None:
+    """Take keys out of the ring for good; what was sealed for them stays shut."""
+    ring = _loaded()
+    kept = {name: key for name, key in ring.identities.items() if name not in names}
+    _keep(replace(ring, identities=kept))
+
+
+def note_list(recipients: Collection[str], until: date) -> None:
+    """Remember until when a signed list may name keys of ours."""
+    ring = _loaded()
+    ours = {recipient_of(key) for key in ring.identities.values()}
+    told = {public: until.isoformat() for public in ours & set(recipients)}
+    listed = ring.listed_until
+    later = {public: max(day, listed.get(public, "")) for public, day in told.items()}
+    if {**listed, **later} != listed:
+        _keep(replace(ring, listed_until={**listed, **later}))
+
+
+def listed_until(public: str) -> date | None:
+    """Return the last day a list may name ``public``; None if none ever did."""
+    day = _loaded().listed_until.get(public)
+    return date.fromisoformat(day) if day else None
+
+
+def begin_new_vault() -> None:
+    """Draw a vault key for what is kept from now on; the former ones still open.
+
+    Goes on with the new key of an earlier call that ``end_former_vaults`` did not end.
+    """
+    ring = _loaded()
+    if not ring.former_vaults:
+        _keep(replace(ring, vault=new_identity(), former_vaults=[ring.vault]))
+
+
+def end_former_vaults() -> None:
+    """Take the former vault keys out; whatever is still under them stays shut."""
+    _keep(replace(_loaded(), former_vaults=[]))
+
+
+def renew_desk_secret() -> str:
+    """Draw a new key for requests to gates; return its public half."""
+    _keep(replace(_loaded(), desk_secret=new_secret("desk")))
+    return desk_public()
+
+
+def vault_identities() -> list[str]:
+    """Return the private keys exhibits are kept under, the present one first."""
+    ring = _loaded()
+    return [ring.vault, *ring.former_vaults]
 
 
 def vault_identity() -> str:
@@ -131,7 +238,7 @@ def add_identity(epoch: str, text: str) -> int:
     """
     ring = _loaded()
     added = replace(ring, identities=joined(ring.identities, epoch, text))
-    _keep(ring, added)
+    _keep(added)
     return len(added.identities) - len(ring.identities)
 
 
@@ -145,14 +252,14 @@ def add_odk_key(text: str) -> int:
     ring = _loaded()
     if text in ring.odk:
         return 0
-    _keep(ring, replace(ring, odk=[*ring.odk, text]))
+    _keep(replace(ring, odk=[*ring.odk, text]))
     return 1
 
 
-def _keep(before: Keyring, after: Keyring) -> None:
-    if after != before:
-        replace_file(_path(), after, settings.AIGAQ_PASSPHRASE)
-        _KEPT[_path()] = (_stamp(_path()), after)
+def _keep(ring: Keyring) -> None:
+    if ring != _loaded():
+        replace_file(_path(), ring, settings.AIGAQ_PASSPHRASE)
+        _KEPT[_path()] = (_stamp(_path()), ring)
 
 
 def joined(identities: Mapping[str, str], epoch: str, text: str) -> dict[str, str]:
@@ -188,8 +295,18 @@ def _loaded() -> Keyring:
     with _OPENING:
         stamp = _stamp(path)
         if path not in _KEPT or _KEPT[path][0] != stamp:
-            _KEPT[path] = (stamp, read_file(path, settings.AIGAQ_PASSPHRASE))
+            _KEPT[path] = (stamp, _read(path, settings.AIGAQ_PASSPHRASE))
         return _KEPT[path][1]
+
+
+def _read(path: Path, passphrase: str) -> Keyring:
+    try:
+        return read_file(path, passphrase)
+    except WrongPassphrase:
+        # A change of passphrase that was cut short after the database had the new one.
+        if not _next(path).is_file():
+            raise
+        return read_file(_next(path), passphrase)
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

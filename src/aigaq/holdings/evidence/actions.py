@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import BinaryIO
 
 from django.db import transaction
@@ -173,6 +174,47 @@ def disclose_exhibit(*, by: str, exhibit: str, note: str) -> None:
     """
     require_may(by=by, verb="exhibit.disclose")
     enter(find(exhibit), Step.DISCLOSED, by=by, note=note)
+
+
+def renew_vault(*, by: str) -> int:
+    """Seal every exhibit anew to a new vault key, destroy the old; return how many.
+
+    Each is compared with its registered digest on the way, one transaction each. If
+    it is interrupted, both keys open, and the next call goes on.
+
+    Raises:
+        NotAllowed: ``by`` is no administrator.
+        ExhibitChanged, ExhibitMissing: the old key stays until the vault is restored.
+        DiskFull: what was sealed anew stays so; the old key stays.
+    """
+    require_may(by=by, verb="keys.renew")
+    keyring.begin_new_vault()
+    count = 0
+    for row in Exhibit.objects.order_by("pk"):
+        former = whole_path(row)
+        _seal_anew(row, former)
+        former.unlink()
+        count += 1
+    note_in_journal(
+        by=by, verb="keys.renew", subject="vault", detail={"exhibits": count}
+    )
+    keyring.end_former_vaults()
+    return count
+
+
+@transaction.atomic
+def _seal_anew(row: Exhibit, former: Path) -> None:
+    row.stored_name = secrets.token_hex(16) + ".age"
+
+    def pour(sink: BinaryIO) -> None:
+        sink.writelines(checked_bytes(row, former))
+
+    with (
+        whole_file(vault.folder() / row.stored_name) as file,
+        vault.poured(pour) as plain,
+    ):
+        row.stored_sha256 = vault.seal(plain, file)
+    row.save(update_fields=["stored_name", "stored_sha256"])
 
 
 def sweep_vault() -> int:

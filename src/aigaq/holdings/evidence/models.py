@@ -11,7 +11,7 @@ from django.db import models
 
 
 class Exhibit(models.Model):
-    """One file as it was received; nothing here changes after registration."""
+    """One file as it was received; only where its sealed bytes lie ever changes."""
 
     reference = models.CharField(max_length=20, unique=True)
     testimony = models.CharField(max_length=40, db_index=True)

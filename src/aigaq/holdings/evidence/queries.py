@@ -57,6 +57,18 @@ def exhibits(*, testimony: str) -> list[ExhibitView]:
     return [_view(row) for row in rows]
 
 
+def digests_kept(*, testimony: str) -> set[str]:
+    """Return the digests of the testimony's exhibits whose sealed files are whole."""
+    kept = set()
+    for row in Exhibit.objects.filter(testimony=testimony):
+        try:
+            whole_path(row)
+        except (ExhibitChanged, ExhibitMissing):
+            continue
+        kept.add(row.sha256)
+    return kept
+
+
 def exhibit(reference: str) -> ExhibitView:
     """Return what is known of one exhibit, without its bytes.
 

@@ -86,12 +86,12 @@ def unseal(path: Path) -> Iterator[bytes]:
         KeyMissing: it is not sealed to the vault key.
         EnvelopeTampered, EnvelopeTruncated: it was changed.
     """
-    identity = read_identity(keyring.vault_identity())
+    identities = [read_identity(key) for key in keyring.vault_identities()]
 
     def pour(sink: BinaryIO) -> None:
         with path.open("rb") as sealed:
             try:
-                pyrage.decrypt_io(sealed, sink, [identity])
+                pyrage.decrypt_io(sealed, sink, identities)
             except (pyrage.DecryptError, OSError) as error:
                 raise named(error) from None
 

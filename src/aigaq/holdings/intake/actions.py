@@ -177,7 +177,9 @@ def adopt_manifest(*, data: bytes, on: date) -> Manifest:
     manifest = verify_manifest(
         data, root_public(), today=on, last_sequence=last_sequence()
     )
-    _replace(Path(settings.AIGAQ_HOME) / "manifest.json", data)
+    path = Path(settings.AIGAQ_HOME) / "manifest.json"
+    if not path.is_file() or path.read_bytes() != data:
+        _replace(path, data)
     return manifest
 
 

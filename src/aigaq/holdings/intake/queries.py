@@ -168,12 +168,34 @@ def last_sequence() -> int:
     What a newer manifest is measured against, so that an old one cannot come back
     by waiting until the present one has expired.
     """
+    try:
+        return manifest_kept().sequence
+    except (GateClosed, EnvelopeRefused):
+        return 0
+
+
+def list_to_offer(today: date) -> bytes:
+    """Return the bytes of the manifest kept here; b"" if none is good today."""
+    try:
+        manifest_in_force(today)
+    except GateClosed:
+        return b""
+    return (Path(settings.AIGAQ_HOME) / "manifest.json").read_bytes()
+
+
+def manifest_kept() -> Manifest:
+    """Return the manifest kept here, expired or not.
+
+    Raises:
+        GateClosed: there is none.
+        EnvelopeRefused: it is not what the root signed.
+    """
     path = Path(settings.AIGAQ_HOME) / "manifest.json"
     try:
         data = path.read_bytes()
-        return verify_manifest(data, root_public(), today=date.min).sequence
-    except (FileNotFoundError, EnvelopeRefused):
-        return 0
+    except FileNotFoundError:
+        raise GateClosed from None
+    return verify_manifest(data, root_public(), today=date.min)
 
 
 def root_public() -> str:

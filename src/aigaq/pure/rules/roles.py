@@ -37,6 +37,9 @@ MAY: Mapping[str, frozenset[Role]] = MappingProxyType(
         "member.enrol_totp": _KEEPING,
         "member.retire": _KEEPING,
         "keys.add": _KEEPING,
+        "keys.adopt": _KEEPING,
+        "keys.renew": _KEEPING,
+        "keys.destroy": _KEEPING,
         # the journal
         "journal.read": frozenset({Role.ADMINISTRATOR, Role.REVIEWER}),
         "journal.verify": _EVERYBODY,

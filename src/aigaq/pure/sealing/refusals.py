@@ -95,3 +95,15 @@ class GateAlarm(AigaqError):
     """A gate does not serve, or does not keep, what it must. Facts: ``findings``."""
 
     code = "served.alarm"
+
+
+class ListUnknown(AigaqError):
+    """The desk has never seen a signed list that names this epoch's key."""
+
+    code = "keys.list_unknown"
+
+
+class RootUnknown(AigaqError):
+    """The desk does not know the root's public key yet."""
+
+    code = "keys.root_unknown"

@@ -29,6 +29,7 @@ SALT_BYTES = 16
 KDF_ROUNDS = 256_000
 """SQLCipher 4's default: PBKDF2-HMAC-SHA512, 256 000 rounds, 32 bytes."""
 
+EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 IN_CLEAR = b"SQLite format 3\0"
 """How a file begins that nobody encrypted; where a salt would be."""
 
@@ -152,6 +153,17 @@ class DatabaseWrapper(django_sqlite.DatabaseWrapper):
         commands: list[str] = self.init_commands  # type: ignore[attr-defined]
         for command in filter(None, map(str.strip, commands)):
             connection.execute(command)
+
+    def rekey(self, passphrase: str) -> None:
+        """Encrypt the whole file anew for another passphrase, in one transaction.
+
+        Nobody else may be using it. Connections opened before keep working only here.
+        """
+        key = raw_key(passphrase, salt_of(str(self.settings_dict["NAME"])))
+        self.ensure_connection()
+        # What the log still holds is under the old key: emptied before and after.
+        for command in (EMPTY_LOG, f'PRAGMA rekey = "{key}"', EMPTY_LOG):
+            self.connection.execute(command)
 
     def create_cursor(self, name: str | None = None) -> Any:
         """Give out cursors that translate Django's placeholders."""

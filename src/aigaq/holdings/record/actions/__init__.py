@@ -7,6 +7,7 @@ from aigaq.holdings.record.actions.canaries import (
     settle_canaries,
 )
 from aigaq.holdings.record.actions.consents import give_consent, withdraw_consent
+from aigaq.holdings.record.actions.epochs import destroy_epoch
 from aigaq.holdings.record.actions.events import (
     add_statement,
     open_event,
@@ -31,7 +32,11 @@ from aigaq.holdings.record.actions.redactions import (
     open_redaction,
     save_redaction,
 )
-from aigaq.holdings.record.actions.replies import answer_testimony, mark_reply_sent
+from aigaq.holdings.record.actions.replies import (
+    answer_testimony,
+    carry_again,
+    mark_reply_sent,
+)
 from aigaq.holdings.record.actions.testimonies import (
     Opened,
     Words,
@@ -57,7 +62,9 @@ __all__ = [
     "add_to_testimony",
     "admit_testimony",
     "answer_testimony",
+    "carry_again",
     "decline_envelope",
+    "destroy_epoch",
     "expect_canary",
     "give_consent",
     "import_file",

@@ -72,3 +72,19 @@ def mark_reply_sent(*, by: str, reply: str, on: date) -> None:
         note(by=by, verb="reply.sent", subject=reply)
     elif not Reply.objects.filter(reference=reply).exists():
         raise ReplyUnknown
+
+
+@transaction.atomic
+def carry_again(*, by: str, since: date) -> int:
+    """Let every answer carried since that day wait for the next pull once more.
+
+    For a gate that is new: the one before was burnt with what lay on it. An answer
+    somebody has read already lies there a second time.
+
+    Raises:
+        NotAllowed: the member's roles do not include this.
+    """
+    require_may(by=by, verb="inbox.pull")
+    count = Reply.objects.filter(sent_on__gte=since).update(sent_on=None)
+    note(by=by, verb="reply.again", subject="gate", detail={"replies": count})
+    return count
