@@ -19,6 +19,8 @@ from telephones import (
 from aigaq.doors.gate import pressure, uploads
 from aigaq.doors.gate.questions import CONSENTS
 from aigaq.holdings.intake.models import Envelope, SeenPost
+from aigaq.pure.forms.compiled import to_json
+from aigaq.pure.forms.sheets import read_sheets
 from aigaq.pure.forms.shelf import NAMES, closing_xform
 from aigaq.pure.sealing.receipts import mailbox, read_receipt
 
@@ -349,3 +351,54 @@ def test_a_full_gate_says_when_to_come_again_and_then_takes_the_same(
         assert list(home.glob("files/*")) == []
     assert send(person, parts).status_code == 201
     assert len(open_all(keys)) == 1
+
+
+def brought(home, **tables):
+    """Put forms on the gate's own shelf, compiled as ``aigaq forms offer`` does."""
+    (home / "forms").mkdir()
+    for name, table in tables.items():
+        made = to_json(read_sheets(table), table)
+        (home / "forms" / f"{name}.json").write_bytes(made)
+
+
+BROUGHT = b"""| survey |
+| | type | name | label |
+| | begin group | story | What we ask |
+| | text | what | What happened? |
+| | deviceid | phone | |
+| | end group | | |
+| settings |
+| | form_title | form_id | version |
+| | A visit | Visit Form | 2026.11 |
+"""
+TAKEN = BROUGHT.replace(b"story", b"closing").replace(b"Visit Form", b"other")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_the_group_brought_is_loaded_and_taken_like_ours(
+    person, home, keys, language
+):
+    brought(home, a=BROUGHT, b=TAKEN)
+    listed = fromstring(person.get(f"/{language}/formList").content)
+    space = "{http://openrosa.org/xforms/xformsList}"
+    *_ours, last = listed
+    assert len(listed) == 6, "one whose group has our name is asked on pages only"
+    assert last.findtext(f"{space}formID") == "Visit Form"
+    version = last.findtext(f"{space}version")
+    assert version.startswith("2026.11.")
+    form = fromstring(person.get(f"/{language}/xform/6").content)
+    assert person.get(f"/{language}/xform/7").status_code == 404
+    texts = {
+        each.get("lang"): [text.get("id") for text in each]
+        for each in form.iter(f"{XF}translation")
+    }
+    assert any(name.endswith(f"({language})") for name in texts)
+    assert all("/data/closing/consent:label" in ids for ids in texts.values())
+    assert b"deviceid" not in person.get(f"/{language}/xform/6").content
+    xml = filled("Бардық.", form="Visit Form", version=version)
+    xml = xml.replace(b"<kind>", b"<phone>355</phone><kind>")
+    assert send(person, [answers_part(xml)], language).status_code == 201
+    (told,) = open_all(keys)
+    assert told.form == "visit-form-2026.11"
+    assert told.answers["story"] == {"what": "Бардық."}
+    assert told.answers["consent"]["keep"] is True

@@ -183,3 +183,28 @@ def test_a_manifest_may_be_empty_and_a_message_may_hold_any_sign():
     told = fromstring(response("submit_success", '<сәлем> & "қош"'))
     assert told[0].text == '<сәлем> & "қош"'
     assert told[0].get("nature") == "submit_success"
+
+
+FOREIGN = {
+    "in our languages, other names": '<translation lang="kk" default="true()"/>',
+    "in another language": '<translation lang="Deutsch (de)" default="true()"/>',
+    "without languages": "",
+}
+
+
+@pytest.mark.parametrize("translations", FOREIGN.values(), ids=FOREIGN.keys())
+def test_a_form_of_somebody_else_gets_words_it_can_show(translations):
+    itext = f"<itext>{translations}</itext>" if translations else ""
+    bare = (
+        '<h:html xmlns="http://www.w3.org/2002/xforms" '
+        'xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>t</h:title><model>'
+        f'{itext}<instance><data id="a" version="3"><meta/></data></instance></model>'
+        "</h:head><h:body/></h:html>"
+    )
+    form = joined(bare, closing_xform(), language="ru", title="т", words=WORDS)
+    told = list(fromstring(form.body).iter(f"{XF}translation"))
+    assert len(told) == (1 if translations else 3)
+    assert len({tuple(text.get("id") for text in each) for each in told}) == 1
+    (shown,) = [each for each in told if each.get("default")]
+    words = "".join(shown.itertext())
+    assert ("Хабарламаңызбен" if "kk" in translations else "сообщением") in words

@@ -1,34 +1,47 @@
 """Forms for telephones: the list, each form, its empty manifest. Nobody's words."""
 
+import contextlib
 from functools import cache
+from pathlib import Path
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from aigaq.doors.gate.mobile.telling import XML, address, for_clients
-from aigaq.doors.gate.questions import TITLES
 from aigaq.doors.gate.refusals import allow
+from aigaq.doors.gate.shelves import all_offers
 from aigaq.doors.gate.words import words_of
 from aigaq.pure.formats.openrosa.answering import empty_manifest, form_list
 from aigaq.pure.formats.openrosa.refusals import FormUnknown
 from aigaq.pure.formats.openrosa.xforms import XForm, joined
-from aigaq.pure.forms.shelf import NAMES, closing_xform, xform_named
+from aigaq.pure.forms.refusals import FormMistaken
+from aigaq.pure.forms.shelf import closing_xform
+
+
+def xforms(language: str) -> dict[int, XForm]:
+    """Return number -> form, in one language, in the order in which they are offered.
+
+    A form that cannot carry what is appended is asked on the pages only.
+    """
+    return _xforms(language, Path(settings.AIGAQ_HOME))
 
 
 @cache
-def xforms(language: str) -> tuple[XForm, ...]:
-    """Return the forms of one language, in the order in which they are offered."""
+def _xforms(language: str, home: Path) -> dict[int, XForm]:
+    del home  # part of the cache's key: the group's own forms lie there
+    found: dict[int, XForm] = {}
     with translation.override(language):
-        return tuple(
-            joined(
-                xform_named(name),
-                closing_xform(),
-                language=language,
-                title=str(TITLES[name]),
-                words=words_of(language),
-            )
-            for name in NAMES
-        )
+        for offer in all_offers():
+            with contextlib.suppress(FormMistaken):
+                found[offer.number] = joined(
+                    offer.sheets.xform,
+                    closing_xform(),
+                    language=language,
+                    title=str(offer.title),
+                    words=words_of(language),
+                )
+    return found
 
 
 @for_clients
@@ -45,7 +58,7 @@ def listing(request: HttpRequest, language: str) -> HttpResponse:
             address(request, f"/{language}/xform/{number}"),
             address(request, f"/{language}/xformsManifest/{number}"),
         )
-        for number, form in enumerate(xforms(language), start=1)
+        for number, form in xforms(language).items()
         if wanted in {None, form.name}
     ]
     verbose = request.GET.get("verbose", "").lower() in {"true", "1"}
@@ -68,6 +81,7 @@ def manifest(request: HttpRequest, language: str, number: int) -> HttpResponse:
 
 
 def _numbered(language: str, number: int) -> XForm:
-    if not 1 <= number <= len(NAMES):
+    form = xforms(language).get(number)
+    if form is None:
         raise FormUnknown
-    return xforms(language)[number - 1]
+    return form

@@ -17,6 +17,7 @@ from aigaq.doors.gate.mobile.telling import address, for_clients, said
 from aigaq.doors.gate.mobile.uploads import ANSWERS, PostUploads
 from aigaq.doors.gate.reception import Received, receive, today
 from aigaq.doors.gate.refusals import allow
+from aigaq.doors.gate.shelves import all_offers
 from aigaq.doors.gate.uploads import reading
 from aigaq.holdings.intake import actions, queries
 from aigaq.pure.formats.odk_encryption.manifest import ENCRYPTED, describe
@@ -27,9 +28,10 @@ from aigaq.pure.formats.openrosa.reports import (
     about,
     answers_told,
     form_told,
+    is_of,
     report_of,
 )
-from aigaq.pure.forms.shelf import NAMES, form_named
+from aigaq.pure.forms.definition import Form
 from aigaq.pure.rules.consent import Purpose
 from aigaq.pure.sealing.canonical import canonical_json
 
@@ -63,9 +65,7 @@ def _take(
 ) -> HttpResponse:
     if instance.encrypted:
         return _take_encrypted(language, instance, uploads, whole=whole)
-    if instance.form not in NAMES:
-        raise FormUnknown
-    form = form_named(instance.form)
+    form = _form_of(instance)
     # The gate knows the day and no finer time.
     report = report_of(instance, form, now=datetime.combine(today(), time()))
     received = receive(
@@ -78,6 +78,14 @@ def _take(
         uploads=uploads,
     )
     return said(_words(report, received, whole=whole), 201)
+
+
+def _form_of(instance: Instance) -> Form:
+    """Return the form that was answered, in its version if it is offered in several."""
+    forms = [each.form for each in all_offers() if each.form.name == instance.form]
+    if not forms:
+        raise FormUnknown
+    return next((form for form in forms if is_of(instance, form)), forms[0])
 
 
 def _take_encrypted(

@@ -25,7 +25,8 @@ CLOSING = "closing"
 META = "meta"
 FILES = ("photo", "photo_2", "video", "sound", "document")
 LONGEST_WORD = 40
-_VERSION = re.compile(r"[a-z0-9.-]{1,20}")
+LONGEST_PART = 30
+_ODD = re.compile(r"[^a-z0-9.]+")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -53,7 +54,11 @@ def is_of(instance: Instance, form: Form) -> bool:
     The version given to telephones is the form's own, a dot, and a digest of all that
     was appended; the digest does not matter here.
     """
-    return instance.version.partition(".")[0] == form.version
+    return form.version in {instance.version, _base(instance.version)}
+
+
+def _base(version: str) -> str:
+    return version.rpartition(".")[0]
 
 
 def answers_told(report: Report, instance: Instance, *, whole: bool) -> dict[str, Any]:
@@ -77,11 +82,16 @@ def about(instance: Instance, *, whole: bool) -> dict[str, Any]:
 
 def form_told(instance: Instance, form: Form | None) -> str:
     """Return the name and version under which answers are kept."""
-    if form is not None and is_of(instance, form):
-        return f"{form.name}-{form.version}"
-    version = instance.version.partition(".")[0].lower()
-    name = form.name if form else "other"
-    return f"{name}-{version if _VERSION.fullmatch(version) else 'unknown'}"
+    known = form is not None and is_of(instance, form)
+    before = _base(instance.version) or instance.version
+    version = form.version if form and known else before
+    name = _plain(form.name if form else "other") or "other"
+    return f"{name}-{_plain(version) or 'unknown'}"
+
+
+def _plain(text: str) -> str:
+    """Return a name as the form of an envelope may be spelt."""
+    return _ODD.sub("-", text.lower()).strip("-.")[:LONGEST_PART]
 
 
 def report_of(instance: Instance, form: Form | None, *, now: datetime) -> Report:

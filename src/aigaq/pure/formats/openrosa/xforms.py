@@ -42,7 +42,8 @@ def joined(
     """Append the closing group to a form.
 
     Args:
-        form: an XForm with languages called ``Қазақша (kk)`` or like it.
+        form: an XForm; where it speaks none of our languages, the words that are
+            appended are in ``language``.
         closing: another, whose questions all stand in one group.
         language: code of the language that is shown first.
         title: of the form, in that language.
@@ -68,18 +69,36 @@ def joined(
 
 
 def _join_texts(whole: Any, more: Any, language: str) -> None:
-    theirs = more.getElementsByTagName("translation")
-    added = {each.getAttribute("lang"): each for each in theirs}
-    for translation in whole.getElementsByTagName("translation"):
-        name = translation.getAttribute("lang")
-        if name.endswith(f"({language})"):
-            translation.setAttribute("default", "true()")
-        elif translation.hasAttribute("default"):
-            translation.removeAttribute("default")
-        texts = list(_elements(added[name])) if name in added else []
-        _refuse_doubles(translation, texts, "id")
-        for text in texts:
+    """Give every language of the form the closing words, in that language if we can."""
+    added = {_code(each): each for each in more.getElementsByTagName("translation")}
+    if not whole.getElementsByTagName("translation"):
+        model = _first(whole, "model")
+        model.insertBefore(whole.createElement("itext"), model.firstChild)
+        for theirs in added.values():
+            bare = whole.importNode(theirs, deep=False)
+            _first(whole, "itext").appendChild(bare)
+    ours = whole.getElementsByTagName("translation")
+    if any(_code(each) == language for each in ours):
+        _open_in(ours, language)
+    for translation in ours:
+        theirs = added.get(_code(translation), added[language])
+        _refuse_doubles(translation, list(_elements(theirs)), "id")
+        for text in _elements(theirs):
             translation.appendChild(whole.importNode(text, deep=True))
+
+
+def _open_in(translations: Sequence[Any], language: str) -> None:
+    for translation in translations:
+        if translation.hasAttribute("default"):
+            translation.removeAttribute("default")
+        if _code(translation) == language:
+            translation.setAttribute("default", "true()")
+
+
+def _code(translation: Any) -> str:
+    """Return the code of ``Қазақша (kk)``; of ``kk``, too."""
+    name = str(translation.getAttribute("lang"))
+    return name.rpartition("(")[2].rstrip(")") or name
 
 
 def _join_model(whole: Any, more: Any) -> Any:
