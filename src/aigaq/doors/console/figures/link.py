@@ -19,7 +19,7 @@ from aigaq.doors.console.figures.link_files import (
     renamed,
     write_result,
 )
-from aigaq.doors.console.offline import existing_file, fresh_folder
+from aigaq.doors.console.offline import existing_file, fresh_folder, language_option
 from aigaq.doors.console.start import spoken_refusals
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ LOW = 0.01
 )
 @click.option("--threads", type=click.IntRange(1, 64), default=2, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="What was done, as JSON.")
+@language_option
 def command(left: Path, right: Path | None, out: Path, **options: Any) -> None:
     """Link the records of LEFT.csv with RIGHT.csv, or with each other.
 

@@ -16,7 +16,7 @@ from aigaq.doors.console.figures.link_files import (
     read_lists,
     renamed,
 )
-from aigaq.doors.console.offline import existing_file, write_whole
+from aigaq.doors.console.offline import existing_file, language_option, write_whole
 from aigaq.doors.console.start import spoken_refusals
 
 
@@ -31,6 +31,7 @@ from aigaq.doors.console.start import spoken_refusals
     help="The columns both groups agreed on; all that hold something when left out.",
 )
 @map_option
+@language_option
 def command(
     listed: Path, secret: Path, out: Path, columns: str, mapping: tuple[str, ...]
 ) -> None:

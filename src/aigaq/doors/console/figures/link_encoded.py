@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from aigaq.doors.console.figures.link_files import new_file, write_result
-from aigaq.doors.console.offline import existing_file
+from aigaq.doors.console.offline import existing_file, language_option
 from aigaq.doors.console.start import spoken_refusals
 
 
@@ -24,6 +24,7 @@ from aigaq.doors.console.start import spoken_refusals
     show_default=True,
     help="Least similarity, 0.75 to 1; with few columns take 0.8.",
 )
+@language_option
 def command(left: Path, right: Path, out: Path, threshold: float) -> None:
     """Pair the records of two encoded lists, one to one at most."""
     from aigaq.pure.statistics.linkage.encoded import link_encoded  # noqa: PLC0415

@@ -14,7 +14,7 @@ from aigaq.doors.console.figures.link_files import (
     new_file,
     read_hex,
 )
-from aigaq.doors.console.offline import existing_file, write_whole
+from aigaq.doors.console.offline import existing_file, language_option, write_whole
 from aigaq.doors.console.start import spoken_refusals
 from aigaq.pure.statistics.linkage.ceremony import combine, fingerprint
 
@@ -24,6 +24,7 @@ from aigaq.pure.statistics.linkage.ceremony import combine, fingerprint
 @click.option("--theirs", type=existing_file, required=True, help="Their share.")
 @click.option("--commitment", required=True, help="What they showed before.")
 @click.option("--out", type=new_file, required=True, help="A new file for the secret.")
+@language_option
 def command(mine: Path, theirs: Path, commitment: str, out: Path) -> None:
     """Combine our share with theirs; print the digits both groups compare aloud."""
     with spoken_refusals():

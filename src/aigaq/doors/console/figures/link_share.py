@@ -10,13 +10,14 @@ from pathlib import Path
 import click
 
 from aigaq.doors.console.figures.link_files import SHARE_HEADER, new_file
-from aigaq.doors.console.offline import write_whole
+from aigaq.doors.console.offline import language_option, write_whole
 from aigaq.doors.console.start import spoken_refusals
 from aigaq.pure.statistics.linkage.ceremony import SHARE_BYTES, commitment
 
 
 @click.command()
 @click.option("--out", type=new_file, required=True, help="A new file for the share.")
+@language_option
 def command(out: Path) -> None:
     """Draw a share of a secret; print the commitment to show the other group."""
     share = secrets.token_bytes(SHARE_BYTES)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from aigaq.doors.console.offline import existing_file
+from aigaq.doors.console.offline import existing_file, language_option
 from aigaq.doors.console.start import spoken_language, spoken_refusals
 from aigaq.pure.errors import LANGUAGES
 
@@ -35,6 +35,7 @@ READ_AS = ("auto", "category", "number")
 @click.option("--replicates", type=click.IntRange(min=100, max=20_000), default=1000)
 @click.option("--json", "as_json", is_flag=True, help="Everything, as JSON.")
 @click.option("--sentence", type=click.Choice(LANGUAGES), help="Only the sentences.")
+@language_option
 def command(
     survey: Path, outcome: str, sentence: str | None, **options: object
 ) -> None:

@@ -48,6 +48,9 @@ from aigaq.pure.statistics.release.watched import Watched, watch
 TRIED = (Editions.SAME, Editions.GROWING, Editions.SHRINKING)
 """How a new release may hang together with the published ones."""
 
+PATIENT = Patience(each=20.0, all=60.0, relaxed=60.0)
+"""Seconds for the solver; so many that a busy machine gives the same release."""
+
 REPRINTS = 40
 """So many withheld counts are tried again at the end."""
 
@@ -65,7 +68,7 @@ def protect_release(
         tables: true counts of the same records; every cell has a number.
         rule: how careful to be; the default is threshold 10 and width 2.
         published: everything that is out already, oldest first.
-        patience: the solver's time.
+        patience: the solver's time; ``PATIENT`` by default.
 
     Returns:
         The same tables: each number true or rounded, as the release's method says,
@@ -171,7 +174,7 @@ def _under(
         {},
         editions_in(count, editions),
         watched.members,
-        patience or Patience(),
+        patience or PATIENT,
     )
     least = least_bits(tables, rule)
     best: Release | None = None

@@ -195,6 +195,8 @@ def _parts(survey: Survey, point: Numbers, spread: Numbers) -> tuple[Part, ...]:
         variances, counts = [float(numbers.var())], [size]
     else:
         codes = survey.outcome.codes[known]
+        # Weights that add up to one may do so but for the last binary digit.
+        point = np.clip(point, 0, 1)
         kinds = survey.outcome.kinds
         counts = [int(n) for n in np.bincount(codes, minlength=len(kinds))]
         variances = [float(p * (1 - p)) for p in point]
