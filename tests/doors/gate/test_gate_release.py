@@ -67,3 +67,15 @@ def test_nothing_in_a_release_depends_on_who_asks(home, db, client, today):
 def test_a_closed_gate_signs_nothing(home, db):
     with pytest.raises(GateClosed):
         serving.serve_everything(on=date(2040, 1, 1))
+
+
+def test_a_pass_that_a_page_carries_in_a_crowd_is_masked(home, db, client, today):
+    from aigaq.doors.gate import passes, turns
+    from aigaq.pure.sealing.release import masked
+
+    for path in ("/kk/", "/ru/answer/", "/en/2/"):
+        calm = client.get(path).content
+        token = passes.new_pass("t").encode()
+        busy = turns._FORM.sub(rb"\1?p=" + token + b'"', calm)
+        assert busy != calm, path
+        assert masked(busy) == masked(calm)

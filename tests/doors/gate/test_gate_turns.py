@@ -12,7 +12,7 @@ from visiting import solve
 from aigaq.doors.gate import passes, pressure, turns
 from aigaq.doors.gate.passes import new_challenge, new_pass, worth
 
-ACTION = re.compile(r'<form method="post"[^>]* action="([^"]*)"')
+ACTION = re.compile(r'<form\b[^>]* method="post"[^>]* action="([^"]*)"')
 FIELD = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)">')
 WAITS = {"kk": "секунд күтіп", "ru": "Подождите", "en": "Please wait"}
 

@@ -20,7 +20,7 @@ from aigaq.doors.gate.pages import END
 WAIT = 20
 """Seconds in the queue."""
 
-_FORM = re.compile(rb'(<form method="post"[^>]*? action="[^"?]*)"')
+_FORM = re.compile(rb'(<form\b[^>]*? method="post"[^>]*? action="[^"?]*)"')
 TELEPHONES = "/submission"
 """How the address ends that telephones send to."""
 

@@ -30,6 +30,10 @@ MAX_SIZE = 1024 * 1024
 
 MASKS: Mapping[str, tuple[re.Pattern[bytes], bytes]] = {
     "number": (re.compile(rb"<span>[0-9]{5}</span>"), b"<span></span>"),
+    "pass": (
+        re.compile(rb'(action="[a-z0-9/]{1,40})\?p=[tqw][0-9][0-9a-f]{48}(")'),
+        rb"\1\2",
+    ),
     "typed number": (
         re.compile(rb'(name="receipt" value=")[0-9]{30}(")'),
         rb"\1\2",
