@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+from hashlib import sha256
 
 import pytest
 from canaries import spellings
@@ -101,20 +102,18 @@ def check_by_keyboard(page, receipt):
     assert page.locator("[data-slot=kept-says]").inner_text()
 
 
-def opened_file(gate, keys, told):
+def opened_file(gate, keys, told, name="зорлық.jpg"):
     [attachment] = told.attachments
     sink = io.BytesIO()
-    files = [p for p in (gate.home / "files").iterdir() if p.is_file()]
-    [path] = [p for p in files if p.stat().st_ino and _is(p, attachment)]
+    files = [each for each in (gate.home / "files").iterdir() if each.is_file()]
+    [path] = [each for each in files if _is(each, attachment)]
     with path.open("rb") as source:
         open_attachment(source, sink, keys.identities[1:2], attachment)
-    assert attachment.name == "зорлық.jpg"
+    assert attachment.name == name
     return sink.getvalue()
 
 
 def _is(path, attachment):
-    from hashlib import sha256
-
     return sha256(path.read_bytes()).hexdigest() == attachment.sealed_sha256
 
 
@@ -347,3 +346,33 @@ def test_an_answer_is_opened_and_added_to_on_the_device(browser, gate, keys, lan
     told = next(each for each in added if each.locator == box.locator)
     assert told.answers == {"what": "Тағы бір нәрсе есіме түсті."}
     assert (told.reply_key, told.safe_word) == (box.recipient, "")
+
+
+def test_a_file_goes_on_where_the_line_was_cut(browser, gate, keys, tmp_path):
+    film = tmp_path / "film.mp4"
+    film.write_bytes(os.urandom(2_000_000))
+    hurry = "setTimeout = ((old) => (done) => old(done, 1))(setTimeout);"
+    with a_phone(browser, init=hurry) as phone:
+        page = phone.page
+        page.goto(f"{gate.url}/en/")
+        await_lock(page)
+        ranges = []
+
+        def cut_some(route):
+            ranges.append(route.request.headers.get("content-range"))
+            if len(ranges) in {2, 3, 5}:
+                return route.abort("connectionreset")
+            return route.continue_()
+
+        page.route(re.compile("/sealed/files/"), cut_some)
+        page.fill("#what", "With a film.")
+        page.set_input_files("#files", film)
+        page.click("#send")
+        page.wait_for_selector("#told:visible")
+        phone.assert_calm()
+        # Nothing that arrived was sent again.
+        starts = [each.split(" ")[1].split("-")[0] for each in ranges if each]
+        assert len(set(starts)) < len(starts) <= len(set(starts)) + 3
+    told = reports_at(gate.home, keys.identities[0])
+    [with_film] = [each for each in told if each.answers.get("what") == "With a film."]
+    assert opened_file(gate, keys, with_film, "film.mp4") == film.read_bytes()
