@@ -29,7 +29,7 @@ spark: $(DEV) catalogues ## the same definitions on local Spark; needs Java
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r locks/spark.txt
 	$(PYTEST) -n 0 --ds=aigaq.site.settings.desk tests/spark
 
-bench: $(DEV) catalogues
+bench: $(DEV) catalogues node_modules/.ready
 	@for table in bench/*.py; do $(BIN)/python $$table || exit 1; done
 
 fuzz: $(DEV) catalogues ## made-up bytes for what reads a stranger's: SECONDS=600 each
