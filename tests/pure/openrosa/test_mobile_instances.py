@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from aigaq.pure.formats.openrosa.instances import MOST_ELEMENTS, read_instance
 from aigaq.pure.formats.openrosa.refusals import InstanceBroken, InstanceUnnamed
 from aigaq.pure.formats.openrosa.reports import report_of
+from aigaq.pure.forms.sheets import read_sheets
 from aigaq.pure.forms.shelf import form_named
+from aigaq.pure.forms.xform import read_form
 from aigaq.pure.rules.consent import Purpose
 from aigaq.pure.sealing.receipts import new_receipt, show_receipt
 
@@ -175,3 +177,27 @@ def test_a_report_does_not_show_itself():
     told = report("<story><what>secret</what></story>")
     assert "secret" not in repr(told)
     assert "uuid" not in repr(read_instance(document("")))
+
+
+DRAWN = b"""| survey |
+| | type | name | label | calculation |
+| | begin repeat | tree | Tree | |
+| | text | kind | Kind | |
+| | calculate | ticket | | once(random()) |
+| | end repeat | | | |
+| settings |
+| | form_title | form_id | version |
+| | Lots | incident | 1 |
+"""
+
+
+def test_what_a_telephone_calculated_and_showed_is_kept():
+    form = read_form(read_sheets(DRAWN))
+    inside = "".join(
+        f"<tree><kind>{kind}</kind><ticket>0.{kind}</ticket></tree>" for kind in (1, 2)
+    )
+    told = report_of(read_instance(document(inside)), form, now=NOW)
+    assert told.answers["tree"] == [
+        {"kind": "1", "ticket": "0.1"},
+        {"kind": "2", "ticket": "0.2"},
+    ]

@@ -7,7 +7,6 @@ Prints sizes and digests; never an answer, a name or a receipt.
 
 import hashlib
 import json
-import re
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -16,7 +15,9 @@ from typing import Any
 
 import click
 
+from aigaq.doors.console.odk import open_inside
 from aigaq.doors.console.offline import (
+    ending_of,
     existing_file,
     fresh_folder,
     language_option,
@@ -46,12 +47,6 @@ from aigaq.pure.sealing.receipts import ENTROPY, mailbox, new_receipt, show_rece
 ENVELOPE = "envelope.age"
 LARGEST = 16 * 1024 * 1024
 """More bytes than this are not read as an envelope, which has at most 1.5 million."""
-HARMLESS = re.compile(
-    "3gp|amr|csv|docx?|gif|heic|jpe?g|m4[av]|mov|mp[34]|od[ts]|ogg|opus|pdf|png|rtf|"
-    "tiff?|txt|wav|web[mp]|xlsx?"
-)
-"""File endings kept on opening; any other file ends in .bin, so no double click
-starts a program."""
 
 
 @click.group()
@@ -152,28 +147,45 @@ def seal(out: Path, attach: tuple[Path, ...], **told: Any) -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Where the sealed files lie; the envelope's own folder when left out.",
 )
+@click.option(
+    "--odk-key",
+    type=existing_file,
+    help="Private RSA key of a form whose reports ODK encrypted on the telephone.",
+)
 @out_folder_option
 @language_option
 def open_(
-    blob: Path, identity: tuple[Path, ...], files: Path | None, out: Path
+    blob: Path,
+    identity: tuple[Path, ...],
+    files: Path | None,
+    odk_key: Path | None,
+    out: Path,
 ) -> None:
     """Open an envelope and its files into a new folder.
 
     Writes contents.json and file-01.jpg and so on; the files' own names stand in
     contents.json. Sealed files are found by their digest, whatever they are called.
-    If anything was changed, cut, exchanged or is missing, nothing is written.
+    If anything was changed, cut, exchanged or is missing, nothing is written. What
+    ODK encrypted inside becomes submission.xml and inside-01.jpg and so on.
     """
+    vouched = ""
     with spoken_refusals(), fresh_folder(out) as folder:
         keys = read_identities(identity)
         contents = open_envelope(_read_blob(blob), keys)
         sealed = list(_find(contents.attachments, files or blob.parent))
+        opened: dict[str, Path] = {}
         for number, (attachment, source) in enumerate(sealed, start=1):
-            name = f"file-{number:02d}.{_ending(attachment.name)}"
+            name = f"file-{number:02d}.{ending_of(attachment.name)}"
             with source.open("rb") as read, whole_file(folder / name) as write:
                 open_attachment(read, write, keys, attachment)
+            opened[attachment.name] = folder / name
+        if odk_key:
+            vouched = open_inside(contents, opened, odk_key, folder)
         text = json.dumps(asdict(contents), ensure_ascii=False, indent=2)
         write_whole(folder / "contents.json", text + "\n")
     click.echo(f"opened the answers and {len(sealed)} files into {out}")
+    if vouched:
+        click.echo(vouched)
 
 
 @command.command()
@@ -250,8 +262,3 @@ def _find(
 def _sha256(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _ending(name: str) -> str:
-    ending = name.rpartition(".")[2].lower()
-    return ending if HARMLESS.fullmatch(ending) else "bin"

@@ -6,6 +6,7 @@ only. Nothing here starts Django, opens a socket, or prints a key or an answer.
 
 import errno
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +29,14 @@ from aigaq.pure.sealing.agekeys import identities_in
 
 existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 new_folder = click.Path(file_okay=False, path_type=Path)
+
+
+HARMLESS = re.compile(
+    "3gp|amr|csv|docx?|gif|heic|jpe?g|m4[av]|mov|mp[34]|od[ts]|ogg|opus|pdf|png|rtf|"
+    "tiff?|txt|wav|web[mp]|xlsx?"
+)
+"""File endings kept on opening; any other file ends in .bin, so no double click
+starts a program."""
 
 
 def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -126,3 +135,9 @@ def write_whole(path: Path, data: bytes | str) -> None:
 def _unwritable(error: OSError) -> AigaqError:
     full = error.errno in {errno.ENOSPC, errno.EDQUOT}
     return DiskFull() if full else OutputUnwritable()
+
+
+def ending_of(name: str) -> str:
+    """Return the ending under which a file is opened; "bin" for any that may start."""
+    ending = name.rpartition(".")[2].lower()
+    return ending if HARMLESS.fullmatch(ending) else "bin"

@@ -85,7 +85,7 @@ def form_told(instance: Instance, form: Form | None) -> str:
     known = form is not None and is_of(instance, form)
     before = _base(instance.version) or instance.version
     version = form.version if form and known else before
-    name = _plain(form.name if form else "other") or "other"
+    name = _plain(form.name if form else instance.form) or "other"
     return f"{name}-{_plain(version) or 'unknown'}"
 
 
@@ -109,6 +109,7 @@ def report_of(instance: Instance, form: Form | None, *, now: datetime) -> Report
     if form is not None and is_of(instance, form):
         filling = Filling(form, now=now)
         filling.take(dict(_addressed(instance.root, f"/{form.blank.name}")))
+        _calculate_as_shown(filling.root, instance.root, form)
         answers = filling.answers()
     else:
         answers = _unjudged(instance.root)
@@ -131,6 +132,17 @@ def _addressed(node: Node, address: str) -> Iterator[tuple[str, str]]:
             yield from _addressed(child, below)
         else:
             yield below, child.text
+
+
+def _calculate_as_shown(node: Node, theirs: Node, form: Form) -> None:
+    """Keep what the telephone calculated and showed; a lot drawn twice is another."""
+    places: dict[str, int] = {}
+    for child in node.children:
+        place = places[child.name] = places.get(child.name, 0) + 1
+        for twin in theirs.named(child.name)[place - 1 : place]:
+            _calculate_as_shown(child, twin, form)
+            if not child.children and form.bind(child.path).calculate is not None:
+                child.text = twin.text
 
 
 def _unjudged(root: Node) -> dict[str, Any]:
