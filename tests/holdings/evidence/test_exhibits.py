@@ -129,6 +129,15 @@ REFUSED = {
         lambda a, b: (a, b[:100_000] + bytes([b[100_000] ^ 1]) + b[100_001:]),
         AttachmentMismatch,
     ),
+    "two pieces exchanged": (
+        lambda a, b: (a, b[:-131_104] + b[-65_552:] + b[-131_104:-65_552]),
+        AttachmentMismatch,
+    ),
+    "one piece twice": (
+        lambda a, b: (a, b[:-65_552] + b[-131_104:-65_552]),
+        AttachmentMismatch,
+    ),
+    "another file's end": (lambda a, b: (a, b[:9000] + b[:-9000]), AttachmentMismatch),
     "nothing at all": (lambda a, _: (a, b""), AttachmentTruncated),
 }
 
