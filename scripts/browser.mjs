@@ -10,7 +10,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const SOURCE = join(ROOT, "src/aigaq/doors/gate/browser");
 const PAGES = readdirSync(join(SOURCE, "pages"));
 const GUESTS = ["age-encryption", "@noble/ciphers", "@noble/curves", "@noble/hashes", "@scure/base"];
-const LEFT_OUT = ["@noble/post-quantum/hybrid.js", "@noble/curves/nist.js", "@noble/hashes/scrypt.js"];
+const LEFT_OUT = ["@noble/post-quantum/hybrid.js", "@noble/curves/nist.js"];
 
 const folder = process.argv[2] ?? join(ROOT, "src/aigaq/doors/gate/static/gate/built");
 rmSync(folder, { recursive: true, force: true });

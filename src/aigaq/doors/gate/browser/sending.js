@@ -81,10 +81,20 @@ async function upload(file, language, progress) {
       "Content-Range": `bytes ${at}-${to - 1}/${size}`,
     };
     const body = await file.piece(at, to);
-    const answer = await ask(path, { method: "PUT", headers, body, language });
-    at = answer.status === 204 ? size : Number(answer.headers.get("Aigaq-Offset"));
+    at = await put(path, { method: "PUT", headers, body, language }, size);
     if (!Number.isSafeInteger(at) || at > size) throw new Refused("gate.failed");
     progress(at);
+  }
+}
+
+/** Send one piece; resolves to where the next begins, also when more was there already. */
+async function put(path, request, size) {
+  try {
+    const answer = await ask(path, request);
+    return answer.status === 204 ? size : Number(answer.headers.get("Aigaq-Offset"));
+  } catch (refused) {
+    if (refused.code !== "gate.file_offset") throw refused;
+    return refused.offset;
   }
 }
 
@@ -124,5 +134,6 @@ async function refusalIn(answer) {
   refused.sentence = told.sentence;
   refused.hint = told.hint;
   refused.challenge = told.challenge;
+  refused.offset = told.offset;
   return refused;
 }

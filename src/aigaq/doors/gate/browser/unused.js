@@ -9,4 +9,3 @@ function never() {
 export const MLKEM768P256 = never;
 export const MLKEM768X25519 = never;
 export const p256 = never;
-export const scrypt = never;
