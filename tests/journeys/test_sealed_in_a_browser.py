@@ -10,6 +10,7 @@ import os
 import re
 from hashlib import sha256
 
+import httpx
 import pytest
 from canaries import spellings
 from gatehouse import Keys, RunningGate, make_gate
@@ -376,3 +377,26 @@ def test_a_file_goes_on_where_the_line_was_cut(browser, gate, keys, tmp_path):
     told = reports_at(gate.home, keys.identities[0])
     [with_film] = [each for each in told if each.answers.get("what") == "With a film."]
     assert opened_file(gate, keys, with_film, "film.mp4") == film.read_bytes()
+
+
+def test_in_a_crowd_the_page_solves_the_riddle_and_is_let_in(
+    browser, keys, tmp_path_factory
+):
+    home = make_gate(tmp_path_factory.mktemp("crowd"), keys)
+    with (
+        RunningGate(home, env={"AIGAQ_GATE_CALM": "2"}) as crowded,
+        a_phone(browser) as phone,
+    ):
+        for _ in range(8):
+            httpx.post(f"{crowded.url}/sealed", content=b"junk")
+        page = phone.page
+        page.goto(f"{crowded.url}/kk/")
+        await_lock(page)
+        page.fill("#what", STORY["kk"])
+        page.click("#send")
+        page.wait_for_selector("#told:visible")
+        assert phone.posts() == ["POST /sealed", "POST /sealed"]
+        assert "aigaq-pass" in phone.sent[-1][0]
+        phone.assert_calm()
+        [told] = reports_at(home, keys.identities[0])
+        assert told.answers["what"] == STORY["kk"]

@@ -67,6 +67,7 @@ def sealed(request: HttpRequest, language: str) -> HttpResponse:
     if not LOCATOR.fullmatch(name):
         raise RequestBroken
     taken = b"".join(bytes(each.blob) for each in actions.take_replies(locator=name))
+    wait_for_the_beat()
     body = taken + b" " * (-len(taken) % PAGE or PAGE * (not taken))
     return HttpResponse(body, content_type="application/octet-stream")
 

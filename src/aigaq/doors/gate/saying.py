@@ -34,6 +34,9 @@ SENTENCES: "dict[str, _StrPromise]" = {
     ),
     "not-reached": _("The connection broke. Please try again."),
     "not-opened": _("This did not work. Please try again."),
+    "busy": _(
+        "Very many are writing just now. Please load this page again in half a minute."
+    ),
     "not-the-digits": _("These are not the last five digits. Please compare them."),
     "kept": _("These are the right digits. You have what you need."),
 }

@@ -2,6 +2,7 @@
 // sent, what lies there is opened here, and what is added is sealed here.
 
 import { openAll, showAnswers } from "../answersview.js";
+import { solve } from "../challenge.js";
 import { by, fill, lead, sentence } from "../page.js";
 import { readAddition } from "../reading.js";
 import { mailbox, readReceipt } from "../receipts.js";
@@ -23,7 +24,7 @@ async function begin() {
     way: "device",
     read: (form) => readAddition(form, receipt),
     verify: () => verifiedManifest({ rootPublic }),
-    deliver: (sealed) => send({ ...sealed, language }),
+    deliver: (sealed) => send({ ...sealed, language, solve }),
     finish: () => {
       by("more").hidden = true;
       lead("added");
@@ -50,10 +51,14 @@ async function look(address) {
     by("write").hidden = replies.length > 0;
     lead(replies.length ? "once" : "none");
   } catch (error) {
-    const known = { "receipt.mistyped": "mistyped", "gate.away": "not-reached" };
-    fill("asking-says", error.sentence ?? sentence(known[error.code] ?? "not-opened"));
+    fill("asking-says", error.sentence ?? sentence(reasonOf(error)));
     by("receipt").focus();
   }
+}
+
+function reasonOf(error) {
+  const known = { "receipt.mistyped": "mistyped", "gate.away": "not-reached" };
+  return error.status === 429 ? "busy" : (known[error.code] ?? "not-opened");
 }
 
 begin().catch(() => {
