@@ -83,16 +83,33 @@ def test_each_key_opens_what_the_page_sealed(node, identity):
     assert open_envelope(sealed_by(node, told), [identity]) == told
 
 
+@given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), values))
+@settings(max_examples=25, deadline=None)
+def test_whatever_the_page_sealed_is_what_is_opened(node, answers):
+    told = contents(answers=answers)
+    assert open_envelope(sealed_by(node, told), IDENTITIES[:1]) == told
+
+
+def by_debians_age(sealed, folder):
+    (folder / "key").write_text(IDENTITIES[1] + "\n")
+    command = ["age", "-d", "-i", folder / "key"]
+    return subprocess.run(command, input=sealed, capture_output=True, check=True).stdout
+
+
 def test_debians_age_opens_what_the_page_sealed(node, tmp_path):
-    blob = sealed_by(node, contents())
-    (tmp_path / "key").write_text(IDENTITIES[1] + "\n")
-    opened = subprocess.run(
-        ["age", "-d", "-i", tmp_path / "key"],
-        input=blob,
-        capture_output=True,
-        check=True,
-    )
-    assert opened.stdout.startswith(b"aigaq-envelope 1 ")
+    opened = by_debians_age(sealed_by(node, contents()), tmp_path)
+    assert opened.startswith(b"aigaq-envelope 1 ")
+
+
+@pytest.mark.parametrize("length", [0, 65_536, 200_000])
+def test_debians_age_opens_a_file_that_the_page_sealed(node, tmp_path, length):
+    content = os.urandom(length)
+    facts = {"name": "a", "type": "text/plain", "cuts": []}
+    facts |= {"content": b(content), "recipients": list(RECIPIENTS)}
+    sealed = base64.b64decode(node.answer("file", **facts)["sealed"])
+    opened = by_debians_age(sealed, tmp_path)
+    assert opened[:length] == content
+    assert opened[length:].strip(b"\0") == b""
 
 
 @pytest.mark.parametrize("length", SIZES_OF_FILES)
