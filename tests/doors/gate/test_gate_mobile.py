@@ -402,3 +402,24 @@ def test_a_form_the_group_brought_is_loaded_and_taken_like_ours(
     assert told.form == "visit-form-2026.11"
     assert told.answers["story"] == {"what": "Бардық."}
     assert told.answers["consent"]["keep"] is True
+
+
+ASKED_FOR = {"ru-KZ,ru;q=0.9": "ru", "de, kk;q=0.5": "kk", "de": "en", "": "en"}
+
+
+@pytest.mark.parametrize(("asked", "language"), ASKED_FOR.items(), ids=ASKED_FOR)
+def test_an_address_without_a_language_works_in_the_clients_own(
+    person, keys, asked, language
+):
+    headers = {"HTTP_ACCEPT_LANGUAGE": asked} if asked else {}
+    listed = person.get("/formList", **headers)
+    assert listed.headers["Content-Language"] == language
+    assert f"/{language}/xform/1<".encode() in listed.content
+    looked = person.head("/submission", **headers)
+    assert looked.headers["Location"].endswith(f"/{language}/submission")
+    body, kind = form_data([answers_part(filled("x"))])
+    answer = person.generic("POST", "/submission", body, kind, **headers)
+    assert answer.status_code == 201
+    assert words(answer).startswith(SAYS[language])
+    (told,) = open_all(keys)
+    assert told.language == language

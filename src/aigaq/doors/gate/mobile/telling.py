@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from aigaq.doors.gate.nonces import is_fresh, new_nonce
-from aigaq.doors.gate.refusals import refusal
+from aigaq.doors.gate.refusals import asked_language, refusal
 from aigaq.doors.gate.uploads import LIMIT, drain
 from aigaq.holdings.intake.credentials import REALM, group_credentials
 from aigaq.holdings.intake.refusals import CredentialsMissing
@@ -43,11 +43,15 @@ class Challenge(HttpResponse):
 def for_clients(
     view: Callable[..., HttpResponse],
 ) -> Callable[..., HttpResponse]:
-    """Run a view for who knows the group's word, in the language of its address."""
+    """Run a view for who knows the group's word, in the language of its address.
+
+    Without one in the address: in the first of ours that the client asks for.
+    """
 
     @wraps(view)
-    def telling(request: HttpRequest, language: str, **kept: Any) -> HttpResponse:
+    def telling(request: HttpRequest, language: str = "", **kept: Any) -> HttpResponse:
         open_stream(request)
+        language = language or asked_language(request)
         with translation.override(language):
             try:
                 _require_word(request)
