@@ -1,5 +1,9 @@
 """A form the group brought itself: asked page by page, judged, sealed like ours."""
 
+import base64
+import gzip
+import hashlib
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -18,6 +22,7 @@ STRANGER = (
     Path(__file__).resolve().parents[2] / "pure" / "forms" / "stranger_form.md"
 ).read_bytes()
 SMALL = Path(__file__).with_name("small_form.md").read_bytes()
+TEMPLATE = re.compile(rb"<template.*?</template>", re.DOTALL)
 ADDRESS = "/en/6/"
 TAG = re.compile(r"<(input|textarea|select)([^>]*)>(?:([^<]*)</textarea>)?")
 TICKED = re.compile(r'type="(?:radio|checkbox)"')
@@ -40,7 +45,7 @@ def bring(home):
 
 def fields(page):
     """Return what a browser would send: hidden, typed, ticked and chosen."""
-    html = page.content.decode()
+    html = TEMPLATE.sub(b"", page.content).decode()
     found = {}
     for tag, attributes, text in TAG.findall(html):
         name = re.search(r' name="([^"]*)"', attributes)
@@ -88,7 +93,7 @@ def test_a_form_of_a_stranger_is_walked_to_its_end_and_arrives(person, bring, ke
         "/data/all/crops/rice/rice_ha": "1",
     }
     seen, pages = set(), 0
-    while 'type="file"' not in page.content.decode():
+    while b'type="file"' not in TEMPLATE.sub(b"", page.content):
         pages += 1
         assert pages < 60
         here = {name: said for name, said in answers.items() if name in shown(page)}
@@ -204,3 +209,59 @@ def test_what_our_page_never_sends_is_refused(person, bring, wrong):
     page = person.post(ADDRESS, {"end": "1", "step": "0", "go": "next", **wrong})
     assert page.status_code in {400, 422}
     assert Envelope.objects.count() == 0
+
+
+def test_what_is_answered_in_words_can_be_left_open_on_purpose(person, bring, keys):
+    bring(small=SMALL)
+    page = person.get(ADDRESS)
+    names = set(re.findall(r'name="(u:[^"]+)" value="withheld"', page.content.decode()))
+    assert names == {"u:/data/given"}  # the required one must be answered
+    page = go(person, page, **{"__data__given": "", "u:__data__given": "withheld"})
+    assert fields(page)["u:/data/given"] == ["withheld"]
+    page = go(person, page, **{"u:__data__tree__kind": "unknown"})
+    page = go(person, page, go="back")
+    assert fields(page)["u:/data/tree/kind"] == ["unknown"]
+    page = go(person, page, __data__tree__kind="oak")
+    assert go(person, page, go="send").status_code == 200
+    assert opened(keys).answers["unsaid"] == {"given": "withheld"}
+
+
+def test_a_code_that_was_not_on_our_page_is_refused(person, bring):
+    bring(small=SMALL)
+    forged = {"end": "1", "step": "0", "u:/data/given": "everything"}
+    assert person.post(ADDRESS, forged).status_code == 400
+
+
+CONSENT = b"""
+| survey |
+| | type | name | label |
+| | text | consent | Do you agree? |
+"""
+
+
+def test_a_question_of_theirs_called_like_ours_is_kept_beside_it(person, bring, keys):
+    bring(consent=CONSENT)
+    page = go(person, person.get(ADDRESS), __data__consent="I do")
+    go(person, page, go="send", consent=["keep"])
+    answers = opened(keys).answers
+    assert answers["form_consent"] == "I do"
+    assert answers["consent"]["keep"] is True
+
+
+def test_the_script_gets_the_form_as_fixed_bytes_named_by_their_digest(person, bring):
+    bring(small=SMALL)
+    page = person.get(ADDRESS).content.decode()
+    given = person.get(f"{ADDRESS}form.json")
+    digest = base64.b64encode(hashlib.sha384(given.content).digest()).decode()
+    assert (
+        f'data-integrity="sha384-{digest}"' in page or 'src="/static/asking' not in page
+    )
+    assert json.loads(given.content)["name"] == "small"
+    packed = person.get(f"{ADDRESS}form.json", headers={"accept-encoding": "gzip"})
+    assert gzip.decompress(packed.content) == given.content
+    assert person.get("/en/9/form.json").status_code == 404
+
+
+def test_a_page_that_was_posted_brings_no_script_that_promises_more(person, bring):
+    bring(small=SMALL)
+    assert b"/static/asking.js" not in go(person, person.get(ADDRESS)).content

@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.gate, pytest.mark.django_db]
 LANGUAGES = ("kk", "ru", "en")
 SENTENCE = "Two men took my telephone at a meeting."
 WHAT = "/data/story/what"
+TEMPLATE = re.compile(rb"<template.*?</template>", re.DOTALL)
 FIELD = re.compile(
     r"<(?:input|textarea|select)[^>]*? name=\"([^\"]+)\"(?:[^>]*? value=\"([^\"]*)\")?"
 )
@@ -44,7 +45,7 @@ def go(person, page, address="/en/1/", go="next", **answers):
 def walk(person, page, address):
     """Press "Go on" until the gate's own last page."""
     for _ in range(12):
-        if "safe_word" in names(page) and b'type="file"' in page.content:
+        if b'type="file"' in TEMPLATE.sub(b"", page.content):
             return page
         page = go(person, page, address)
     pytest.fail("the form has no end")

@@ -13,14 +13,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 
-from aigaq.doors.gate.blocks import asked_in, blocks_of, carried
+from aigaq.doors.gate import scripts
+from aigaq.doors.gate.blocks import asked_in, blocks_of, carried, shown_by
+from aigaq.doors.gate.definitions import definition_of
 from aigaq.doors.gate.forms import LENGTHS, LISTS
 from aigaq.doors.gate.languages import page_facts, spoken
 from aigaq.doors.gate.pages import END, receipt_page
 from aigaq.doors.gate.questions import CONSENTS, consent_choices
 from aigaq.doors.gate.reception import receive, today
 from aigaq.doors.gate.refusals import allow
+from aigaq.doors.gate.saying import said_of_pages
+from aigaq.doors.gate.sheets import fixed
 from aigaq.doors.gate.shelves import offer_at
+from aigaq.doors.gate.unsaid import carried_ticks, left_open, ticked_in
 from aigaq.doors.gate.uploads import MOST, SealingUploads, receiving
 from aigaq.holdings.intake import queries
 from aigaq.holdings.intake.arriving import MEGABYTES
@@ -49,6 +54,9 @@ PREFIX = "/"
 FAMILY = "n:/"
 """How the number of repetitions of a part is named, less the slash it shares."""
 
+OURS = {name: f"form_{name}" for name in ("consent", "unsaid")}
+"""Names the gate uses itself; a form's own question of that name is called so."""
+
 MOST_SEED = 2_147_483_646
 
 
@@ -71,6 +79,13 @@ class Ending:
         if not LISTS["consent"].issuperset(ticked) or "\0" in word:
             raise RequestBroken
         return cls(tuple(ticked), word[: LENGTHS["safe_word"]])
+
+
+@spoken
+def definition(request: HttpRequest, language: str, number: int) -> HttpResponse:
+    """Give the form as the page's script takes it."""
+    found = definition_of(offer_at(number).form, language)
+    return fixed(request, found.plain, "application/json", found.packed)
 
 
 @spoken
@@ -111,9 +126,12 @@ class Asking:
         self._ending = Ending()
         self._here = 0
         self._shown: frozenset[str] = frozenset()
+        self._unsaid: dict[str, str] = {}
+        self._posted = False
 
     def take(self, post: QueryDict) -> None:
         """Read the answers of this page and of all that travelled with it."""
+        self._posted = True
         self._ending = Ending.read(post)
         self._here = _whole(post.get("step", ""))
         if self._here > len(self._steps):
@@ -127,6 +145,7 @@ class Asking:
         self._filling.take(
             {name: " ".join(filter(None, post.getlist(name))) for name in names}
         )
+        self._unsaid = ticked_in(post)
         self._shown = frozenset(post.getlist("shown"))
         self._filling.clear(self._shown.difference(names))
 
@@ -160,7 +179,7 @@ class Asking:
             return self.page(self._here)
         step = self._steps[self._here]
         problems = problems_on(self._filling, step)
-        opened = asked_in(blocks_of(self._filling, step, ())) - self._shown
+        opened = asked_in(blocks_of(self._filling, step)) - self._shown
         # What was answered here opened a question beside it: nobody has missed it yet.
         problems = [each for each in problems if each.address not in opened]
         if problems or opened:
@@ -186,7 +205,12 @@ class Asking:
         return HttpResponse(receipt_page(self._language, received))
 
     def _answers(self) -> dict[str, Any]:
-        answers = self._filling.answers()
+        answers = {
+            OURS.get(name, name): value
+            for name, value in self._filling.answers().items()
+        }
+        if unsaid := left_open(self._filling, self._unsaid):
+            answers["unsaid"] = unsaid
         ticked = self._ending.consent if self._at_the_end else MEANT_AT_ONCE
         answers["consent"] = {
             purpose.value: purpose.value in ticked for purpose, *_words in CONSENTS
@@ -203,20 +227,30 @@ class Asking:
     ) -> HttpResponse:
         """Show a page; the one after the last is the gate's own."""
         last = at == len(self._steps)
+        form = self._filling.form
+        # Only a page that was asked for, not one that was posted: there, words have
+        # crossed the line already, and the script could not promise what it says.
+        script = None if self._posted else scripts.built().get("asking")
         step = () if last else self._steps[at]
-        blocks = blocks_of(self._filling, step, problems or [])
+        blocks = blocks_of(self._filling, step, problems or (), self._unsaid)
         context = {
             **page_facts(self._language, f"{self._number}/"),
             "number": self._number,
+            "script": script,
+            "root": queries.root_public(),
+            "say": said_of_pages(self._language),
+            "integrity": definition_of(form, self._language).integrity,
+            "meant": " ".join(MEANT_AT_ONCE),
             "title": self._title,
             "headings": headings_of(self._filling, step) if step else (),
-            "seed": self._seed if self._filling.form.draws else 0,
+            "seed": self._seed if form.draws else 0,
             "step": at,
             "first": at == first_step(self._filling),
             "place": at + 1,
             "steps": len(self._steps) + 1,
             "blocks": blocks,
             "carried": carried(self._filling, blocks),
+            "ticks": carried_ticks(self._unsaid, shown_by(blocks)),
             "families": self._filling.repetitions(),
             "shown": sorted(asked_in(blocks)),
             "opened": opened,
@@ -225,7 +259,7 @@ class Asking:
             "at_once": self._name in AT_ONCE,
             "wrong": bool(problems),
             "files_lost": files_lost,
-            "consent_choices": consent_choices(self._ending.consent) if last else (),
+            "consent_choices": list(consent_choices(self._ending.consent)),
             "most_files": MOST,
             "megabytes": MEGABYTES,
         }

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 MANY = 12
 """With more choices than this a menu is shorter than a list of buttons."""
 
+WORDED = frozenset({"input", "area"})
+"""What is answered in words, where a list would have its two last choices."""
+
+_NOTHING: Mapping[str, str] = {}
+
 SAID: "Mapping[str, _StrPromise]" = {
     "required": _("Please answer this one."),
     "kind": _("This does not look as expected. Please look at it again."),
@@ -51,6 +56,8 @@ class Asked:
         widget: name of what it is answered with; see ``gate/blocks.html``.
         kind: the input's own type, for widgets that are inputs.
         places: for an order, the choices of each place.
+        may_stay_open: whether "I don't know" and "I'd rather not say" stand beside it.
+        unsaid: which of the two is ticked.
     """
 
     address: str
@@ -62,6 +69,8 @@ class Asked:
     kind: str = "text"
     choices: tuple[Choice, ...] = ()
     places: tuple[tuple[Choice, ...], ...] = ()
+    may_stay_open: bool = False
+    unsaid: str = ""
     error: Any = ""
     bounds: tuple[float, float, float] | None = None
 
@@ -82,14 +91,24 @@ class Part:
 
 
 def blocks_of(
-    filling: Filling, step: Step, problems: Sequence[Problem]
+    filling: Filling,
+    step: Step,
+    problems: Sequence[Problem] = (),
+    unsaid: Mapping[str, str] = _NOTHING,
 ) -> tuple[Asked | Part, ...]:
-    """Return what a page shows, questions that are not asked left out."""
-    wrong = {problem.address: problem for problem in problems}
+    """Return what a page shows, questions that are not asked left out.
+
+    Args:
+        filling: the answers so far.
+        step: the page; empty for the gate's own.
+        problems: what cannot stay, said beside each question.
+        unsaid: address -> code of what was left open on purpose.
+    """
+    page = _Page(filling, {each.address: each for each in problems}, unsaid)
     return tuple(
         block
         for parent in (parents_of(filling, step) if step else ())
-        for block in _blocks(filling, parent, step, wrong)
+        for block in _blocks(page, parent, step)
     )
 
 
@@ -98,9 +117,17 @@ def asked_in(blocks: Sequence[Asked | Part]) -> frozenset[str]:
     return frozenset(each.address for each in _flat(blocks) if each.widget != "note")
 
 
-def _blocks(
-    filling: Filling, parent: Node, items: Step, wrong: Mapping[str, Problem]
-) -> Iterator[Asked | Part]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What every block of one page is made from."""
+
+    filling: Filling
+    wrong: Mapping[str, Problem]
+    unsaid: Mapping[str, str]
+
+
+def _blocks(page: _Page, parent: Node, items: Step) -> Iterator[Asked | Part]:
+    filling = page.filling
     for item in items:
         nodes = parent.named(item.path.rpartition("/")[2])
         if isinstance(item, Section) and _can_begin(filling, item, parent, nodes):
@@ -109,9 +136,9 @@ def _blocks(
             if not node.asked:
                 continue
             if isinstance(item, Question):
-                yield _asked(filling, node, item, wrong.get(address_of(node)))
+                yield _asked(page, node, item)
             else:
-                yield _part(filling, node, item, wrong)
+                yield _part(page, node, item)
 
 
 def _can_begin(
@@ -127,35 +154,34 @@ def _family(parent: Node, item: Section) -> str:
     return f"{address_of(parent)}/{item.path.rpartition('/')[2]}"
 
 
-def _part(
-    filling: Filling, node: Node, item: Section, wrong: Mapping[str, Problem]
-) -> Part:
+def _part(page: _Page, node: Node, item: Section) -> Part:
     parent = node.parent or node
     free = item.repeats and item.count is None
     last = parent.named(node.name)[-1] is node
-    label = filling.say(item.label, node)
+    label = page.filling.say(item.label, node)
     return Part(
         label=f"{label} {node.place}".strip() if item.repeats else label,
-        blocks=tuple(_blocks(filling, node, item.children, wrong)),
+        blocks=tuple(_blocks(page, node, item.children)),
         drop=address_of(node) if free else "",
         add=_family(parent, item) if free and last else "",
     )
 
 
-def _asked(
-    filling: Filling, node: Node, item: Question, problem: Problem | None
-) -> Asked:
+def _asked(page: _Page, node: Node, item: Question) -> Asked:
+    filling = page.filling
     address = address_of(node)
     kind = filling.form.bind(item.path).kind
     chosen = [node.text] if item.control == "select1" else node.text.split(" ")
     offered = filling.choices(item, node)
     fixed = filling.fixed(node)
     shown = ", ".join(offered.get(code, code) for code in chosen if code)
+    widget = "note" if fixed else _widget(item, kind, len(offered))
+    problem = page.wrong.get(address)
     hint = filling.say(item.hint, node)
     return Asked(
         address=address,
         mark="q" + address.replace("/", "-").replace("[", "-").replace("]", ""),
-        widget="note" if fixed else _widget(item, kind, len(offered)),
+        widget=widget,
         # Nothing may be asked without a word that says what.
         label=filling.say(item.label, node) or hint or node.name,
         hint=hint,
@@ -163,6 +189,9 @@ def _asked(
         kind=_INPUTS.get(kind, "text"),
         choices=_choices(offered, chosen),
         places=_places(offered, chosen) if item.control == "rank" else (),
+        may_stay_open=widget in WORDED
+        and filling.form.bind(item.path).required is None,
+        unsaid="" if node.text else page.unsaid.get(address, ""),
         error=(problem.words or SAID[problem.rule]) if problem else "",
         bounds=item.bounds,
     )
@@ -192,6 +221,11 @@ def _widget(item: Question, kind: str, choices: int) -> str:
 
 
 _MENUS = re.compile(r"minimal|autocomplete|search")
+
+
+def shown_by(blocks: Sequence[Asked | Part]) -> dict[str, Asked]:
+    """Return what a page shows: address -> question."""
+    return {each.address: each for each in _flat(blocks)}
 
 
 def carried(filling: Filling, shown: Sequence[Asked | Part]) -> list[tuple[str, str]]:

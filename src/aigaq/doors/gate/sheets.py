@@ -39,35 +39,36 @@ def icon_bytes() -> bytes:
 
 def sheet(request: HttpRequest) -> HttpResponse:
     """Give the one style sheet."""
-    return _fixed(request, sheet_bytes(), "text/css; charset=utf-8", _packed_sheet())
+    return fixed(request, sheet_bytes(), "text/css; charset=utf-8", _packed_sheet())
 
 
 def icon(request: HttpRequest) -> HttpResponse:
     """Give the icon."""
-    return _fixed(request, icon_bytes(), "image/svg+xml")
+    return fixed(request, icon_bytes(), "image/svg+xml")
 
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Ask search engines to stay away."""
-    return _fixed(request, ROBOTS, "text/plain; charset=utf-8")
+    return fixed(request, ROBOTS, "text/plain; charset=utf-8")
 
 
 def script(request: HttpRequest, name: str) -> HttpResponse:
     """Give one of the built scripts; each has its own address."""
     found = scripts.built()[name]
-    return _fixed(request, found.plain, "text/javascript; charset=utf-8", found.packed)
+    return fixed(request, found.plain, "text/javascript; charset=utf-8", found.packed)
 
 
 def licences(request: HttpRequest) -> HttpResponse:
     """Give the licences of what the scripts contain."""
     if not (text := scripts.licences()):
         raise PageUnknown
-    return _fixed(request, text, "text/plain; charset=utf-8")
+    return fixed(request, text, "text/plain; charset=utf-8")
 
 
-def _fixed(
+def fixed(
     request: HttpRequest, data: bytes, kind: str, packed: bytes = b""
 ) -> HttpResponse:
+    """Give bytes that are the same for everybody, packed to those who can unpack."""
     allow(request, "GET")
     answer = HttpResponse(data, content_type=kind)
     if packed:

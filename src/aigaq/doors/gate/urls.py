@@ -25,6 +25,7 @@ urlpatterns = [
     path("<language:language>/answer/more/", answers.add),
     path("<language:language>/answer/sealed", answers.sealed),
     path("<language:language>/<int:number>/", asking.ask),
+    path("<language:language>/<int:number>/form.json", asking.definition),
     path("<language:language>/formList", lists.listing),
     path("<language:language>/xform/<int:number>", lists.xform),
     path("<language:language>/xformsManifest/<int:number>", lists.manifest),
