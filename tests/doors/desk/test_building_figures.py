@@ -62,6 +62,37 @@ def test_the_builder_asks_without_a_script_and_without_counting(dana):
     assert "As it would be published" not in page
 
 
+BEGINNINGS = {
+    "a trend": ("trend", ['value="period" selected']),
+    "how soon it was told": ("told", ['value="told_after" selected']),
+    "how soon it was decided": ("decided", ['value="decided_after" selected']),
+    "flows": ("flow", ['value="help" selected', 'value="answer" selected']),
+    "outcomes": ("outcome", ['value="answer" selected', 'value="help:legal" selected']),
+    "a word nobody knows": ("gossip", ['value="harm" selected']),
+}
+
+
+@pytest.mark.parametrize(
+    ("begin", "chosen"), BEGINNINGS.values(), ids=BEGINNINGS.keys()
+)
+def test_the_builder_begins_with_a_question(dana, begin, chosen):
+    page = text_of(dana.get(f"/figures/build/?begin={begin}"))
+    assert all(choice in page for choice in chosen)
+
+
+def test_delays_are_kept_drawn_handed_out_and_checked(dana, aida, cases):
+    address = keep(dana, first="told_after", second="")
+    page = text_of(dana.get(address))
+    assert "Days until it was told" in page
+    assert "picture.svg" in page
+    aida.post(f"{address}release/")
+    assert "8 to 30 days" in text_of(dana.get(address))
+    file = export(aida, address.rstrip("/").rpartition("/")[2], "csv")
+    assert "Days until it was told" in file.content.decode("utf-8-sig")
+    checked = dana.get(dana.post(f"{address}check/")["Location"])
+    assert "every byte is the same" in text_of(checked)
+
+
 def test_both_tables_are_shown_and_the_looking_is_noted(dana, cases):
     from aigaq.holdings.figures import queries
     from aigaq.holdings.journal import queries as journal

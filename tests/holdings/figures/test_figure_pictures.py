@@ -7,7 +7,8 @@ from made_up import TODAY, many
 
 from aigaq.holdings.figures import actions, queries
 from aigaq.holdings.figures.drawings import picture_of
-from aigaq.holdings.record.models import Event
+from aigaq.holdings.record.models import Event, Intervention, Party
+from aigaq.pure.rules.dates import read_date
 from aigaq.pure.statistics.counting.definitions import define
 from aigaq.pure.statistics.pictures.data import Kind
 from aigaq.pure.statistics.pictures.unfit import refuse_unfit
@@ -35,6 +36,7 @@ WAYS = {
     "regions are a map": (("region",), Kind.MAP),
     "kinds by period are small multiples": (("harm", "period"), Kind.MULTIPLES),
     "kinds by two regions are bars side by side": (("harm", "region"), Kind.BARS),
+    "delays are bars": (("told_after",), Kind.BARS),
 }
 
 
@@ -69,3 +71,71 @@ def test_no_line_leads_to_a_period_that_is_not_certain():
     _figure, data = picture("period", unsure=15)
     assert [category.code for category in data.categories] == ["2024-H1", "2024-H2"]
     assert data.notes[0].en.endswith(": 15")
+
+
+def helped(cases, kind, response, day="2024-10-15"):
+    """Put on record what was done about each case, and what came back."""
+    lawyer, _made = Party.objects.get_or_create(reference=f"helper-{kind}")
+    for told in cases:
+        event = Event.objects.get(reference=told.reference.replace("T-", "case-"))
+        made = Intervention(
+            reference=f"{kind}-{event.reference}",
+            event=event,
+            party=lawyer,
+            type=kind,
+            response=response,
+        )
+        made.dated = read_date(day)
+        made.save()
+
+
+def courses():
+    first = many(33, harms=("physical",))
+    helped(first[:27], "legal", "upheld")
+    helped(first[27:], "legal", "denial")
+    helped(many(20, start=100), "shelter", "assistance")
+    many(30, start=200)
+
+
+def built(fields, **where):
+    asked = define(
+        unit="cases",
+        fields=fields,
+        since=date(2024, 1, 1),
+        until=date(2024, 12, 31),
+        where=where,
+    )
+    made = actions.build_figure(by="dana", definition=asked, on=TODAY)
+    return queries.figure(made)
+
+
+def test_help_and_what_came_of_it_are_drawn_as_flows():
+    courses()
+    figure = built(("help", "answer"))
+    data = picture_of(figure)
+    assert data.kind is Kind.FLOW
+    refuse_unfit(data)
+    starts = {one.code: one.values for one in data.series}
+    ends = [one.code for one in data.categories]
+    assert starts["from legal"][ends.index("to upheld")] in (27, 25, None)
+    assert starts["from legal"][ends.index("to denial")] is None
+    assert describe(data, "kk").startswith(data.title.say("kk"))
+    assert not actions.check_figure(by="dana", figure=figure.reference).differing
+
+
+def test_of_those_who_were_helped_it_is_said_what_came_of_it():
+    courses()
+    figure = built(("answer",), help=["legal"])
+    assert figure.cube.total == 33
+    said = " ".join(figure.said["en"])
+    assert "33 cases of 83 (40%)" in said
+    assert "help given – legal" in said.lower()
+    assert {figure.cube.cells[key,] for key in ("upheld", "denial")} == {None}
+
+
+def test_how_soon_it_was_decided_is_told_in_bands():
+    courses()
+    figure = built(("decided_after",))
+    assert figure.cube.values == (("quarter", "unknown"),)
+    assert figure.cube.cells["quarter",] == 53
+    assert "31 to 90 days – 64% (53)" in " ".join(figure.said["en"])

@@ -18,6 +18,7 @@ from aigaq.pure.statistics.counting.courses import (
 from aigaq.pure.statistics.counting.crosstab import Share, count
 from aigaq.pure.statistics.counting.definitions import define
 from aigaq.pure.statistics.counting.refusals import CountingCodeUnknown
+from aigaq.pure.statistics.counting.waits import wait
 
 DAY = date(2024, 3, 5)
 
@@ -112,3 +113,40 @@ def test_a_trend_has_its_empty_periods_and_its_doubt():
     )
     with pytest.raises(ValueError, match="by period alone"):
         trend(count(items, asked("acts", ("harm",))))
+
+
+def days(first, last):
+    """Days after the fifth of March, as a span."""
+    return Span(DAY + timedelta(days=first), DAY + timedelta(days=last))
+
+
+WAITS = {
+    "the same day": (days(0, 0), days(0, 0), ("week",)),
+    "a week": (days(0, 0), days(7, 7), ("week",)),
+    "eight days": (days(0, 0), days(8, 8), ("month",)),
+    "between 8 and 30 days": (days(0, 2), days(10, 30), ("month",)),
+    "between 7 and 9 days": (days(0, 2), days(9, 9), ("unsure",)),
+    "three months": (days(0, 0), days(90, 90), ("quarter",)),
+    "a year": (days(0, 0), days(365, 365), ("year",)),
+    "a year and a day": (days(0, 0), days(366, 366), ("longer",)),
+    "perhaps the same day, perhaps before": (days(0, 9), days(5, 5), ("week",)),
+    "before it began": (days(10, 10), days(5, 5), ("backwards",)),
+    "no second moment": (days(0, 0), Span(), ()),
+    "no beginning": (Span(), days(0, 0), ()),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "band"), WAITS.values(), ids=WAITS.keys())
+def test_a_delay_stands_in_one_band_or_the_dates_do_not_say(first, second, band):
+    assert wait(first, second) == band
+
+
+def test_delays_are_cut_by_like_any_field_and_add_up():
+    items = [told_after(n, ago) for n, ago in enumerate((1, 2, 3, 10, 400, -5))]
+    items.append(act(7, reported=Span()))
+    table = count(items, asked(fields=("told_after", "harm")))
+    told = {value: table.count(value, "*") for value in table.values[0]}
+    assert told == {"week": 3, "month": 1, "longer": 1, "backwards": 1, "unknown": 1}
+    assert not table.sums_missed()
+    only = count(items, asked(where={"told_after": ["week"]}))
+    assert only.total == 3

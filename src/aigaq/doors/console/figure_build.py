@@ -134,7 +134,7 @@ def codebook(field: str | None) -> None:
             for each in FIELDS.values():
                 several = "several" if each.many else "one"
                 version = each.vocabulary().version
-                click.echo(f"{each.name:<12} {several:<8} {each.terms} {version}")
+                click.echo(f"{each.name:<14} {several:<8} {each.terms} {version}")
             return
         for code, label in field_named(field).vocabulary().choices(language):
             click.echo(f"{code:<28} {label}")

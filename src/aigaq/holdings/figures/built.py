@@ -23,6 +23,7 @@ from aigaq.pure.statistics.counting.crosstab import (
 from aigaq.pure.statistics.counting.definitions import Definition
 from aigaq.pure.statistics.counting.engine import store
 from aigaq.pure.statistics.counting.fields import SEVERAL
+from aigaq.pure.statistics.counting.waits import with_waits
 from aigaq.pure.statistics.refusals import FigureNothingToCount
 
 BUILT = "built"
@@ -140,7 +141,7 @@ def count_rows(definition: Definition, rows: list[dict[str, Any]]) -> Counting:
     Raises:
         FigureNothingToCount: nothing is left after the filter.
     """
-    columns = columns_of(items_of(rows))
+    columns = columns_of(with_waits(items_of(rows), definition))
     unfiltered = replace(definition, where=(), fields=())
     with store(columns) as engine:
         table = count_with(engine, columns, definition)

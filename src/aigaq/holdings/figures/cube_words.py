@@ -19,8 +19,10 @@ from aigaq.holdings.figures.cubes import Key, PublicCube
 from aigaq.holdings.figures.days import long_date, on_day, period_words
 from aigaq.pure.statistics.counting.definitions import Doubt
 from aigaq.pure.statistics.counting.fields import (
+    DECIDED_AFTER,
     PERIOD,
     SEVERAL,
+    TOLD_AFTER,
     TOTAL,
     UNCERTAIN,
     UNKNOWN,
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from aigaq.holdings.figures.queries import FigureView
 
 OURS = (UNKNOWN, SEVERAL, UNCERTAIN, TOTAL)
+IN_ORDER = (PERIOD, TOLD_AFTER, DECIDED_AFTER)
+"""Fields whose values are said in their own order, not the largest first."""
+
 MOST_SAID = 6
 """So many values of a field are said in a sentence; the table has all."""
 
@@ -172,7 +177,7 @@ def _total(cube: PublicCube, language: str) -> str:
 
 def _margin(cube: PublicCube, way: int, language: str) -> str:
     numbers = cube.margin(way)
-    if cube.definition.fields[way] != PERIOD:
+    if cube.definition.fields[way] not in IN_ORDER:
         # The largest first; what is withheld or not known stands last.
         numbers = dict(sorted(numbers.items(), key=lambda pair: _rank(*pair)))
     items = [

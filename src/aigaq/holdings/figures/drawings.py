@@ -27,6 +27,12 @@ REGION = "region"
 MOST_BARS = 4
 """Bars beside each other in one row."""
 
+ENDS = ("help", "answer")
+"""A table of two fields that ends in one of these is drawn as flows into it."""
+
+MOST_ENDS = 10
+"""With more starts or ends ribbons are a tangle."""
+
 
 def picture_of(figure: FigureView) -> PictureData | None:
     """Return what a picture of the figure shows; None where nothing can be drawn."""
@@ -64,6 +70,8 @@ def _harm(figure: FigureView) -> PictureData | None:
 def _cube(figure: FigureView, cube: PublicCube) -> PictureData | None:
     """Draw one field down, and another as several series where there is room."""
     fields = cube.definition.fields
+    if flow := _flow(figure, cube):
+        return flow
     down, across = _ways(cube)
     kind = _kind(cube, down, across)
     rows = _rows(cube, down, kind)
@@ -92,6 +100,35 @@ def _cube(figure: FigureView, cube: PublicCube) -> PictureData | None:
             for value in series
         ),
         notes=(*_uncertain(cube, down, kind), *_notes(figure)),
+    )
+
+
+def _flow(figure: FigureView, cube: PublicCube) -> PictureData | None:
+    """Draw from what to what it led, where the second field is where things end."""
+    fields = cube.definition.fields
+    if len(fields) != len(ENDS) or fields[1] not in ENDS or PERIOD in fields:
+        return None
+    starts, ends = (_rows(cube, way, Kind.FLOW) for way in (0, 1))
+    if not (1 < len(starts) <= MOST_ENDS and 1 < len(ends) <= MOST_ENDS):
+        return None
+    # One code may stand on both sides, such as what is not known.
+    return PictureData(
+        kind=Kind.FLOW,
+        title=_words({code: cube_words.caption(cube, code) for code in LANGUAGES}),
+        unit=_unit(figure),
+        corner=_words(
+            {code: cube_words.field_label(fields[1], code) for code in LANGUAGES}
+        ),
+        categories=tuple(Category(f"to {v}", _label(cube, 1, v)) for v in ends),
+        series=tuple(
+            Series(
+                f"from {start}",
+                _label(cube, 0, start),
+                tuple(cube.cells[start, end] for end in ends),
+            )
+            for start in starts
+        ),
+        notes=_notes(figure),
     )
 
 

@@ -16,7 +16,13 @@ from aigaq.doors.desk.forms.figures import day_field
 from aigaq.doors.desk.refusals import language
 from aigaq.holdings.figures import cube_words
 from aigaq.pure.statistics.counting.definitions import Definition, Unit, define
-from aigaq.pure.statistics.counting.fields import FIELDS, PERIOD, UNKNOWN
+from aigaq.pure.statistics.counting.fields import (
+    DECIDED_AFTER,
+    FIELDS,
+    PERIOD,
+    TOLD_AFTER,
+    UNKNOWN,
+)
 
 STEPS = (
     ("half_year", _("half-years")),
@@ -28,6 +34,25 @@ DOUBTS = (
     ("apart", _("show them apart")),
     ("spread", _("spread them over the days between")),
 )
+BEGINNINGS: dict[str, tuple[Any, dict[str, str]]] = {
+    "table": (_("Harm"), {"first": "harm", "second": PERIOD}),
+    "trend": (_("Trend"), {"first": PERIOD}),
+    "told": (_("Until told"), {"first": TOLD_AFTER}),
+    "decided": (
+        _("Until decided"),
+        {"first": DECIDED_AFTER, "unit": Unit.CASES.value},
+    ),
+    "flow": (
+        _("Help and outcome"),
+        {"first": "help", "second": "answer", "unit": Unit.CASES.value},
+    ),
+    "outcome": (
+        _("Legal help"),
+        {"first": "answer", "only": "help:legal", "unit": Unit.CASES.value},
+    ),
+}
+"""Questions to begin with: what each is called, and what it fills in."""
+
 CUTS = ("first", "second", "third", "fourth")
 ONLY = ("only", "only_too")
 JOIN = ":"
@@ -59,7 +84,10 @@ def _choices(name: str) -> list[tuple[str, str]]:
 
 
 class BuildForm(forms.Form):
-    """A unit, up to four fields, up to two conditions, days."""
+    """A unit, up to four fields, up to two conditions, days.
+
+    ``begin`` names one of ``BEGINNINGS``; another name begins as usual.
+    """
 
     marks_needed = False
 
@@ -82,17 +110,17 @@ class BuildForm(forms.Form):
         label=_("Dates known only to lie between two days"), choices=DOUBTS
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, begin: str = "table", **kwargs: Any) -> None:
         year = localdate().year - 1
+        _name, asked = BEGINNINGS.get(begin, BEGINNINGS["table"])
         kwargs.setdefault(
             "initial",
             {
                 "unit": Unit.VICTIMS.value,
-                "first": "harm",
-                "second": PERIOD,
                 "since": date(year, 1, 1),
                 "until": date(year, 12, 31),
-            },
+            }
+            | asked,
         )
         super().__init__(*args, **kwargs)
 

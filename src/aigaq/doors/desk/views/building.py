@@ -16,7 +16,7 @@ from django.views.decorators.http import (
 
 from aigaq.doors.desk import built
 from aigaq.doors.desk.access import needs, who
-from aigaq.doors.desk.forms.building import BuildForm
+from aigaq.doors.desk.forms.building import BEGINNINGS, BuildForm
 from aigaq.doors.desk.refusals import attempt, language
 from aigaq.holdings.figures import actions, cube_words, drawings, queries
 from aigaq.pure.statistics.counting.definitions import Unit
@@ -32,8 +32,14 @@ KEEP = "keep"
 @needs("figure.compute")
 def figure_build(request: HttpRequest) -> HttpResponseBase:
     """Ask what to count; show both tables, or keep a draft of the safe one."""
-    form = BuildForm(request.POST or None)
-    page: dict[str, Any] = {"form": form, "units": _units()}
+    begin = request.GET.get("begin", "table")
+    form = BuildForm(request.POST or None, begin=begin)
+    page: dict[str, Any] = {
+        "form": form,
+        "units": _units(),
+        "begin": begin if request.method == "GET" else "",
+        "beginnings": [(name, label) for name, (label, _asked) in BEGINNINGS.items()],
+    }
     if request.method == "POST" and form.is_valid():
         with attempt(form):
             asked = form.definition()

@@ -29,6 +29,7 @@ from aigaq.pure.statistics.counting.fields import (
     UNKNOWN,
     field_named,
 )
+from aigaq.pure.statistics.counting.waits import with_waits
 
 Key = tuple[str, ...]
 SPECIAL = {NO_VALUE: UNKNOWN, SEVERAL_VALUES: SEVERAL, NO_PERIOD: UNCERTAIN}
@@ -116,7 +117,7 @@ def count(items: Iterable[Item], definition: Definition) -> Crosstab:
         All cells and margins. What may lie in the scope and may not is in it, under
         *period not certain*; what certainly lies outside is not.
     """
-    columns = columns_of(items)
+    columns = columns_of(with_waits(items, definition))
     with store(columns) as engine:
         return count_with(engine, columns, definition)
 
@@ -185,7 +186,7 @@ def positions(
     Two editions differ, for whoever subtracts one from the other, by the things whose
     cells differ. Totals are left out: they follow.
     """
-    columns = columns_of(items)
+    columns = columns_of(with_waits(items, definition))
     with store(columns) as engine:
         return positions_with(engine, columns, definition)
 

@@ -28,6 +28,9 @@ TOTAL = "*"
 PERIOD = "period"
 """The field made of dates and not of codes."""
 
+TOLD_AFTER, DECIDED_AFTER = "told_after", "decided_after"
+"""Fields worked out from dates, in coarse bands; see ``waits``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -75,6 +78,8 @@ FIELDS = {
         Field("origin", "origins"),
         Field("help", "intervention_types", many=True),
         Field("answer", "responses", many=True),
+        Field(TOLD_AFTER, "waits"),
+        Field(DECIDED_AFTER, "waits"),
     )
 }
 """Every coded field by name; ``period`` is not coded and stands beside them."""
