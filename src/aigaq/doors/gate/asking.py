@@ -240,7 +240,7 @@ class Asking:
             "root": queries.root_public(),
             "say": said_of_pages(self._language),
             "integrity": definition_of(form, self._language).integrity,
-            "meant": " ".join(MEANT_AT_ONCE),
+            "meant": ",".join(MEANT_AT_ONCE),
             "title": self._title,
             "headings": headings_of(self._filling, step) if step else (),
             "seed": self._seed if form.draws else 0,

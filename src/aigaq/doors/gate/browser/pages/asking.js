@@ -20,7 +20,7 @@ async function begin() {
   const asking = new Asking(await answer.json(), {
     now,
     seed: randomBelow(HALF) * HALF + randomBelow(HALF) + 1,
-    meant: meant ? meant.split(" ") : null,
+    meant: meant ? meant.split(",") : null,
   });
   by("otherway").addEventListener("click", () => asking.handOver());
   await takeReports({
