@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 from sealedhouse import CHROMIUM, FLAGS, a_phone
 from test_gate_in_a_browser import AXE, STORY, shoot
 
+from aigaq.doors.gate.words import words_of
 from aigaq.pure.sealing.receipts import mailbox, read_receipt
 
 pytestmark = pytest.mark.browser
@@ -83,6 +84,7 @@ def test_a_report_sealed_from_a_file_is_opened_by_the_group(
     assert told["answers"]["what"] == STORY[language]
     assert told["answers"]["consent"]["help"] is True
     assert (told["language"], told["safe_word"]) == (language, word)
+    assert len(set(word.split()) & set(words_of(language))) == 2
     assert told["locator"] == mailbox(receipt, keys.root_public).locator
     assert (out / "file-01.jpg").read_bytes() == photo.read_bytes()
 

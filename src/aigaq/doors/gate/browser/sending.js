@@ -9,6 +9,7 @@ import { REPLY_OUTER } from "./sizes.js";
 const PIECE = 512 * 1024;
 const TRIES = 6;
 const DASH = 45;
+const LONGEST = 180_000; // milliseconds for one piece: 3 kB a second
 const PAUSE = 800; // milliseconds, doubled after each failure
 const PLAIN = { cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer" };
 
@@ -119,11 +120,22 @@ export async function ask(path, { language = "en", headers = {}, ...request }) {
 async function reach(path, request) {
   for (let tried = 1; ; tried += 1) {
     try {
-      return await fetch(path, request);
+      return await within(LONGEST, (signal) => fetch(path, { ...request, signal }));
     } catch {
       if (tried === TRIES) throw new Refused("gate.away");
       await new Promise((done) => setTimeout(done, PAUSE * 2 ** (tried - 1)));
     }
+  }
+}
+
+// A line that gives no answer at all must not look like one that is slow for ever.
+async function within(milliseconds, work) {
+  const stopping = new AbortController();
+  const clock = setTimeout(() => stopping.abort(), milliseconds);
+  try {
+    return await work(stopping.signal);
+  } finally {
+    clearTimeout(clock);
   }
 }
 
