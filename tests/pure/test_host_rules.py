@@ -1,11 +1,13 @@
 """One thing wrong with a machine is one finding; nothing wrong is none."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aigaq.pure.errors import error_texts
 from aigaq.pure.rules.host.configs import caddy_logs, last_value, nginx_values
 from aigaq.pure.rules.host.facts import (
     KEPT_RULES,
@@ -188,3 +190,9 @@ def test_remarks_are_no_settings():
     assert nginx_values("# access_log off;\nerror_log x;", "access_log") == []
     assert nginx_values("http{access_log  a   b ;}", "access_log") == ["a b"]
     assert last_value("#User=a\nUser = b\n", "User") == "b"
+
+
+def test_the_page_names_every_finding():
+    page = (Path(__file__).parents[2] / "docs/spec/gate-host.md").read_text()
+    codes = {code for code in error_texts() if code.startswith("host.")}
+    assert {code for code in codes if f"`{code}`" not in page} == set()

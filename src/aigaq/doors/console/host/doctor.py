@@ -20,6 +20,8 @@ from aigaq.pure.rules.host.judging import judge, what_memory_may_leave
 from aigaq.pure.rules.host.refusals import HostUnsafe
 
 SLASH = Path("/")
+SWITCHES = ("DEBUG", "PYTHONDEVMODE")
+"""Ends of names of variables that make programs of ours talk."""
 SAFE = {
     "en": "Nothing was found against this machine. What cannot be seen from inside: "
     "who else has its keys.",
@@ -63,7 +65,7 @@ def doctor(*, home: Path, root: Path, as_json: bool) -> None:
 
 def findings(home: Path, root: Path) -> list[AigaqError]:
     """Return everything that makes the machine unfit."""
-    debug = root == SLASH and any("DEBUG" in name for name in os.environ)
+    debug = root == SLASH and any(name.endswith(SWITCHES) for name in os.environ)
     return judge(
         reading.kernel(root),
         reading.settings(root, debug_variables=debug),

@@ -40,8 +40,8 @@ def settings(root: Path, *, debug_variables: bool = False) -> Settings:
     return Settings(
         sleep=_ini(root, "systemd/sleep.conf"),
         journald=_ini(root, "systemd/journald.conf"),
-        journal_on_disk=(root / "var/log/journal").is_dir(),
-        syslog=(root / "usr/sbin/rsyslogd").exists(),
+        journal_on_disk=_there(root / "var/log/journal"),
+        syslog=_there(root / "usr/sbin/rsyslogd"),
         nginx=_nginx(root),
         caddy=_text(root / "etc/caddy/Caddyfile"),
         torrc=_texts(root / "etc/tor", ["torrc", "torrc.d/*.conf"]),
@@ -49,7 +49,7 @@ def settings(root: Path, *, debug_variables: bool = False) -> Settings:
         debug_variables=debug_variables,
         time_zone=_time_zone(root),
         clock_is_set=any(
-            (root / name).exists()
+            _there(root / name)
             for name in ("run/systemd/timesync/synchronized", "var/lib/chrony/drift")
         ),
     )
@@ -172,6 +172,11 @@ def _texts(folder: Path, names: list[str]) -> str:
     files = [file for name in names for file in sorted(folder.glob(name))]
     # A line may go on after a backslash.
     return "\n".join(_text(file).replace("\\\n", " ") for file in files)
+
+
+def _there(path: Path) -> bool:
+    # A gate asks as well, and sees but a part of the machine: os.path does not raise.
+    return os.path.exists(path)  # noqa: PTH110  # Path.exists raises when forbidden
 
 
 def _text(file: Path) -> str:
