@@ -97,6 +97,28 @@ def deposit_report(
     return deposit_envelope(blob=blob, files=[incoming], on=TODAY)
 
 
+def deposit_addition(
+    identities, testimony, what="Тағы есіме түсті: жарық сөніп қалды."
+):
+    """Seal what a giver adds to a testimony, lay it into the inbox, return it."""
+    from aigaq.holdings.intake.actions import deposit_envelope
+    from aigaq.holdings.record.models import Testimony
+    from aigaq.pure.rules.additions import ADDITION, addition_of
+    from aigaq.pure.sealing.agekeys import recipient_of
+    from aigaq.pure.sealing.envelope import Contents, seal_envelope
+
+    row = Testimony.objects.get(reference=testimony)
+    told = Contents(
+        form=ADDITION,
+        language="kk",
+        answers=addition_of(what),
+        reply_key=row.reply_key,
+        locator=row.locator,
+    )
+    blob = seal_envelope(told, [recipient_of(identity) for identity in identities])
+    return deposit_envelope(blob=blob, files=(), on=TODAY)
+
+
 def tables():
     """The published reference data, as files."""
     folder = files("aigaq.data") / "kazakhstan"
@@ -141,6 +163,8 @@ def furnish(folder):
         by="aida", envelope=first, consents=allowed, on=TODAY
     )
     actions.answer_testimony(by="aida", testimony=testimony, text="Иә", on=TODAY)
+    kept = deposit_addition(identities, testimony)
+    actions.add_to_testimony(by="aida", envelope=kept, on=TODAY)
     draft = EventDraft(
         title={"kk": "Жатақханадан шығарып жіберу (ойдан құрастырылған)"},
         dated=read_date("2026-09"),
@@ -165,6 +189,7 @@ def furnish(folder):
     built = figures.build_figure(by="dana", definition=asked, on=TODAY)
     return {
         "envelope": second,
+        "addition": deposit_addition(identities, testimony),
         "testimony": testimony,
         "event": event,
         "released": counted[0],

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils.timezone import localdate
+from furnish import deposit_addition
 
 
 def text_of(answer):
@@ -170,31 +171,16 @@ def test_the_first_page_counts_what_waits(dana, testimony):
     assert "The inbox is empty" in page
 
 
-def test_an_addition_is_shown_with_the_testimony_it_belongs_to(
-    dana, testimony, recipients
-):
-    from aigaq.holdings.intake.actions import deposit_envelope
-    from aigaq.holdings.record.models import Testimony
-    from aigaq.pure.rules.additions import ADDITION, addition_of
-    from aigaq.pure.sealing.envelope import Contents, seal_envelope
-
-    row = Testimony.objects.get()
-    told = Contents(
-        form=ADDITION,
-        language="kk",
-        answers=addition_of("жарық сөніп қалды"),
-        reply_key=row.reply_key,
-        locator=row.locator,
-    )
-    blob = seal_envelope(told, recipients)
-    envelope = deposit_envelope(blob=blob, files=(), on=localdate())
+def test_an_addition_is_shown_with_the_testimony_it_belongs_to(dana, testimony, epoch):
+    words = "жарық сөніп қалды"
+    envelope = deposit_addition(epoch, testimony, words)
     page = text_of(dana.get(f"/inbox/{envelope}/"))
     assert testimony in page
-    assert "жарық сөніп қалды" in page
+    assert words in page
     assert "Admit to the record" not in page
     kept = text_of(follow(dana, dana.post(f"/inbox/{envelope}/", {"add": "1"})))
     assert "It is kept with its testimony" in kept
-    words = dana.post(f"/testimonies/{testimony}/words/", {"purpose": "help"})
-    assert "жарық сөніп қалды" in text_of(words)
+    read = dana.post(f"/testimonies/{testimony}/words/", {"purpose": "help"})
+    assert words in text_of(read)
     again = dana.get(f"/inbox/{envelope}/")
     assert "testimony.already_admitted" in text_of(again)

@@ -43,6 +43,7 @@ PAGES = {
     "words": "/words/",
     "inbox": "/inbox/",
     "envelope": "/inbox/{envelope}/",
+    "addition": "/inbox/{addition}/",
     "aside": "/inbox/{envelope}/aside/",
     "testimonies": "/testimonies/",
     "testimony": "/testimonies/{testimony}/",
