@@ -20,6 +20,7 @@ LONGEST = 20_000
 PATHS = (
     "/kk/", "/ru/1/", "/en/2/", "/kk/3/", "/ru/4/", "/en/5/",
     "/kk/answer/", "/ru/answer/more/", "/sealed", "/kk/submission",
+    "/en/answer/sealed", "/submission",
 )  # fmt: skip
 KINDS = (
     "application/x-www-form-urlencoded",
@@ -41,6 +42,7 @@ def seeds():
         boundary = body[2 : body.index(b"\r\n")]
         yield bytes([where, 1, 64]) + body.replace(boundary, b"b")
         yield bytes([where, 0, 64]) + b"what=%D2%9B&end=1&receipt=" + NUMBER.encode()
+    yield bytes([PATHS.index("/en/answer/sealed"), 3, 64]) + b"0" * 32
     where = PATHS.index("/kk/submission")
     head = b'--b\r\nContent-Disposition: form-data; name="xml_submission_file"; '
     head += b'filename="a.xml"\r\nContent-Type: text/xml\r\n\r\n'

@@ -1,10 +1,11 @@
-"""Signed lists of keys: as they come, and signed anew so that the inside is read.
+"""Signed lists, of keys and of pages: as they come, and signed anew to be read inside.
 
 What is accepted was signed by the root and is canonical; nothing else is.
 """
 
 import base64
 import json
+from dataclasses import replace
 from datetime import date
 
 from vector_files import FOLDER, read_vector
@@ -16,12 +17,19 @@ from aigaq.pure.sealing.canonical import (
     read_canonical,
 )
 from aigaq.pure.sealing.manifest import sign_manifest, verify_manifest
+from aigaq.pure.sealing.release import (
+    Release,
+    Served,
+    sign_release,
+    verify_release,
+)
 from aigaq.pure.sealing.signing import new_secret, public_of, secret_key
 
 LONGEST = 5000
 TODAY = date(2026, 11, 22)
-RAW, SIGNED, SPELT = 0, 1, 2
-"""As it comes; signed by us first; spelt canonically and then signed."""
+RAW, SIGNED, SPELT, PAGES = range(4)
+"""As it comes; signed by us first; spelt canonically and then signed; a list of pages,
+spelt and signed."""
 
 
 SECRET = new_secret("root")
@@ -46,6 +54,19 @@ def _judge(data, kind):
     assert canonical_json(read_canonical(data)) == data
 
 
+def _judge_pages(data):
+    inner = _spelt(data)
+    signature = secret_key("root", SECRET).sign(b"aigaq-release 1\n" + inner)
+    outer = {"root": ROOT, "signature": base64.b64encode(signature).decode()}
+    try:
+        value = json.loads(inner)
+        whole = canonical_json({**outer, "release": value, "version": 1})
+        found = verify_release(whole, ROOT)
+    except (AigaqError, NotCanonical, ValueError):
+        return
+    assert verify_release(sign_release(found, SECRET), ROOT) == found
+
+
 def _spelt(data):
     try:
         return canonical_json(json.loads(data))
@@ -54,6 +75,10 @@ def _spelt(data):
 
 
 def seeds():
+    page = Served("GET", "/kk/", 200, {"content-type": "text/html"}, 3, "0" * 64)
+    pages = sign_release(Release(TODAY, (page, replace(page, path="/"))), SECRET)
+    listed = canonical_json(json.loads(pages)["release"])
+    yield bytes([PAGES]) + listed
     for path in sorted(FOLDER.glob("list-*.vector")):
         payload = read_vector(path).payload
         yield bytes([RAW]) + payload
@@ -67,6 +92,8 @@ def seeds():
 
 
 def one(data):
-    if data:
-        kind = data[0] % 3
+    if data and data[0] % 4 == PAGES:
+        _judge_pages(data[1:])
+    elif data:
+        kind = data[0] % 4
         _judge(_spelt(data[1:]) if kind == SPELT else data[1:], kind)

@@ -76,6 +76,8 @@ def test_neither_words_nor_numbers_stay_in_any_process(gate):
     receipts = [tell(gate, number) for number in range(POSTS)]
     typed = " ".join(receipts[0][at : at + 5] for at in range(0, 30, 5))
     assert post(gate, "/kk/answer/", data={"receipt": typed}).status_code == 200
+    added = {"receipt": typed, "what": WORD, "end": "1"}
+    assert post(gate, "/ru/answer/more/", data=added).status_code == 200
     long = {"end": "1", "step": "0", "go": "next", "/data/story/what": WORD}
     assert post(gate, "/en/1/", data=long).status_code == 200
     parts = [answers_part(filled(WORD)), media_part("a.jpg", FILE)]
