@@ -16,9 +16,11 @@ from telephones import (
     media_part,
 )
 
-from aigaq.doors.gate import pressure, uploads
+from aigaq.doors.gate import pressure, server, uploads
+from aigaq.doors.gate.mobile import lists
 from aigaq.doors.gate.questions import CONSENTS
 from aigaq.holdings.intake.models import Envelope, SeenPost
+from aigaq.pure.errors import error_texts
 from aigaq.pure.forms.compiled import to_json
 from aigaq.pure.forms.sheets import read_sheets
 from aigaq.pure.forms.shelf import NAMES, closing_xform
@@ -423,3 +425,12 @@ def test_an_address_without_a_language_works_in_the_clients_own(
     assert words(answer).startswith(SAYS[language])
     (told,) = open_all(keys)
     assert told.language == language
+
+
+def test_what_a_post_needs_is_read_before_the_first_one_comes(person):
+    # A child that reads the words of all refusals by itself costs five times as much.
+    error_texts.cache_clear()
+    lists._xforms.cache_clear()
+    server._warm()
+    assert error_texts.cache_info().currsize == 1
+    assert lists._xforms.cache_info().currsize == len(LANGUAGES)

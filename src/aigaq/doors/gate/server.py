@@ -130,7 +130,9 @@ def _warm() -> None:
     from aigaq.doors.gate.pages import blank_receipt  # noqa: PLC0415  # the same
     from aigaq.doors.gate.shelves import all_offers  # noqa: PLC0415  # the same
     from aigaq.doors.gate.words import words_of  # noqa: PLC0415  # the same
+    from aigaq.pure.errors import error_texts  # noqa: PLC0415  # the same
 
+    error_texts()
     len(get_resolver().url_patterns)
     all_offers()
     for page in ("answers", "refusal", "report", "step", "wait"):
