@@ -18,6 +18,7 @@ FILES = (
     "fifth",
     "../stranger/redaction",
     "../stranger/second/redaction",
+    "../stranger/third/redaction",
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SOFT = {"person", "address", "workplace"}

@@ -90,7 +90,7 @@ def _cyrillic_keys(form: str) -> tuple[str, ...]:
             known = _russian(form, found, exact.words)
     elif not found:
         found = readings(skeleton(spelled), folded)
-    if known and _SURNAME.search(form):
+    if (known or found) and _SURNAME.search(form):
         known += _surnames(form)
     known += citations(form, exact.words.verbs)
     if found or known:

@@ -51,8 +51,9 @@ def harmonies(stem: str) -> tuple[int, ...]:
     last = stem[-1]
     if last == "ь" or (last in "кг" and stem[-2:-1] in FRONT):
         return (FRONT_HARMONY,)
-    if last in "кгюә" or stem.endswith(("кт", "рк", "нк")):
-        return (BACK_HARMONY, FRONT_HARMONY)  # банкке, педагогтар, факті, куәлар
+    if last in "кгюә" or stem.endswith(("кт", "рк", "нк", "ев", "ов")):
+        # банкке, педагогтар, факті, куәлар, Жұмабаевқа, Әбдіровке
+        return (BACK_HARMONY, FRONT_HARMONY)
     for letter in reversed(stem):
         if letter in "аоұыяё":
             return (BACK_HARMONY,)

@@ -112,6 +112,7 @@ _BARE = (
     (_PAIR, 0.7, "a house and a flat"),
     (_BARE_FLAT, 0.7, "a name, a house and a flat"),
 )
+_SQUARE = re.compile(r"алан|площад|пл\.|алле")
 _LOOK_BACK = 90
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -166,6 +167,8 @@ def _named(
     """Yield a street if what stands beside its kind can be its name."""
     start, end = found.span("name")
     numbered = found["number"] is not None
+    if not numbered and _SQUARE.match(found["kind"]):
+        return  # where everybody walks
     pieces = list(re.finditer(r"\S+", flat[start:end]))
     wanted = _name_pieces(text, start, pieces, numbered=numbered, before=before)
     if wanted is None:

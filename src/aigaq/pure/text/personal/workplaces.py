@@ -6,7 +6,7 @@ shop that nobody names or numbers is none.
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, filterfalse
 
 from aigaq.pure.text.personal.folding import level
 from aigaq.pure.text.personal.names.forms import fold, stems
@@ -168,7 +168,8 @@ def find_workplaces(text: str) -> Iterator[Span]:
         for found in _NUMBERED.finditer(flat):
             yield Span(*found.span(), "workplace", 0.8, reason)
     if '"' in flat:
-        for found in chain(_RU_NAMED.finditer(flat), _KK_QUOTED.finditer(flat)):
+        quoted = chain(_RU_NAMED.finditer(flat), _KK_QUOTED.finditer(flat))
+        for found in filterfalse(_is_public, quoted):
             yield Span(*found.span("place"), "workplace", 0.8, _NAMED)
     for wanted, patterns in _WHERE:
         if wanted.search(flat):
@@ -176,6 +177,13 @@ def find_workplaces(text: str) -> Iterator[Span]:
                 yield from _named(text, found)
 
 
+def _is_public(found: re.Match[str]) -> bool:
+    """Say whether it is a large place to be at, with no word of working there."""
+    alone = found.start() == found.start("place")
+    return alone and _LARGE.match(found["place"]) is not None
+
+
+_LARGE = re.compile(r"(?:тц|трц|трк|банк|супермаркет|рынк|театр|акимат|центр)")
 _NAMED = "a place of work by name"
 
 

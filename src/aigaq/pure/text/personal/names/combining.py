@@ -17,6 +17,13 @@ from aigaq.pure.text.personal.names.rules import find_names
 from aigaq.pure.text.personal.spans import Span
 
 _INITIAL = re.compile(r"\s?(?:(?<![^\W\d_])[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ]\.\s?){1,2}")
+OF_PLACES = re.compile(
+    r"\s(?:ауд|обл|қала|ауыл|кент|даң|көше|құқық|район)", re.IGNORECASE
+)
+"""«Абай облысы» is a region, and what is called after somebody is not him."""
+CALLED_AFTER = re.compile(
+    r"(?:свят(?:ого|ой|ом)|море|озер[оеа]|остров\w?|lake|mount)\s\Z", re.IGNORECASE
+)
 _BREAK = re.compile(r"[.!?…\n:;«\"]\s*\Z")
 
 
@@ -46,7 +53,11 @@ def _believed(text: str, start: int, end: int) -> list[Span]:
         )
         plain = says.part == NONE or (says.plain and begins)
         small = not token.capital and not token.latin
-        if titled or plain or says.elsewhere or small:
+        after = text[start + token.end :]
+        placed = OF_PLACES.match(after) or CALLED_AFTER.search(
+            text[: start + token.start]
+        )
+        if titled or plain or says.elsewhere or small or placed:
             continue
         if says.part == UNKNOWN and begins and not _many(text[start:end]):
             continue

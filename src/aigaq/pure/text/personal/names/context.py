@@ -39,6 +39,21 @@ def announced(text: str, words: list[Word]) -> None:
             _before_title(last, flat)
 
 
+def initialled(text: str, words: list[Word]) -> None:
+    """«Қ. Сәтбаева»: what an initial stands before is a surname, town or not."""
+    for one, other in pairwise(words):
+        initial = len(one.token.text) == 1 and one.token.capital
+        if initial and text[one.token.end : other.token.start].strip() == ".":
+            known = other.says.part in {SURNAME, GIVEN} or _OF_TOWN.search(
+                other.token.level
+            )
+            if other.capital and known:
+                other.take(0.7, "initials")
+
+
+_OF_TOWN = re.compile(r"(?:[ое]в|[иы]н)(?:а|у|ым|ои|е)?\Z")
+
+
 def acting(text: str, words: list[Word]) -> None:
     """«Бақыт айтты», «Бақыттың әкесі»: who acts or has kin is somebody."""
     for word, after in pairwise(words):
@@ -49,7 +64,7 @@ def acting(text: str, words: list[Word]) -> None:
         if not word.capital:
             _acting_in_russian(word, flat)
             continue
-        acts = _ACTS.fullmatch(flat) or _KIN.match(flat)
+        acts = (_ACTS.fullmatch(flat) and not _MINE.search(flat)) or _KIN.match(flat)
         if acts and text[word.token.end : after.token.start] == " ":
             word.take(0.65, "does something only people do")
 
@@ -107,6 +122,8 @@ _ACTS = re.compile(
     r"|\w{3,}ed|said|says|told|tells|hit|came|went|knew|knows|saw|took|wrote|ran"
     r"|left|lives|works"
 )
+_MINE = re.compile(r"(?:[аеий]|[гк][ае]н|[иы]п)(?:м[иы]н|с[иы]н|с[иы]з|м[иы]з)\Z")
+"""What I or you do says nothing of the word before it: «тілек айтамын»."""
 _KIN = re.compile(
     r"(?:аке|ана|шеше|ага|апа|апке|ини|синли|кул?йеу|куйеу|аиел|бала|кыз|ул|дос"
     r"|курбы|туыс|уйи|уиинде|уйинде|ат[ае])"
@@ -210,10 +227,17 @@ def again(words: list[Word]) -> None:
 
 
 def rights(words: list[Word]) -> None:
-    """«Адам құқықтары» are human rights; Адам is a name elsewhere."""
+    """«Адам құқықтары», «День святого Валентина», «море Лаптевых» are nobody."""
     for one, other in pairwise(words):
         if one.token.level == "адам" and other.token.level.startswith("кукык"):
             one.sure = 0.0
+        if _CALLED_AFTER.fullmatch(one.token.level):
+            other.sure = 0.0
+
+
+_CALLED_AFTER = re.compile(
+    r"свят(?:ого|ой|ом)|море|озер[оеа]|остров\w?|saint|lake|mount"
+)
 
 
 def located(words: list[Word]) -> None:

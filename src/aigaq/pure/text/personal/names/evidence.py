@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from aigaq.pure.text.keys import word_keys
 from aigaq.pure.text.personal.folding import level
 from aigaq.pure.text.personal.lists import grouped
 from aigaq.pure.text.personal.names.forms import (
@@ -220,6 +221,7 @@ def _latin(word: str) -> Evidence:
     lists = lexicon()
     flat = level(word.removesuffix("'s"))
     common = latin_word(word.removesuffix("'s"))
+    both = any(fold(key) in lists.words_too for key in word_keys(word))
     if fold(flat) in lists.not_people:
         return Evidence(
             UNKNOWN, everyday=common, elsewhere=True, plain=common, stem=flat
@@ -228,12 +230,12 @@ def _latin(word: str) -> Evidence:
         return Evidence(SURNAME, core=True, stem=flat)
     for form in latin_stems(word):
         if len(form) >= SHORTEST and form in lists.latin_core:
-            core = len(form) > SHORTEST and flat not in lists.latin_given
+            core = len(form) > SHORTEST and flat not in lists.latin_given and not both
             exact = form == coarse(flat)
             return Evidence(
                 GIVEN,
                 core=core,
-                everyday=common,
+                everyday=common or both,
                 first=exact and flat not in lists.english_words,
                 plain=common and not (exact and form in lists.latin_first),
                 stem=form,

@@ -72,7 +72,8 @@ def lexicon() -> Lexicon:
     kazakh = list(own("kazakh_given.txt"))
     mimesis = {code: _mimesis(code) for code in ("kk", "ru", "en")}
     words_too = _folded([*own("words_too.txt"), *_natasha("maybe_first.txt")])
-    core = _folded([*kazakh, *mimesis["kk"][0], *mimesis["ru"][0]])
+    short = list(own("russian_short.txt"))
+    core = _folded([*kazakh, *short, *mimesis["kk"][0], *mimesis["ru"][0]])
     given = core | {name for name in _folded(_natasha("first.txt")) if len(name) > 2}  # noqa: PLR2004
     surnames = _folded([*_natasha("last.txt"), *mimesis["kk"][1], *mimesis["ru"][1]])
     english = frozenset(map(level, [*mimesis["en"][0], *own("english_given.txt")]))

@@ -7,6 +7,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from aigaq.pure.text.kazakh.words import expand, known_words
 from aigaq.pure.text.keys import word_keys
 from aigaq.pure.text.personal.names.forms import fold
 from aigaq.pure.text.personal.names.lexicon import lexicon
@@ -75,8 +76,11 @@ def kazakh_word(word: str) -> bool:
     if fold(word) in lists.kazakh_words:
         return True
     lemmas = [key for key in word_keys(word) if not key.startswith(_UNSURE)]
+    verbs = known_words().verbs
     return any(
-        fold(lemma) not in lists.given and not russian_name(lemma) for lemma in lemmas
+        (lemma != word and lemma in verbs.get(expand(lemma[:-1]), ()))
+        or (fold(lemma) not in lists.given and not russian_name(lemma))
+        for lemma in lemmas
     )
 
 

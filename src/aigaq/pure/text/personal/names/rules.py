@@ -13,6 +13,7 @@ from aigaq.pure.text.personal.names.context import (
     again,
     announced,
     beside,
+    initialled,
     isolated,
     located,
     organised,
@@ -43,6 +44,7 @@ def find_names(text: str, elsewhere: list[tuple[int, int]] | None = None) -> lis
     for word in words:
         alone(word, english=english)
     announced(text, words)
+    initialled(text, words)
     acting(text, words)
     paired(text, words)
     isolated(words)
