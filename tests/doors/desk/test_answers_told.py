@@ -40,3 +40,25 @@ def test_the_short_form_is_told_as_before():
     with translation.override("en"):
         shown = told({"what": "Words", "help": ["legal"]}, "report-1")
     assert [str(answer.text) for answer in shown][:1] == ["Words"]
+
+
+def test_what_was_left_open_on_purpose_is_told_quietly():
+    with translation.override("en"):
+        shown = told(
+            {"now": {"need": "legal"}, "unsaid": {"now/where": "withheld"}},
+            "detained-1",
+        )
+        [where] = [answer for answer in shown if answer.quiet]
+        assert where.heading == "Where, and how many people?"
+        assert str(where.text) == "would rather not say"
+
+
+def test_a_form_of_others_is_told_under_its_codes():
+    answers = {
+        "home": {"child": [{"age": "3"}, {"age": "5"}]},
+        "consent": {"keep": True},
+    }
+    assert [tuple(row) for row in told(answers, "orchards-2026")] == [
+        ("home · child 1 · age", "3", False),
+        ("home · child 2 · age", "5", False),
+    ]

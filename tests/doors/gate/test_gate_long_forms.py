@@ -1,13 +1,17 @@
 """The long forms, page by page: nothing is kept between pages, everything arrives."""
 
 import re
+from datetime import datetime
 from html import unescape
 
 import pytest
 
+from aigaq.doors.gate.blocks import blocks_of, shown_by
 from aigaq.doors.gate.questions import TITLES
 from aigaq.holdings.intake.models import Envelope
-from aigaq.pure.forms.shelf import NAMES
+from aigaq.pure.forms.filling import Filling
+from aigaq.pure.forms.shelf import NAMES, form_named
+from aigaq.pure.forms.steps import steps_of
 from aigaq.pure.sealing.envelope import open_envelope
 
 pytestmark = [pytest.mark.gate, pytest.mark.django_db]
@@ -185,3 +189,18 @@ def test_every_form_is_offered_on_the_first_page(person, language):
     page = person.get(f"/{language}/").content.decode()
     for number in range(1, len(TITLES) + 1):
         assert f'href="/{language}/{number}/"' in page
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_but_one_sentence_can_be_left_open_on_purpose(name):
+    form = form_named(name)
+    filling = Filling(form, now=datetime(2026, 11, 30))  # noqa: DTZ001  # forms know no zones
+    must = [path for path, bind in form.binds.items() if bind.required]
+    for node in filling.root.walk():
+        node.asked = True  # every question there is, whatever was answered before
+    for step in steps_of(form):
+        for asked in shown_by(blocks_of(filling, step)).values():
+            codes = {choice.code for choice in asked.choices}
+            left_open = asked.may_stay_open or {"unknown", "withheld"} <= codes
+            assert left_open or asked.widget == "note" or asked.address in must
+    assert len(must) <= 1

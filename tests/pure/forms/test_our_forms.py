@@ -90,3 +90,81 @@ def test_not_knowing_stands_alone():
     filling = Filling(form_named("incident"), now=NOW)
     filling.take({"/data/story/what": "x", "/data/story/kind": "outing unknown"})
     assert [problem.rule for problem in filling.problems()] == ["constraint"]
+
+
+def test_what_happens_next_is_said_before_anything_is_asked(form):
+    first = next(item for item in form.walk() if isinstance(item, Question))
+    filling = Filling(form, now=NOW)
+    assert filling.fixed(filling.nodes(first.path)[0]), first.path
+    assert set(first.label) == set(form.languages)
+
+
+def test_a_raid_is_three_questions_and_none_of_them_must_be_answered():
+    form = form_named("detained")
+    filling = Filling(form, now=NOW)
+    asked = [
+        question.path
+        for question in questions(form)
+        if not filling.fixed(filling.nodes(question.path)[0])
+    ]
+    assert len(asked) == 3
+    assert filling.problems() == []
+
+
+KINDS = {
+    "a fake date": {"extortion_fake_date", "assault_fake_date"},
+    "extortion": {"blackmail"},
+    "outing": {"outing", "threat_of_outing"},
+    "a police raid": {"police_raid", "arbitrary_detention"},
+    "conversion practice": {"conversion_practice"},
+    "refusal of service": {"refusal_of_service", "refusal_of_health_care"},
+    "dismissal": {"dismissal"},
+    "school": {"bullying_in_education"},
+    "hate online": {"online_harassment"},
+    "a threat": {"threat"},
+}
+
+
+@pytest.mark.parametrize("codes", KINDS.values(), ids=KINDS.keys())
+def test_an_incident_of_each_kind_can_be_told(codes):
+    form = form_named("incident")
+    kind = next(item for item in questions(form) if item.path.endswith("/kind"))
+    assert set(offered(Filling(form, now=NOW), kind)) >= codes
+
+
+def test_several_grounds_can_be_given_and_what_was_only_supposed():
+    form = form_named("incident")
+    grounds = next(item for item in questions(form) if item.path.endswith("/grounds"))
+    assert grounds.control == "select"
+    filling = Filling(form, now=NOW)
+    (perceived,) = filling.nodes("/data/why/perceived")
+    assert not perceived.asked
+    filling.take({grounds.path: "sexual_orientation hiv_status"})
+    assert perceived.asked
+
+
+def test_help_of_each_kind_can_be_asked_for():
+    form = form_named("help")
+    kind = next(item for item in questions(form) if item.path.endswith("/help"))
+    kinds = {"legal", "psychological", "shelter", "medical", "safety"}
+    assert set(offered(Filling(form, now=NOW), kind)) >= kinds
+
+
+ASKED_WHO = {
+    "a threat": ({"kind": "threat"}, True),
+    "nothing said yet": ({}, True),
+    "a raid": ({"kind": "police_raid"}, False),
+    "a raid, and what came of it": ({"kind": "police_raid outing"}, True),
+    "a practice": ({"kind": "conversion_practice"}, True),
+}
+
+
+@pytest.mark.parametrize(("told", "asked"), ASKED_WHO.values(), ids=ASKED_WHO.keys())
+def test_who_did_it_is_not_asked_where_it_was_said(told, asked):
+    filling = Filling(form_named("incident"), now=NOW)
+    filling.take({f"/data/story/{name}": code for name, code in told.items()})
+    (who,) = filling.nodes("/data/people/who")
+    assert who.asked is asked
+    if told == {"kind": "conversion_practice"}:
+        filling.take({"/data/practice_part/practice_by": "family"})
+        assert not who.asked

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aigaq.doors.desk.refusals import language
 from aigaq.pure.forms.definition import Form, Question
-from aigaq.pure.forms.filling import Filling
+from aigaq.pure.forms.filling import Filling, address_of
 from aigaq.pure.forms.shelf import NAMES, form_named
 from aigaq.pure.forms.tree import Node
 from aigaq.pure.rules.additions import ADDITION
@@ -31,6 +31,7 @@ HELP = {
     "other": _("something else"),
 }
 UNSAID = {"unknown": _("does not know"), "withheld": _("would rather not say")}
+SHORT = "report"
 ELSEWHERE = {"consent", "mobile", "odk", "unsaid"}
 """Answers that are shown in their own place."""
 
@@ -55,6 +56,9 @@ def told(answers: Mapping[str, Any], form: str = "") -> list[Told]:
     name, _dash, version = form.rpartition("-")
     if name in NAMES and form_named(name).version == version:
         return list(_told_of(form_named(name), answers))
+    if name not in {"", SHORT}:
+        rest = {key: said for key, said in answers.items() if key not in ELSEWHERE}
+        return [Told(*row) for row in _under_codes(rest)]
     return _told_shortly(answers)
 
 
@@ -64,12 +68,19 @@ def _told_of(form: Form, answers: Mapping[str, Any]) -> Iterator[Told]:
     filling = Filling(form, now=now, language=form.language(language()))
     filling.take(dict(_addressed(answers, "/data")))
     questions = {item.path: item for item in form.walk() if isinstance(item, Question)}
+    unsaid = answers.get("unsaid", {})
+    unsaid = unsaid if isinstance(unsaid, Mapping) else {}
     for node in filling.root.walk():
         question = questions.get(node.path)
-        if question and node.text and filling.is_question(node):
+        if question is None or not filling.is_question(node):
+            continue
+        why = UNSAID.get(str(unsaid.get(address_of(node).split("/", 2)[-1])))
+        if node.text:
             yield Told(
                 filling.say(question.label, node), _said(filling, question, node)
             )
+        elif why:
+            yield Told(filling.say(question.label, node), why, quiet=True)
     left = set(answers) - {child.name for child in filling.root.children} - ELSEWHERE
     for name in sorted(left):
         yield Told(name, str(answers[name]))
@@ -91,6 +102,18 @@ def _addressed(answers: Any, above: str) -> Iterator[tuple[str, str]]:
     elif isinstance(answers, list):
         for place, value in enumerate(answers, start=1):
             yield from _addressed(value, f"{above}[{place}]")
+    else:
+        yield above, str(answers)
+
+
+def _under_codes(answers: Any, above: str = "") -> Iterator[tuple[str, str]]:
+    """Spell the answers of a form that is not ours under their codes, in order."""
+    if isinstance(answers, Mapping):
+        for name, value in answers.items():
+            yield from _under_codes(value, f"{above} · {name}" if above else str(name))
+    elif isinstance(answers, list):
+        for place, value in enumerate(answers, start=1):
+            yield from _under_codes(value, f"{above} {place}")
     else:
         yield above, str(answers)
 

@@ -18,7 +18,9 @@ from aigaq.pure.forms.xpath.functions import FUNCTIONS
 from aigaq.pure.forms.xpath.values import is_void, number_of, text_of
 
 MOST_REPETITIONS = 100
-MOST_NODES = 20_000
+MOST_NODES = 10_000
+"""Of all repetitions together."""
+
 ROUNDS = 24
 """Rules may wait for later ones; circles are refused when the form is read."""
 
@@ -31,6 +33,7 @@ class Settled:
     ) -> None:
         self.form = form
         self._seed = seed
+        self._grown = 0
         self.language = language if language in form.languages else form.languages[0]
         self._now = now
         self.root = form.blank.copy()
@@ -61,9 +64,10 @@ class Settled:
         """
         name = path.rpartition("/")[2]
         family = parent.named(name)
-        if len(family) >= MOST_REPETITIONS:
+        if len(family) >= MOST_REPETITIONS or self._grown >= MOST_NODES:
             raise FormOverfull(most=MOST_REPETITIONS)
         twin = self.form.templates[path].copy(parent)
+        self._grown += sum(1 for _ in twin.walk())
         last = parent.children.index(family[-1]) + 1 if family else len(parent.children)
         parent.children.insert(last, twin)
         self._begin(twin)
@@ -136,7 +140,7 @@ class Settled:
         wanted = min(self._wanted(section, parent), MOST_REPETITIONS)
         moved = False
         name = section.path.rpartition("/")[2]
-        while len(parent.named(name)) < wanted:
+        while len(parent.named(name)) < wanted and self._grown < MOST_NODES:
             self.repeat(section.path, parent)
             moved = True
         return moved

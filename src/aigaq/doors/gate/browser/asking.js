@@ -6,6 +6,7 @@
 import { blocksOf, carriedIn, shownIn } from "./formblocks.js";
 import { button, drawn, make } from "./formdrawing.js";
 import { Filling } from "./formfilling.js";
+import { Overfull } from "./formsettling.js";
 import {
   firstWithProblems, headingsOf, nextStep, problemsOn, stepBefore, stepsOf,
 } from "./formsteps.js";
@@ -83,7 +84,11 @@ export class Asking {
 
   #change(verb, address) {
     this.#collect();
-    this.#filling[verb](address);
+    try {
+      this.#filling[verb](address);
+    } catch (error) {
+      if (!(error instanceof Overfull)) throw error;
+    }
     this.#show({});
   }
 

@@ -7,6 +7,7 @@ import { evaluate, text, truth } from "./xpath.js";
 import { isVoid, numberOf, textOf } from "./xpathvalues.js";
 
 export const MOST_REPETITIONS = 100;
+const MOST_NODES = 10_000;
 const ROUNDS = 24;
 
 /** More repetitions than anybody would write. */
@@ -24,6 +25,7 @@ export class Settled {
     this.form = form;
     this.now = now;
     this.seed = seed;
+    this.grown = 0;
     this.items = walk(form.children);
     const questions = this.items.filter((item) => !isSection(item));
     const repeats = this.items.filter((item) => item.repeats);
@@ -46,8 +48,9 @@ export class Settled {
   /** Add one repetition under `parent`. */
   repeat(path, parent) {
     const family = parent.named(nameOf(path));
-    if (family.length >= MOST_REPETITIONS) throw new Overfull();
+    if (family.length >= MOST_REPETITIONS || this.grown >= MOST_NODES) throw new Overfull();
     const twin = Node.read(this.form.templates[path], parent);
+    this.grown += twin.walk().length;
     const last = family.length
       ? parent.children.indexOf(family.at(-1)) + 1
       : parent.children.length;
@@ -109,7 +112,7 @@ export class Settled {
     let moved = false;
     for (const item of node.asked ? this.counted.get(node.path) ?? [] : []) {
       const wanted = Math.min(this.#wanted(item, node), MOST_REPETITIONS);
-      while (node.named(nameOf(item.path)).length < wanted) {
+      while (node.named(nameOf(item.path)).length < wanted && this.grown < MOST_NODES) {
         this.repeat(item.path, node);
         moved = true;
       }
