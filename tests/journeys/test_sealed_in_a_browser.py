@@ -211,6 +211,13 @@ def test_a_browser_without_its_own_cryptography_seals_all_the_same(browser, gate
 HURRY = """setTimeout = ((old) => (done, wait) =>
   old(done, wait < 60000 ? 1 : wait))(setTimeout);"""
 FULL = {"code": "gate.full", "sentence": "F.", "hint": "H."}
+# How many fields the form owns after one more was put into it.
+PUT_IN_LATER = """async () => {
+  const form = document.getElementById("report");
+  form.append(document.createElement("textarea"));
+  await Promise.resolve();
+  return form.elements.length;
+}"""
 BREAKS = {
     "sealing stops halfway": "TextEncoder.prototype.encode = () => { throw 1 }; 0",
     "the gate is out of reach": "fetch = () => Promise.reject(new TypeError); 0",
@@ -227,6 +234,7 @@ def test_a_script_that_breaks_after_it_took_over_never_posts_in_clear(
         page.goto(f"{gate.url}/en/")
         await_lock(page)
         page.fill("#what", STORY["en"])
+        assert page.evaluate(PUT_IN_LATER) == 0
         page.evaluate(broken)
         page.focus("#when")
         page.keyboard.press("Enter")

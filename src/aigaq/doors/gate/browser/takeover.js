@@ -5,19 +5,25 @@
 
 const FIELDS = "input, select, textarea, button, fieldset";
 
-/** Take the fields out of `form`; returns `giveBack()`. */
+/** Take the fields out of `form`, and any that are put in later; returns `giveBack()`. */
 export function takeOver(form) {
-  const fields = [...form.querySelectorAll(FIELDS)];
   const method = form.getAttribute("method");
-  for (const field of fields) field.setAttribute("form", "");
+  const later = new MutationObserver(() => disown(form));
+  disown(form);
+  later.observe(form, { childList: true, subtree: true });
   form.setAttribute("method", "dialog"); // outside a dialog this sends nothing
   form.addEventListener("submit", stop, true);
-  if (fields.some((field) => field.form)) throw new Error("not taken over");
+  if (form.elements.length > 0) throw new Error("not taken over");
   return function giveBack() {
+    later.disconnect();
     form.removeEventListener("submit", stop, true);
     form.setAttribute("method", method);
-    for (const field of fields) field.removeAttribute("form");
+    for (const field of form.querySelectorAll(FIELDS)) field.removeAttribute("form");
   };
+}
+
+function disown(form) {
+  for (const field of form.querySelectorAll(FIELDS)) field.setAttribute("form", "");
 }
 
 function stop(event) {
