@@ -44,8 +44,8 @@ catalogues: $(RUN)
 	@$(BIN)/python scripts/forms.py
 
 script: ## what seals in the browser; without npm the gate works all the same
-	@if command -v npm >/dev/null 2>&1; then $(MAKE) -s node_modules/.ready && node scripts/browser.mjs; \
-	else echo "npm is missing: the gate will work without JavaScript and seal on arrival."; fi
+	@if command -v npm >/dev/null 2>&1 && $(MAKE) -s node_modules/.ready; then node scripts/browser.mjs; \
+	else echo "Without npm and its packages the gate works without JavaScript and seals on arrival."; fi
 
 lock: $(DEV) ## write the locks anew from pyproject.toml
 	$(BIN)/uv pip compile -q pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o locks/run.txt

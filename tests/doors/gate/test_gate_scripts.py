@@ -3,6 +3,7 @@
 import base64
 import gzip
 import hashlib
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -35,6 +36,15 @@ def test_building_again_gives_the_same_bytes(tmp_path):
     assert one == two
     served = {f"{name}.js": script.plain for name, script in scripts.built().items()}
     assert {**served, "licences.txt": scripts.licences()} == one
+
+
+def test_where_npm_is_missing_setting_up_goes_on_and_says_so():
+    command = [shutil.which("make"), "-s", "script"]
+    bare = {"PATH": "/nonexistent"}
+    done = subprocess.run(
+        command, cwd=ROOT, env=bare, capture_output=True, text=True, check=True
+    )
+    assert "works without JavaScript" in done.stdout
 
 
 def test_a_page_names_its_script_by_the_digest_of_what_is_served(person):
