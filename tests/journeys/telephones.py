@@ -1,7 +1,8 @@
 """Telephones: requests spelt as ODK Collect, KoboCollect and Tella spell them.
 
 Written from the OpenRosa specification and what these clients are known to send: names
-of headers, order and heads of parts, the HEAD before a post. No client runs here.
+of headers, order and heads of parts, the HEAD before a post. No client runs here; the
+engine inside them does, in test_collects_own_engine.py.
 """
 
 import hashlib
@@ -9,8 +10,10 @@ import http.client
 import re
 import secrets
 import socket
+import sqlite3
 from dataclasses import dataclass, field
 
+from aigaq.pure.sealing.envelope import open_envelope
 from aigaq.pure.sealing.receipts import new_receipt, show_receipt
 
 COLLECT = {
@@ -85,8 +88,8 @@ class Telephone:
         assert looked.status == 204, looked.lines
         return self.send(parts, **more)
 
-    def send(self, parts, **more):
-        body, kind = form_data(parts)
+    def send(self, parts, encoding="", **more):
+        body, kind = form_data(parts, encoding)
         return self.ask("POST", self.submission, body, Content_Type=kind, **more)
 
     @property
@@ -94,8 +97,8 @@ class Telephone:
         return f"/{self.language}/submission?deviceID=collect%3AaBcDeF1234"
 
 
-def form_data(parts):
-    """Write parts as okhttp does: a length in each head, no line end wasted."""
+def form_data(parts, encoding=""):
+    """Write parts as okhttp does: a length in each head; Retrofit names an encoding."""
     boundary = secrets.token_hex(16)
     body = b""
     for name, filename, kind, data in parts:
@@ -103,6 +106,8 @@ def form_data(parts):
         head = f'Content-Disposition: form-data; name="{name}"{shown}\r\n'
         if kind:
             head += f"Content-Type: {kind}\r\n"
+        if encoding:
+            head += f"Content-Transfer-Encoding: {encoding}\r\n"
         head += f"Content-Length: {len(data)}\r\n\r\n"
         body += f"--{boundary}\r\n{head}".encode() + data + b"\r\n"
     body += f"--{boundary}--\r\n".encode()
@@ -170,3 +175,11 @@ def digest(challenge, name, word, method, path):
         f'uri="{path}", algorithm=MD5, response="{made}", qop=auth, nc={nc}, '
         f'cnonce="{cnonce}"'
     )
+
+
+def envelopes_at(gate, keys):
+    """Everything at a gate, opened by the group."""
+    with sqlite3.connect(gate.home / "gate.sqlite3", timeout=20) as database:
+        blobs = database.execute("SELECT blob FROM intake_envelope").fetchall()
+    database.close()
+    return [open_envelope(bytes(blob), keys.identities[:1]) for (blob,) in blobs]

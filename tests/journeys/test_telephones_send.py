@@ -17,13 +17,13 @@ from telephones import (
     answers_part,
     digest,
     draw_receipt,
+    envelopes_at,
     filled,
     form_data,
     media_part,
 )
 
 from aigaq.holdings.intake.credentials import write_credentials
-from aigaq.pure.sealing.envelope import open_envelope
 from aigaq.pure.sealing.receipts import mailbox
 
 LIST = "{http://openrosa.org/xforms/xformsList}"
@@ -56,15 +56,7 @@ def gate(house):
 @pytest.fixture
 def opened(house):
     """Everything at the gate, opened by the group."""
-    gate, keys = house
-
-    def look():
-        with sqlite3.connect(gate.home / "gate.sqlite3", timeout=20) as database:
-            blobs = database.execute("SELECT blob FROM intake_envelope").fetchall()
-        database.close()
-        return [open_envelope(bytes(b), keys.identities[:1]) for (b,) in blobs]
-
-    return look
+    return lambda: envelopes_at(*house)
 
 
 def files_of(gate):
@@ -224,7 +216,7 @@ def test_tella_sends_in_chunks_without_a_length(gate, opened):
         answers_part(filled("Телла.")),
         media_part("0d2c.mp4", b"t" * 500_000, "video/mp4"),
     ]
-    sent = phone.send(parts, Authorization=proof, Transfer_Encoding="chunked")
+    sent = phone.send(parts, "binary", Authorization=proof, Transfer_Encoding="chunked")
     assert sent.status == 201
     (told,) = opened()
     assert told.attachments[0].size == 500_000
@@ -245,5 +237,30 @@ def test_a_gate_without_keys_in_force_takes_nothing_and_says_so(gate, opened):
         shutil.move(aside, manifest)
     assert sent.status == 503
     assert "[gate.closed]" in sent.words
+    assert opened() == []
+    assert files_of(gate) == []
+
+
+REFUSED = {
+    "another form": (filled("x", form="census"), 404, "mobile.form_unknown"),
+    "half a document": (filled("x")[:120], 400, "mobile.broken"),
+    "an entity": (b'<!DOCTYPE a [<!ENTITY b "c">]><a id="a"/>', 400, "mobile.broken"),
+    "a hundred thousand levels": (b"<a>" * 100_000, 400, "mobile.broken"),
+    "no name of its own": (b'<data id="incident"/>', 400, "mobile.unnamed"),
+    "more than anybody writes": (filled("x" * 600_000), 413, "envelope.too_large"),
+}
+VERBS = (("GET", "submission"), ("PUT", "submission"), ("POST", "formList"))
+
+
+def test_a_real_gate_refuses_in_words_and_keeps_nothing(gate, opened):
+    phone = Telephone(gate.port, "ru")
+    for xml, status, code in REFUSED.values():
+        media = media_part("a.jpg", b"x" * 300_000)
+        answer = phone.send([answers_part(xml), media])
+        assert (answer.status, f"[{code}]" in answer.words) == (status, True), code
+    for verb, path in VERBS:
+        answer = phone.ask(verb, f"/ru/{path}")
+        assert answer.status == 405
+        assert "HEAD" in answer["Allow"]
     assert opened() == []
     assert files_of(gate) == []
