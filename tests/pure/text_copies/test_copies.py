@@ -39,6 +39,17 @@ def test_pairs_held_out_are_found_without_a_false_one():
     assert not any(others)
 
 
+STRANGERS = ("stranger", "stranger/second", "stranger/fourth")
+
+
+@pytest.mark.parametrize("folder", STRANGERS)
+def test_what_a_stranger_calls_a_copy_is_found_and_nothing_else(folder):
+    text = (VECTORS.parent / folder / "copies.tsv").read_text(encoding="utf-8")
+    pairs = [line.split("\t") for line in text.splitlines() if line[:1] != "#"]
+    told = [(kind, compare(a, b) is not None) for kind, _, a, b in pairs]
+    assert [kind for kind, found in told if found != (kind == "copy")] == []
+
+
 SPELLINGS = {
     "Latin of 2021": "Qūqyğymyzdy qorğaityn zañ",
     "Latin of 2018": "Quqyǵymyzdy qorǵaıtyn zań",

@@ -19,6 +19,7 @@ FILES = (
     "../stranger/redaction",
     "../stranger/second/redaction",
     "../stranger/third/redaction",
+    "../stranger/fourth/redaction",
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SOFT = {"person", "address", "workplace"}

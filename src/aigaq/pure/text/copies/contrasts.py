@@ -36,6 +36,9 @@ _NEGATIVE = re.compile(
 )
 """The Kazakh negative and what may follow it, after a verb's stem."""
 
+_AGED = re.compile("(?<=[a-z]{4})i?letn[a-z]*$")
+"""Sixteen-year-old in Russian is one word, and sixteen is its first half."""
+
 _STEM = 2
 WITHOUT = ("siz", "suz")
 _EXACT, _SHORT = 3, 4
@@ -58,7 +61,8 @@ def _heads() -> Mapping[str, frozenset[tuple[str, str]]]:
     for row in csv.DictReader(text.splitlines()):
         for language in ("kk", "ru", "en"):
             for head in row[language].split("|"):
-                key = plain(head)
+                if not (key := plain(head)):
+                    continue
                 found.setdefault(key, set()).add((row["group"], row["member"]))
     return {head: frozenset(members) for head, members in found.items()}
 
@@ -67,6 +71,7 @@ def _heads() -> Mapping[str, frozenset[tuple[str, str]]]:
 def memberships(word: str) -> frozenset[tuple[str, str]]:
     """Return the ``(group, member)`` pairs of a plain word; the longest head counts."""
     heads = _heads()
+    word = _AGED.sub("", word)
     for end in range(len(word), 0, -1):
         head = word[:end]
         if head in heads and _may_follow(head, word[end:]):

@@ -53,7 +53,7 @@ PART = (
     r"|болме\w*|к[иы]р[еи]бер[иы]с\w*"
     r"|литер\w*|секци\w*|apt\.?|apartment|flat|suite|unit|room|floor|entrance|block"
     r"|kv\.?|kvartira"
-    r"|pater|домофон\w*|код домофона)"
+    r"|pater|домофон\w*|код домофона|н\.\s?п\.|п\.)"
 )
 NUMBER = (
     r"\d{1,4}(?:\s?[/\\]\s?\d{1,4}"

@@ -34,6 +34,13 @@ _ONE = (
     rf"|имени\s)?\"?(?:\d{{1,3}}(?:-?\w{{1,3}})?\s)?{_WORD}(?:-\d{{1,3}}\w?)?\"?)"
 )
 _GAP = r"[\s,]{1,3}"
+_JOINED = "би|батыр|хан|ата|жолы|акын|ел|жырау|bi|batyr|khan|ata|zholy|el"
+_DATED = frozenset(
+    (
+        *("кантар", "акпан", "наурыз", "сауир", "мамыр", "маусым", "шилде", "тамыз"),
+        *("кыркуйек", "казан", "караша", "желтоксан", "статья", "бап", "бабы"),
+    )
+)
 _UNIT = (
     rf"(?:(?:{HOUSE}|{PART})\s?(?:№\s?|номер\s)?{NUMBER}(?!\d)"
     rf"|{NUMBER}(?:\s?-?\s?(?:ш[иы]|й|я|th|nd|rd|st))?\s?-?\s?(?:{HOUSE}"
@@ -77,7 +84,14 @@ _KNOWN = re.compile(
     rf"|{DISTRICTS.pattern}\s?-?\s?\d{{1,2}}[а-яa-z]?)(?![\w])"
     rf"\s?[,\s]\s?(?:{HOUSE}\s?)?{NUMBER}(?![\d%]|[.,:]\d|\s?(?:жас|лет|год|жыл|г\."
     rf"|years|тг|тенге|мын|млн|рет|раз|адам|чел|час|минут|сагат|балл))"
+    rf"(?:\s?-?\s?{HOUSE}[а-я]{{0,6}}(?!\w))?"
 )
+_IN_PLACE = re.compile(
+    rf"(?<!\w){_WORD}\s{PLACE_AFTER},\s(?P<name>{_WORD}(?:\s(?:{_JOINED}))?)"
+    rf"\s(?:{HOUSE}\s?)?{NUMBER}(?![\d%]|[.,:]\d|\s?(?:жас|лет|год|жыл|г\.|тг|тенге"
+    rf"|мын|млн|рет|раз|адам|чел|час|минут|сагат|балл))"
+)
+"""A town or district, a name, a number: «Қазалы кенті, Жанқожа батыр 10»."""
 _PAIR = re.compile(
     rf"(?<![\w])(?:(?:{HOUSE})\s?№?\s?{NUMBER}{_GAP}"
     rf"|{NUMBER}\s?-?\s?уй(?:[а-я]{{0,6}}){_GAP})"
@@ -92,7 +106,8 @@ _LEFT = re.compile(
     rf"(?:(?<!\w){PLACE_BEFORE}\s?{_WORD}(?:\s{_WORD})?"
     rf"|(?<!\w)(?:{_WORD}\s){{1,2}}{PLACE_AFTER}"
     rf"|(?<!\d)\d{{6}}|(?<!\w)[а-яa-z]\d{{2}}[а-яa-z]\d[а-яa-z]\d"
-    rf"|(?<!\w){TOWNS}\w{{0,4}}(?!\w)|(?<!\w){_UNIT})[\s,]{{1,3}}\Z"
+    rf"|(?<!\w){TOWNS}\w{{0,4}}(?!\w)|(?<!\w){_UNIT}"
+    rf"|(?<![\w-])[^\W\d_]{{4,}}-\d{{1,2}}[а-я]?(?!\w))[\s,]{{1,3}}\Z"
 )
 _TAIL = re.compile(
     rf"{_GAP}(?:{PLACE_BEFORE}\s?{_WORD}|{_WORD}\s{PLACE_AFTER}|{TOWNS}\w?)(?!\w)"
@@ -147,11 +162,19 @@ def _cores(text: str, flat: str) -> Iterator[Span]:
     for found in _ENGLISH.finditer(flat):
         if not _words(found["name"]) & NOT_A_NAME:
             yield Span(*found.span(), "address", 0.9, "a number and a street")
+    yield from _bare(text, flat)
+    for found in _LABEL.finditer(flat):
+        yield from _labelled(text, found)
+
+
+def _bare(text: str, flat: str) -> Iterator[Span]:
+    """Yield addresses that name no kind of street."""
     for pattern, sure, reason in _BARE:
         for found in pattern.finditer(flat):
             yield Span(*found.span(), "address", sure, reason)
-    for found in _LABEL.finditer(flat):
-        yield from _labelled(text, found)
+    for found in _IN_PLACE.finditer(flat):
+        if text[found.start("name")].isupper() and not _words(found["name"]) & _DATED:
+            yield Span(*found.span(), "address", 0.7, "a town, a name and a number")
 
 
 def _streets(text: str, flat: str) -> Iterator[Span]:
