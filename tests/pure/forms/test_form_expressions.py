@@ -118,7 +118,7 @@ REFUSED = {
     "two operands without an operator": ("1 2", ExpressionMalformed),
     "a text left open": ("'a", ExpressionMalformed),
     "nothing": ("", ExpressionMalformed),
-    "brackets deeper than any form": ("(" * 80 + "1" + ")" * 80, ExpressionMalformed),
+    "brackets deeper than any form": ("(" * 120 + "1" + ")" * 120, ExpressionMalformed),
     "too few arguments": ("if(true(), 1)", ExpressionMalformed),
     "too many arguments": ("today(1)", ExpressionMalformed),
     "a function of other programs": ("pulldata('x', 'y')", ExpressionUnsupported),
@@ -154,3 +154,12 @@ def test_a_date_and_its_days_are_one_thing(day):
     assert value(f"date({days_of(text)!r})" if days_of(text) >= 0 else f"'{text}'") == (
         text
     )
+
+
+def test_a_sum_of_hundreds_is_no_tower():
+    assert value(" + ".join(["1"] * 900)) == 900
+
+
+def test_many_ifs_inside_each_other_are_read():
+    nested = "".join(f"if(1 = {at}, {at}, " for at in range(2, 80)) + "'end'" + ")" * 78
+    assert value(nested) == "end"

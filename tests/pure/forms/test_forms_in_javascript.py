@@ -130,7 +130,11 @@ class Browser:
 @pytest.fixture(scope="module")
 def forms():
     ours = {name: form_named(name) for name in NAMES}
-    return {**ours, "stranger": read_form(read_sheets(STRANGER.read_bytes()))}
+    others = {"stranger": STRANGER, "odd": HERE / "odd_form.md"}
+    read = {
+        name: read_form(read_sheets(path.read_bytes())) for name, path in others.items()
+    }
+    return {**ours, **read}
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +151,7 @@ def test_both_know_the_same_functions(browser):
     assert browser.answer("names") == sorted(FUNCTIONS)
 
 
-@pytest.mark.parametrize("name", [*NAMES, "stranger"])
+@pytest.mark.parametrize("name", [*NAMES, "stranger", "odd"])
 def test_drawn_answers_come_to_the_same_in_both(browser, forms, name):
     form = forms[name]
     for seed in range(1, MANY + 1):

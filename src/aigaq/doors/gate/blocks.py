@@ -135,10 +135,11 @@ def _blocks(page: _Page, parent: Node, items: Step) -> Iterator[Asked | Part]:
         for node in nodes:
             if not node.asked:
                 continue
-            if isinstance(item, Question):
-                yield _asked(page, node, item)
-            else:
+            if isinstance(item, Section):
                 yield _part(page, node, item)
+            elif "label" not in item.appearance.split():
+                # What only heads a table asks nothing.
+                yield _asked(page, node, item)
 
 
 def _can_begin(

@@ -37,14 +37,16 @@ def _waits_for(path: str, binds: Mapping[str, Bind]) -> frozenset[str]:
 
 def _named(tree: Any, here: str) -> Iterator[str]:
     """Give the paths a tree reads."""
-    if not isinstance(tree, tuple) or tree[:2] == ("call", "indexed-repeat"):
-        return
-    if tree and tree[0] == "path" and tree[1] in {"here", "root"}:
-        if not any(predicates for _axis, _test, predicates in tree[2]):
-            yield path_from(tree, here)
-        return
-    for part in tree:
-        yield from _named(part, here)
+    waiting = [tree]
+    while waiting:
+        part = waiting.pop()
+        if not isinstance(part, tuple) or part[:2] == ("call", "indexed-repeat"):
+            continue
+        if part and part[0] == "path" and part[1] in {"here", "root"}:
+            if not any(predicates for _axis, _test, predicates in part[2]):
+                yield path_from(part, here)
+        else:
+            waiting += part
 
 
 def _walk(

@@ -9,6 +9,16 @@ from dataclasses import dataclass, field
 from aigaq.pure.forms.tree import Node
 from aigaq.pure.forms.xpath.parsing import Tree
 
+CALLED: Mapping[str, frozenset[str]] = {
+    "kk": frozenset({"kk", "kaz", "kz", "қазақша", "қазақ тілі", "қазақ"})
+    | {"kazakh", "qazaq", "qazaqsha", "казахский", "на казахском"},
+    "ru": frozenset({"ru", "rus", "русский", "russian", "по-русски", "орысша"})
+    | {"на русском", "русский язык", "орыс тілі"},
+    "en": frozenset({"en", "eng", "english", "английский", "ағылшынша"})
+    | {"на английском", "ағылшын тілі"},
+}
+"""What people call our three languages at the head of a column."""
+
 Words = Mapping[str, tuple["str | Tree", ...]]
 """Language -> pieces: words, and trees whose values stand between them."""
 
@@ -114,10 +124,11 @@ class Form:
         """Return the form's name for a language, or its default language.
 
         Args:
-            code: such as ``kk``; forms write ``Қазақша (kk)``, or the code alone.
+            code: such as ``kk``; forms write ``Қазақша (kk)``, the code or the name.
         """
         for name in self.languages:
-            if name == code or name.endswith(f"({code})"):
+            plain = name.strip().casefold()
+            if plain in CALLED.get(code, {code}) or plain.endswith(f"({code})"):
                 return name
         return self.languages[0]
 

@@ -131,6 +131,8 @@ def _judge(survey: Sheet) -> Iterator[int]:
     """Refuse what the pages cannot do; give the rows that are left empty."""
     for number, row in survey:
         kind = kind_of(row)
+        if cell(row, "disabled").lower() in {"yes", "true", "true()"}:
+            continue
         unknown = kind if kind in UNSUPPORTED_TYPES else kind.partition(" ")[0]
         if unknown in UNSUPPORTED_TYPES or kind.startswith(_BEGINNINGS):
             raise FormUnsupported(row=number, what=unknown)

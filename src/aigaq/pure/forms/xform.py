@@ -153,10 +153,10 @@ class _Reader:
         return dict(texts)
 
     def _pieces(self, element: "Element", path: str) -> tuple[str | Tree, ...]:
-        pieces: list[str | Tree] = [element.text or ""]
+        pieces: list[str | Tree] = [plain_words(element.text or "")]
         for output in element:
             pieces.append(self._must(output.get("value", ""), path))
-            pieces.append(output.tail or "")
+            pieces.append(plain_words(output.tail or "", begins=False))
         if isinstance(pieces[0], str):
             pieces[0] = pieces[0].lstrip()
         if isinstance(pieces[-1], str):
@@ -176,7 +176,7 @@ class _Reader:
             return {}
         if referred := _ITEXT.fullmatch(text):
             return self._texts.get(referred.group(1), {})
-        return {self._languages[0]: (text,)}
+        return {self._languages[0]: (plain_words(text),)}
 
     # --- the model -----------------------------------------------------------------
 
@@ -306,6 +306,23 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
+_MARKS = re.compile(
+    r"</?(?:span|font|b|i|u|em|strong|small|big|p|div|br|a|center)\b[^<>]*>|\*\*",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
+
+
+def plain_words(text: str, *, begins: bool = True) -> str:
+    """Return words without the marks that make them bold, coloured or a heading.
+
+    Forms are full of them; our pages say emphasis in their own way.
+    """
+    if begins:
+        text = _HEADING.sub("", text)
+    return _MARKS.sub("", text)
+
+
 def choice_words(form: Form, choices: Choices, item: Node) -> Words:
     """Return the words of one item of a list."""
     held = item.named(choices.label)
@@ -316,9 +333,13 @@ def choice_words(form: Form, choices: Choices, item: Node) -> Words:
 
 
 def values_of(choices: Choices, items: list[Node]) -> Mapping[str, Node]:
-    """Return code -> item, in order; of two alike the first is kept."""
+    """Return code -> item, in order; of two alike the first is kept.
+
+    Where repetitions are the choices, one that has no name yet is none.
+    """
     found: dict[str, Node] = {}
     for item in items:
         for code in item.named(choices.value)[:1]:
-            found.setdefault(code.text, item)
+            if code.text:
+                found.setdefault(code.text, item)
     return found

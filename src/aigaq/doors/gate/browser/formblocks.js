@@ -26,6 +26,7 @@ function below(page, parent, items) {
     if (!nodes.length && item.repeats && !item.count && filling.wouldApply(item, parent)) {
       return [{ part: true, label: filling.say(item.label, parent), blocks: [], add: family(parent, item) }];
     }
+    if (!isSection(item) && item.appearance.split(" ").includes("label")) return []; // heads a table
     return nodes
       .filter((node) => node.asked)
       .map((node) => (isSection(item) ? part(page, node, item) : asked(page, node, item)));

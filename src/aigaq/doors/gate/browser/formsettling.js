@@ -175,7 +175,7 @@ export class Settled {
     const items = evaluate(nodeset, this.scope(node));
     for (const item of Array.isArray(items) ? items : []) {
       const code = item.named(value)[0]?.text;
-      if (code === undefined || found.has(code)) continue;
+      if (!code || found.has(code)) continue;
       const held = item.named(label)[0]?.text ?? "";
       const words = translated ? this.form.texts[held] ?? [] : [held];
       found.set(code, this.say(words, item));

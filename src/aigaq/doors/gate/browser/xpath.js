@@ -49,10 +49,18 @@ const OPERATORS = {
   "|": union,
 };
 
-function binary([name, left, right], scope) {
-  if (name === "or") return truth(left, scope) || truth(right, scope);
-  if (name === "and") return truth(left, scope) && truth(right, scope);
-  return OPERATORS[name](evaluate(left, scope), evaluate(right, scope));
+function binary([name, first, right], scope) {
+  const later = [[name, right]];
+  let left = first;
+  while (left[0] === "bin") { // a sum of hundreds is a row, not a tower
+    later.push([left[1], left[3]]);
+    left = left[2];
+  }
+  return later.reverse().reduce((value, [operator, other]) => {
+    if (operator === "or") return truthOf(value) || truth(other, scope);
+    if (operator === "and") return truthOf(value) && truth(other, scope);
+    return OPERATORS[operator](value, evaluate(other, scope));
+  }, evaluate(left, scope));
 }
 
 function path([start, steps], scope) {

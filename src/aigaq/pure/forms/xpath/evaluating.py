@@ -87,11 +87,19 @@ def _negative(parts: Sequence[Any], scope: Scope) -> Value:
 
 def _binary(parts: Sequence[Any], scope: Scope) -> Value:
     name, left, right = parts
-    if name == "or":
-        return truth_of(evaluate(left, scope)) or truth_of(evaluate(right, scope))
-    if name == "and":
-        return truth_of(evaluate(left, scope)) and truth_of(evaluate(right, scope))
-    return _OPERATORS[name](evaluate(left, scope), evaluate(right, scope))
+    later = [(name, right)]
+    while left[0] == "bin":  # a sum of hundreds is a row, not a tower
+        _kind, name, left, right = left
+        later.append((name, right))
+    value = evaluate(left, scope)
+    for name, right in reversed(later):
+        if name == "or":
+            value = truth_of(value) or truth_of(evaluate(right, scope))
+        elif name == "and":
+            value = truth_of(value) and truth_of(evaluate(right, scope))
+        else:
+            value = _OPERATORS[name](value, evaluate(right, scope))
+    return value
 
 
 def _union(left: Value, right: Value) -> Value:

@@ -39,12 +39,13 @@ def check(tree: Tree) -> None:
 
 def calls_in(tree: Any) -> Iterator[tuple[str, tuple[Tree, ...]]]:
     """Give every call anywhere in a tree: name and arguments."""
-    if not isinstance(tree, tuple):
-        return
-    if tree and tree[0] == "call":
-        yield tree[1], tree[2]
-    for part in tree:
-        yield from calls_in(part)
+    waiting = [tree]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, tuple):
+            if part and part[0] == "call":
+                yield part[1], part[2]
+            waiting += part
 
 
 def _plain(

@@ -39,7 +39,7 @@ _BINDING = {
 
 _MINUS = 7
 _CHOICE_NAME = "jr:choice-name"
-_DEEPEST = 60
+_DEEPEST = 90
 """Levels of brackets; deeper ones are an attack, not a form."""
 
 _ANYWHERE: Tree = ("descendant-or-self", "node()", ())
