@@ -434,3 +434,12 @@ def test_what_a_post_needs_is_read_before_the_first_one_comes(person):
     server._warm()
     assert error_texts.cache_info().currsize == 1
     assert lists._xforms.cache_info().currsize == len(LANGUAGES)
+
+
+def test_a_form_with_a_public_key_of_its_own_gives_it_to_telephones(person, home):
+    public = (ODK.parent / "public.pem").read_text().splitlines()[1:-1]
+    key = "".join(public).encode()
+    table = BROUGHT.replace(b"| version |", b"| version | public_key |")
+    brought(home, a=table.replace(b"| 2026.11 |", b"| 2026.11 | " + key + b" |"))
+    form = fromstring(person.get("/kk/xform/6").content)
+    assert form.find(f".//{XF}submission").get("base64RsaPublicKey").encode() == key

@@ -1,6 +1,7 @@
 """What ODK clients encrypt: opened as OpenSSL made it, and refused when altered."""
 
 import base64
+import contextlib
 import hashlib
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,8 @@ from cryptography.hazmat.primitives.serialization import (
     NoEncryption,
     PrivateFormat,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aigaq.pure.formats.odk_encryption.manifest import describe, read_described
 from aigaq.pure.formats.odk_encryption.opening import Session, read_key
@@ -26,6 +29,9 @@ from aigaq.pure.formats.openrosa.instances import read_instance
 
 VECTORS = Path(__file__).parents[3] / "vectors" / "odk"
 MASKS = ("mask-sha256", "mask-sha1")
+GOOD = describe(read_instance((VECTORS / MASKS[0] / "submission.xml").read_bytes()))
+json = st.none() | st.booleans() | st.integers() | st.text(max_size=9)
+json |= st.lists(json, max_size=3) | st.dictionaries(st.text(max_size=3), json)
 PEM = (VECTORS / "private.pem").read_bytes()
 
 
@@ -108,6 +114,7 @@ FORGED = {
     "a file under another name": {"media": ["other.jpg.enc", "voice.amr.enc"]},
     "another signature": {"signature": base64.b64encode(b"x" * 256).decode()},
     "a signature that is no base64": {"signature": "???"},
+    "a signature in another script": {"signature": "қар"},
 }
 
 
@@ -133,6 +140,26 @@ def test_another_key_opens_nothing():
         opened(submission(), files(submission()), other)
 
 
+WRAPPED = {
+    "no base64": "???",
+    "letters of another script": "қар",
+    "too short for any key": "AAAA",
+    "of the right length": base64.b64encode(b"x" * 256).decode(),
+}
+
+
+@pytest.mark.parametrize("key", WRAPPED.values(), ids=WRAPPED.keys())
+def test_what_is_no_wrapped_key_is_refused(key):
+    with pytest.raises(OdkKeyWrong):
+        opened(submission(key=key), [])
+
+
+@given(st.dictionaries(st.sampled_from([*GOOD, "root"]), json, max_size=7))
+def test_whatever_stands_in_clear_is_read_or_refused(told):
+    with contextlib.suppress(OdkRefused):
+        Session(read_described({**GOOD, **told}), read_key(PEM))
+
+
 def test_a_key_is_read_as_pem_and_as_der():
     der = read_key(PEM).private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     assert read_key(der).key_size == 2048
@@ -153,7 +180,6 @@ def test_what_is_no_private_key_is_refused(data):
         read_key(data)
 
 
-GOOD = describe(read_instance((VECTORS / MASKS[0] / "submission.xml").read_bytes()))
 MALFORMED = {
     "no key": {**GOOD, "key": ""},
     "no answers": {**GOOD, "answers": ""},

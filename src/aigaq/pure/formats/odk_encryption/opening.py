@@ -9,7 +9,6 @@ Source: getodk.github.io/xforms-spec/encryption.
 """
 
 import base64
-import binascii
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -166,7 +165,7 @@ class Inner:
 def _unwrapped(key: RSAPrivateKey, text: str, size: int) -> bytes:
     try:
         wrapped = base64.b64decode("".join(text.split()), validate=True)
-    except binascii.Error:
+    except ValueError:  # no base64, or no ASCII
         raise OdkKeyWrong from None
     for mask in _MASKS:
         try:
