@@ -78,14 +78,10 @@ def test_old_receipts_read_their_answers_at_a_new_gate_and_nothing_pulled_is_los
 ):
     keys = Keys()
     desk = Desk(tmp_path / "d", keys)
-    (tmp_path / "root.public").write_text(keys.root_public)
-    (tmp_path / "next.json").write_bytes(keys.manifest(sequence=2))
     lighten(desk.home / "keyring.age", WORD)
-    told = ("--manifest", str(tmp_path / "next.json"))
-    desk.run(
-        "desk", "keys", "adopt", *told, "--root-public", str(tmp_path / "root.public")
-    )
-    lighten(desk.home / "keyring.age", WORD)
+    # What "aigaq desk keys adopt" leaves at a desk.
+    (desk.home / "root.public").write_text(keys.root_public)
+    (desk.home / "manifest.json").write_bytes(keys.manifest(sequence=2))
     home = make_gate(tmp_path / "first", keys, desk.public)
     with RunningGate(home) as first:
         receipts = [send(first, f"синтетикалық хабар {n}") for n in range(2)]

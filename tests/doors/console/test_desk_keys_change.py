@@ -1,7 +1,9 @@
 """New locks on an old desk, through the commands."""
 
+import pyrage
 import pytest
-from desk_on_disk import aigaq, at, done, run_inside
+from desk_on_disk import WORD, aigaq, at, done, run_inside
+from light_ring import wrap
 
 NEW = "жаңа түн, жаңа жол, жаңа сөз"
 
@@ -32,14 +34,9 @@ def test_a_new_passphrase_opens_the_desk_and_the_old_one_nothing(desk, words):
 
 def test_a_change_cut_short_is_ended_by_the_new_passphrase(desk, words):
     _, new, _ = words
-    cut = f"""
-from django.db import connection
-from aigaq.holdings.accounts import keyring
-keyring.prepare_passphrase({NEW!r})
-connection.rekey({NEW!r})
-"""
-    run_inside(desk, cut)
-    assert (desk / "keyring.age.next").exists()
+    ring = pyrage.passphrase.decrypt((desk / "keyring.age").read_bytes(), WORD)
+    (desk / "keyring.age.next").write_bytes(wrap(ring, NEW))
+    run_inside(desk, f"from django.db import connection; connection.rekey({NEW!r})")
     assert done("desk", "keys", "list", *new).startswith("age1")
 
 

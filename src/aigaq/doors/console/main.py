@@ -8,7 +8,7 @@ import click
 from aigaq.doors.console.lazy import LazyGroup
 
 GROUPS = {
-    "gate": "Run the public gate, prepare its folder.",
+    "gate": "Run the public gate, write a kit for its machine, look at one.",
     "desk": "Run the desk, prepare its folder and keys, pull from gates.",
     "envelope": "Seal, open or inspect an envelope; works without a database.",
     "forms": "Check a form written as an XLSForm, compile it.",
