@@ -82,6 +82,8 @@ def test_every_promise_of_the_threat_model_names_a_test_that_exists_or_says_not_
     page = (DOCS / "threat-model.md").read_text(encoding="utf-8")
     rows = [line for line in page.splitlines() if line.startswith("| T")]
     assert len(rows) >= 15
+    names = [row.split("|")[1].strip() for row in rows]
+    assert len(set(names)) == len(names), "a row stands there twice"
     for row in rows:
         shown_by = row.split("|")[-2]
         tests = re.findall(r"`(tests/[^`:]+)(?:::([^`]+))?`", shown_by)

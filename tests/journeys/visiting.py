@@ -18,7 +18,7 @@ from aigaq.pure.sealing.attachments import seal_attachment
 from aigaq.pure.sealing.envelope import Contents, seal_envelope
 
 BYTES = "application/octet-stream"
-ACTION = re.compile(rb'<form method="post"[^>]* action="([^"]*)"')
+ACTION = re.compile(rb'<form\b[^>]* method="post"[^>]* action="([^"]*)"')
 
 
 @dataclass
