@@ -29,7 +29,7 @@ from aigaq.pure.statistics.release.model import (
     Release,
     Rule,
 )
-from aigaq.pure.statistics.release.protect import protect_release
+from aigaq.pure.statistics.release.protect import PATIENT, protect_release
 from aigaq.pure.statistics.release.ranges import Ranges, members_of
 from aigaq.pure.statistics.release.refusals import (
     EditionTooClose,
@@ -108,7 +108,7 @@ def told(
         }
     )
     watched = [*members_of(space, spots), *came(space, true)]
-    search = Search(system)
+    search = Search(system, PATIENT)
     ranges = Ranges(system, search, watched)
     start = search.any_table()
     assert start is not None
