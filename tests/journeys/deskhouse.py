@@ -84,6 +84,10 @@ class Puller:
         os.kill(pid, signal.SIGKILL)
         self.end(pid)
 
+    def admit(self, answer: str) -> list:
+        """Admit what waits first and answer it; how many waited, posts, exhibits."""
+        return self._ask("admit", answer)
+
     def look(self) -> list:
         """Every envelope at the desk: digest, the digests of its files as they lie."""
         return self._ask("look")
@@ -142,6 +146,34 @@ def _look() -> list:
     return seen
 
 
+def _admit(answer: str) -> list:
+    """Open the first envelope of the inbox, admit it, write an answer."""
+    from datetime import UTC, datetime
+
+    from aigaq.holdings.accounts.actions import enrol_member
+    from aigaq.holdings.evidence.queries import exhibits
+    from aigaq.holdings.record import actions, queries
+    from aigaq.pure.rules.consent import Purpose
+
+    by, on = "dana", datetime.now(UTC).date()
+    enrol_member(
+        by="console",
+        username=by,
+        display_name="Dana",
+        roles=["documenter"],
+        password="correct horse battery 7",
+    )
+    waiting = queries.inbox()
+    opened = actions.open_waiting(by=by, envelope=waiting[0].envelope)
+    allowed = {purpose: opened.ticked[purpose] for purpose in (Purpose.KEEP,)}
+    testimony = actions.admit_testimony(
+        by=by, envelope=opened.envelope, consents=allowed, on=on
+    )
+    actions.answer_testimony(by=by, testimony=testimony, text=answer, on=on)
+    kept = sorted([each.name, each.size] for each in exhibits(testimony=testimony))
+    return [len(waiting), opened.posts, kept, len(queries.inbox())]
+
+
 def _say(answer: object) -> None:
     sys.stdout.write(json.dumps(answer) + "\n")
     sys.stdout.flush()
@@ -157,7 +189,7 @@ def main() -> None:
 
     desk_secret()
     _say("ready")
-    verbs = {"start": _start, "end": _end, "look": _look}
+    verbs = {"start": _start, "end": _end, "look": _look, "admit": _admit}
     for line in sys.stdin:
         verb, *words = json.loads(line)
         _say(verbs[verb](*words))
