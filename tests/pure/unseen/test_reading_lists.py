@@ -30,6 +30,9 @@ READ = {
     "the count may stand in front": b"Count,b,c,d\n5,1,0,0\n5,0,1,0\n41,0,0,1\n"
     b"54,1,1,0\n6,1,0,1\n12,1,1,1\n",
     "no list at all, counted zero times": KOREA_FILE + b"0,0,0,0\n",
+    "semicolons, as Excel writes in Russian": KOREA_FILE.replace(b",", b";"),
+    "tabs": KOREA_FILE.replace(b",", b"\t"),
+    "noughts behind the point": KOREA_FILE.replace(b"5\n", b"5.0\n"),
     "blanks and quotation marks": KOREA_FILE.replace(b"1,0,0,5", b' 1, 0 ,"0", 5 '),
 }
 

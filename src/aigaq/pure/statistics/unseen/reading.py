@@ -2,8 +2,9 @@
 
 One 0/1 column a list and a column ``count``; histories that are absent count zero;
 rows of one history are added up; lines that begin with ``#`` are comments. The
-history of no list is what is looked for: a file that counts it is refused. Reads no
-file itself, and repeats no word of the file in a refusal.
+history of no list is what is looked for: a file that counts it is refused. Cells are
+parted by commas, or by semicolons or tabs if the first row is, as spreadsheets do in
+Kazakh and Russian. Reads no file itself, and repeats no word of it in a refusal.
 """
 
 import csv
@@ -23,6 +24,7 @@ MOST_LISTS = 10
 MOST_BYTES = 1_000_000
 MOST_CASES = 10**9
 MARKS = {"0": 0, "1": 1}
+SEPARATORS = ",;\t"
 
 Rows = list[tuple[int, list[str]]]
 """Rows with their line numbers; comments and empty lines are gone."""
@@ -59,15 +61,25 @@ def read_lists(data: bytes) -> CaptureTable:
 def _rows(text: str) -> Rows:
     """Split into cells; a quotation mark that is not closed is a broken row."""
     rows: Rows = []
+    separator = ","
     for line, content in enumerate(text.splitlines(), start=1):
         if not content.strip() or content.lstrip().startswith("#"):
             continue
+        if not rows:
+            separator = max(SEPARATORS, key=content.count)
+        reader = csv.reader(io.StringIO(content), strict=True, delimiter=separator)
         try:
-            cells = next(csv.reader(io.StringIO(content), strict=True))
+            cells = next(reader)
         except (csv.Error, StopIteration):
             raise ListsRow(row=line) from None
-        rows.append((line, [cell.strip() for cell in cells]))
+        rows.append((line, [_whole(cell.strip()) for cell in cells]))
     return rows
+
+
+def _whole(cell: str) -> str:
+    """Take the nought behind the point off a whole number: some programs add one."""
+    whole, point, rest = cell.partition(".")
+    return whole if point and rest and not rest.strip("0") else cell
 
 
 def _header(cells: list[str]) -> tuple[list[str], int]:
