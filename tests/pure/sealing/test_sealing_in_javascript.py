@@ -77,7 +77,7 @@ def test_both_draw_the_same_receipt_from_the_same_randomness(node, entropy):
     assert node.answer("receipt", entropy=b(entropy)) == new_receipt(entropy)
 
 
-@pytest.mark.parametrize("identity", IDENTITIES)
+@pytest.mark.parametrize("identity", IDENTITIES, ids=["intake", "second", "recovery"])
 def test_each_key_opens_what_the_page_sealed(node, identity):
     told = contents(answers={"what": "Өтірік емес. 🙂", "n": [1, None, True]})
     assert open_envelope(sealed_by(node, told), [identity]) == told
