@@ -128,6 +128,22 @@ def test_a_key_another_process_added_is_found_without_a_restart(ring, own_home):
     assert keyring.epochs() == ["2026-07"]
 
 
+def test_a_former_ring_is_overwritten_but_not_in_a_backup_made_of_links(
+    own_home, sealed_ring, monkeypatch
+):
+    _made, light, _heavy = sealed_ring
+    path, backup = own_home / keyring.FILE, own_home / "backup"
+    monkeypatch.setattr(keyring, "_wrap", lambda _ring, _word: light.read_bytes())
+    for linked in (False, True):
+        shutil.copy2(light, path)
+        if linked:
+            os.link(path, backup)
+        with path.open("rb") as former:
+            keyring.replace_file(path, keyring.new_keyring(), WORD)
+            assert (former.read() == light.read_bytes()) == linked
+    assert backup.read_bytes() == light.read_bytes()
+
+
 NO_KEYS = {
     "nothing": "",
     "a public key": str(pyrage.x25519.Identity.generate().to_public()),

@@ -15,6 +15,7 @@ RECORD = SOURCE / "holdings" / "record"
 MAY_FETCH = {
     "actions/additions.py": "one testimony, to add to it what its giver wrote later",
     "actions/consents.py": "one testimony, to change what it allows",
+    "actions/epochs.py": "names of envelopes dealt with, to see what a key still opens",
     "actions/redactions.py": "one testimony read by its door, to keep a covered text",
     "actions/replies.py": "one testimony, to answer it",
     "actions/testimonies.py": "one testimony, to admit or to read it",

@@ -110,7 +110,8 @@ def _next(path: Path) -> Path:
 def replace_file(path: Path, ring: Keyring, passphrase: str) -> None:
     """Put a new key ring in the place of the old: whole, or the old one stays.
 
-    The old one's bytes are overwritten after that, as far as the disk allows.
+    The old one's bytes are overwritten after that, as far as the disk allows, unless
+    another name, as a backup of links has, still leads to them.
     """
     fresh = path.with_name(f".{FILE}.{secrets.token_hex(8)}")
     try:
@@ -125,7 +126,9 @@ def _swap(fresh: Path, path: Path) -> None:
     with path.open("r+b") as former:
         os.replace(fresh, path)  # noqa: PTH105  # as os.link in disk.py
         sync_folder(path.parent)
-        overwrite(former)
+        # A backup made of links shares these bytes: it is not ours to spoil.
+        if os.fstat(former.fileno()).st_nlink == 0:
+            overwrite(former)
 
 
 def identities() -> list[str]:
