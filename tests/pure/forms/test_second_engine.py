@@ -377,7 +377,7 @@ def test_the_rules_of_a_whole_form_come_to_the_same(theirs):
         if bind.get(rule) and not NOT_THERE.search(bind.get(rule))
     ]
     judged = 0
-    for seed in range(1, 9):
+    for seed in (4, 12, 13, 25, 28):  # these say yes to the first question
         repetitions, answers = drawn(form, seed)
         filling = Filling(form, now=NOW, seed=seed)
         filling.have_repetitions(repetitions)
@@ -403,7 +403,7 @@ def test_the_rules_of_a_whole_form_come_to_the_same(theirs):
             if other not in {None, one, "NaN", "Invalid Date"}
         ]
         assert apart == []
-    assert judged > 200
+    assert judged > 450
 
 
 def spelled(node):
