@@ -7,8 +7,15 @@ from word_sets import rows
 
 from aigaq.pure.text.language import languages, passages
 
+SETS = (
+    "language.tsv",
+    "language_held_out.tsv",
+    "stranger/language.tsv",
+    "stranger/second/language.tsv",
+)
 
-@pytest.mark.parametrize("name", ["language.tsv", "language_held_out.tsv"])
+
+@pytest.mark.parametrize("name", SETS)
 def test_the_language_of_a_message_is_told(name):
     wrong = [
         (expected, text)
@@ -38,3 +45,25 @@ def test_passages_leave_no_gap(text):
 @given(st.text(alphabet="0123456789 .,!?+-()🙂👍❤", max_size=30))
 def test_without_letters_no_language_is_told(text):
     assert languages(text) == ("und",)
+
+
+TURNS = {
+    "inside a clause": (
+        "Олар мені ұрды, кейін полиция келіп|ничего не сделали вообще",
+        ["kk", "ru"],
+    ),
+    "without any mark": (
+        "я никому не говорила потому что боюсь|сондықтан сізден көмек сұраймын",
+        ["ru", "kk"],
+    ),
+    "a borrowed word is no turn": ("Мен полиция клуб паспорт туралы айттым", ["kk"]),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), TURNS.values(), ids=TURNS)
+def test_a_text_is_cut_where_it_turns_to_another_language(text, told):
+    whole = text.replace("|", " ")
+    found = passages(whole)
+    assert [language for _, _, language in found] == told
+    if "|" in text:
+        assert found[0][1] == text.index("|") + 1

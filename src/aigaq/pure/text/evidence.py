@@ -28,6 +28,9 @@ LIKELY: Final = 1.0
 _SHORT: Final = 3
 _LONG: Final = 4
 Vote = tuple[str, float]
+_LOUD: Final = 3.0
+_BOTH: Final = 2
+_NEARLY_ALL: Final = 0.9
 NO_VOTE: Final[Vote] = ("", 0.0)
 
 
@@ -58,19 +61,49 @@ def evidence(text: str) -> Evidence:
             continue
         if is_cyrillic(form):
             found.cyrillic += len(form)
-            vote = cyrillic_vote(form)
-            # A name keeps its letters in any language.
-            if (
-                vote == ("kk", SURE)
-                and word[:1].isupper()
-                and form not in telling()["kk"]
-            ):
-                vote = ("kk", LIKELY)
-            found.add(vote)
         elif any("a" <= letter <= "ɏ" for letter in form):
             found.latin += len(form)
-            found.add(latin_vote(form))
+        found.add(_vote(word, form))
     return found
+
+
+def _vote(word: str, form: str) -> Vote:
+    if not is_cyrillic(form):
+        return latin_vote(form) if any("a" <= c <= "ɏ" for c in form) else NO_VOTE
+    vote = cyrillic_vote(form)
+    # A name keeps its letters in any language.
+    name = word[:1].isupper() and form not in telling()["kk"]
+    return ("kk", LIKELY) if name and vote == ("kk", SURE) else vote
+
+
+def turn(text: str) -> int:
+    """Return where ``text`` turns from one language to another for good, or 0.
+
+    Both parts have to speak loudly, and hardly anything may speak against them.
+    """
+    votes = [
+        (found.start(), *_vote(found[0], plain(found[0][:LONGEST_WORD])))
+        for found in WORD.finditer(text)
+    ]
+    total: dict[str, float] = {}
+    for _, language, weight in votes:
+        if language:
+            total[language] = total.get(language, 0.0) + weight
+    if sum(weight >= _LOUD for weight in total.values()) < _BOTH:
+        return 0
+    before: dict[str, float] = {}
+    best, place = 0.0, 0
+    for start, language, weight in votes:
+        one = max(before, key=lambda name: before[name], default="")
+        rest = {name: total[name] - before.get(name, 0.0) for name in total}
+        other = max(rest, key=lambda name: rest[name])
+        sure = one != other and min(before.get(one, 0.0), rest[other]) >= _LOUD
+        gained = before.get(one, 0.0) + rest[other]
+        if sure and gained > best:
+            best, place = gained, start
+        if language:
+            before[language] = before.get(language, 0.0) + weight
+    return place if best >= _NEARLY_ALL * sum(total.values()) else 0
 
 
 @lru_cache(maxsize=20_000)

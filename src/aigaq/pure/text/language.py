@@ -8,11 +8,12 @@ A text in several languages is judged clause by clause. Spec: docs/spec/text.md.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from copy import copy
 from functools import cache
 from typing import Any, Final
 
-from aigaq.pure.text.evidence import Evidence, evidence
+from aigaq.pure.text.evidence import Evidence, evidence, turn
 from aigaq.pure.text.spelling import to_cyrillic
 
 UNDETERMINED: Final = "und"
@@ -68,21 +69,32 @@ def passages(text: str) -> list[tuple[int, int, str]]:
     whole = _judge(everything, text) or UNDETERMINED
     found: list[tuple[int, int, str]] = []
     sentences = _Sentences(text)
-    for clause in _CLAUSES.finditer(text):
-        said = evidence(clause[0])
-        sure = _is_sure(said) or _is_foreign(said, everything, clause[0])
+    for begin, end in _clauses(text):
+        clause = text[begin:end]
+        said = evidence(clause)
+        sure = _is_sure(said) or _is_foreign(said, everything, clause)
         beside = found[-1][2] if found and not said.weight else whole
-        around = sentences.language(clause.start()) or beside
-        language = (_judge(said, clause[0]) if sure else "") or around
+        around = sentences.language(begin) or beside
+        language = (_judge(said, clause) if sure else "") or around
         start = found[-1][1] if found else 0
         if found and found[-1][2] == language:
-            found[-1] = (found[-1][0], clause.end(), language)
+            found[-1] = (found[-1][0], end, language)
         else:
-            found.append((start, clause.end(), language))
+            found.append((start, end, language))
     if not found:
         return [(0, len(text), whole)]
     found[-1] = (found[-1][0], len(text), found[-1][2])
     return found
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of ``text``, cut where one turns to another language."""
+    for clause in _CLAUSES.finditer(text):
+        start, end = clause.span()
+        if turned := turn(clause[0]):
+            yield start, start + turned
+            start += turned
+        yield start, end
 
 
 class _Sentences:
