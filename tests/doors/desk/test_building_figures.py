@@ -63,21 +63,20 @@ def test_the_builder_asks_without_a_script_and_without_counting(dana):
 
 
 BEGINNINGS = {
-    "a trend": ("trend", ['value="period" selected']),
-    "how soon it was told": ("told", ['value="told_after" selected']),
-    "how soon it was decided": ("decided", ['value="decided_after" selected']),
-    "flows": ("flow", ['value="help" selected', 'value="answer" selected']),
-    "outcomes": ("outcome", ['value="answer" selected', 'value="help:legal" selected']),
-    "a word nobody knows": ("gossip", ['value="harm" selected']),
+    "trend": ['value="period" selected'],
+    "told": ['value="told_after" selected'],
+    "decided": ['value="decided_after" selected'],
+    "flow": ['value="help" selected', 'value="answer" selected'],
+    "outcome": ['value="answer" selected', 'value="help:legal" selected'],
+    "gossip": ['value="harm" selected'],
 }
 
 
-@pytest.mark.parametrize(
-    ("begin", "chosen"), BEGINNINGS.values(), ids=BEGINNINGS.keys()
-)
-def test_the_builder_begins_with_a_question(dana, begin, chosen):
-    page = text_of(dana.get(f"/figures/build/?begin={begin}"))
-    assert all(choice in page for choice in chosen)
+def test_the_builder_begins_with_a_question(dana):
+    # One visit for all of them: entering takes longer than looking.
+    for begin, chosen in BEGINNINGS.items():
+        page = text_of(dana.get(f"/figures/build/?begin={begin}"))
+        assert all(choice in page for choice in chosen), begin
 
 
 def test_delays_are_kept_drawn_handed_out_and_checked(dana, aida, cases):
