@@ -72,3 +72,25 @@ def test_a_share_of_referrals_that_is_no_share_is_refused(run):
     assert done.exit_code == 2
     refused = run(KOREA, "--method", "chao", "--referred", "b=0.7", "--json")
     assert json.loads(refused.output)["warnings"][0]["code"] == "unseen.mostly_referred"
+
+
+def test_a_folder_of_linkages_is_joined_and_wider_than_each(tmp_path):
+    folder = tmp_path / "linkages"
+    folder.mkdir()
+    for number in range(3):
+        text = KOREA.replace("1,1,0,54", f"1,1,0,{44 + 10 * number}")
+        (folder / f"r{number}.csv").write_text(text)
+    typed = ["figures", "unseen", str(folder), "--json", "--method"]
+    done = CliRunner().invoke(main, [*typed, "dga"])
+    answer = json.loads(done.output)
+    assert done.exit_code == 0
+    assert (list(answer), answer["say"]) == (KEYS, "at_least")
+    assert answer["observed"] == 123
+    assert 123 < answer["lower"] < answer["estimate"] < answer["upper"]
+    assert "unseen.few_replicates" in {w["code"] for w in answer["warnings"]}
+    assert CliRunner().invoke(main, [*typed, "chao"]).exit_code == 2
+    (folder / "r3.csv").write_text(TWO)
+    assert CliRunner().invoke(main, [*typed, "dga"]).exit_code == 3
+    for file in folder.iterdir():
+        file.unlink()
+    assert CliRunner().invoke(main, [*typed, "dga"]).exit_code == 2

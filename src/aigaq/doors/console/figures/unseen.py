@@ -14,13 +14,14 @@ from typing import Any
 
 import click
 
-from aigaq.doors.console.offline import existing_file, language_option
+from aigaq.doors.console.offline import language_option
 from aigaq.doors.console.start import spoken_language, spoken_refusals
 from aigaq.pure.errors import LANGUAGES, AigaqError
 from aigaq.pure.statistics.sentences.unseen import UNITS, unseen_sentence
 from aigaq.pure.statistics.unseen.answer import Answer, Method, Say, Selection
 from aigaq.pure.statistics.unseen.gate import SEED, Question, estimate, spanned
 from aigaq.pure.statistics.unseen.latent import BLOCKS
+from aigaq.pure.statistics.unseen.over_linkages import over_linkages
 from aigaq.pure.statistics.unseen.reading import MOST_BYTES, read_lists
 from aigaq.pure.statistics.unseen.table import CaptureTable
 
@@ -48,7 +49,7 @@ def _shares(
 
 
 @click.command()
-@click.argument("lists", type=existing_file)
+@click.argument("lists", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--method",
     type=click.Choice([*(one.value for one in Method), ALL]),
@@ -103,33 +104,43 @@ def command(  # noqa: PLR0913  # the command's options
 ) -> None:
     """Estimate how many cases there are in all, seen and unseen.
 
-    LISTS is a CSV file with one 0/1 column a list and a column "count". The exit
-    status is 3 when the method cannot answer.
+    LISTS is a CSV file with one 0/1 column a list and a column "count", or a folder
+    of such files, one a replicate linkage (figures link --histories), which dga joins.
+    The exit status is 3 when the method cannot answer.
     """
-    with spoken_refusals(), lists.open("rb") as file:
-        table = read_lists(file.read(MOST_BYTES + 1))
+    if lists.is_dir() and method != Method.DGA:
+        raise click.UsageError("a folder of replicates is joined by --method dga")
     methods = list(Method) if method == ALL else [Method(method)]
-    answers = [
-        _answer(
-            table,
-            Question(
-                method=one,
-                selection=Selection(selection) if selection else None,
-                seed=seed,
-                level=level,
-                referred=referred,
-                order=max_order,
-            ),
+    questions = [
+        Question(
+            method=one,
+            selection=Selection(selection) if selection else None,
+            seed=seed,
+            level=level,
+            referred=referred,
+            order=max_order,
         )
         for one in methods
     ]
-    answer = spanned(answers) if method == ALL else answers[0]
+    with spoken_refusals():
+        if lists.is_dir():
+            tables = [_read(one) for one in sorted(lists.glob("*.csv"))]
+            answer = over_linkages(tables, questions[0])
+        else:
+            table = _read(lists)
+            answers = [_answer(table, question) for question in questions]
+            answer = spanned(answers) if method == ALL else answers[0]
     if sentence:
         click.echo(unseen_sentence(answer, sentence, unit))
     else:
         click.echo(_as_json(answer) if as_json else _as_text(answer))
     if answer.say is Say.REFUSE:
         raise SystemExit(NO_ANSWER)
+
+
+def _read(file: Path) -> CaptureTable:
+    with file.open("rb") as opened:
+        return read_lists(opened.read(MOST_BYTES + 1))
 
 
 def _answer(table: CaptureTable, question: Question) -> Answer:

@@ -130,6 +130,12 @@ class MethodsApart(Remark):
     code = "unseen.methods_apart"
 
 
+class FewReplicates(Remark):
+    """Few linkages show little of the doubt. Facts: ``found``, ``enough``."""
+
+    code = "unseen.few_replicates"
+
+
 class MethodsSilent(Remark):
     """Some methods could not answer. Facts: ``methods``, how many."""
 
