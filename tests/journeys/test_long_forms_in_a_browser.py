@@ -335,6 +335,8 @@ def test_a_strangers_form_comes_to_the_same_on_the_device(browser, gate, keys):
             pages = 0
             while not page.locator("#page #files").count():
                 answered(page)
+                if page.locator(f"#page {at(f'{ALL}/crops/rice/rice_ha')}").count():
+                    shoot(page, f"long-strange-{'script' if scripts else 'plain'}-360")
                 go_on(page)
                 page.wait_for_load_state()
                 pages += 1

@@ -105,11 +105,14 @@ def blocks_of(
         unsaid: address -> code of what was left open on purpose.
     """
     page = _Page(filling, {each.address: each for each in problems}, unsaid)
-    return tuple(
+    found = [
         block
         for parent in (parents_of(filling, step) if step else ())
         for block in _blocks(page, parent, step)
-    )
+    ]
+    loose = bool(found) and all(isinstance(block, Asked) for block in found)
+    # Questions without a group stand on one card, like those of a group.
+    return (Part("", tuple(found)),) if loose else tuple(found)
 
 
 def asked_in(blocks: Sequence[Asked | Part]) -> frozenset[str]:

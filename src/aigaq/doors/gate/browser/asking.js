@@ -210,7 +210,7 @@ export class Asking {
       this.#shown = shownIn(blocks);
       const headings = headingsOf(this.#filling, this.#steps[this.#here]);
       page.replaceChildren(
-        ...headings.map((words) => make("p", { class: "part" }, words)),
+        ...(headings.length ? [make("p", { class: "part" }, headings.join(" · "))] : []),
         ...drawn(blocks, (verb, address) => this.#change(verb, address)),
       );
     }

@@ -16,7 +16,10 @@ const INPUTS = {
 export function blocksOf(filling, step, { problems = [], unsaid = {}, said }) {
   const wrong = new Map(problems.map((problem) => [problem.address, problem]));
   const page = { filling, wrong, unsaid, said };
-  return parentsOf(filling, step).flatMap((parent) => below(page, parent, step));
+  const found = parentsOf(filling, step).flatMap((parent) => below(page, parent, step));
+  const loose = found.length > 0 && found.every((block) => !block.part);
+  // Questions without a group stand on one card, like those of a group.
+  return loose ? [{ part: true, label: "", blocks: found }] : found;
 }
 
 function below(page, parent, items) {
