@@ -13,8 +13,13 @@ import numpy as np
 from aigaq.pure.statistics.unseen.answer import Answer, Method, Say
 from aigaq.pure.statistics.unseen.averaging import average
 from aigaq.pure.statistics.unseen.gate import Question, estimate
-from aigaq.pure.statistics.unseen.refusals import FewReplicates
-from aigaq.pure.statistics.unseen.replicates import ENOUGH, Replicate, combine
+from aigaq.pure.statistics.unseen.refusals import FewReplicates, MethodsDiffer
+from aigaq.pure.statistics.unseen.replicates import (
+    ENOUGH,
+    Combined,
+    Replicate,
+    combine,
+)
 from aigaq.pure.statistics.unseen.table import CaptureTable, canonical, valid_lists
 
 DRAWS = 1_000
@@ -40,7 +45,15 @@ def over_linkages(tables: Sequence[CaptureTable], question: Question) -> Answer:
         if answer.say is Say.REFUSE:
             return answer
     joined = combine([_replicate(table) for table in tables], level=question.level)
-    warnings = {one.code: one for answer in answers for one in answer.warnings}
+    span = _span(answers, joined)
+    differ = (MethodsDiffer(low=round(span[0]), high=round(span[1])),) if span else ()
+    warnings = {
+        one.code: one
+        for answer in answers
+        for one in answer.warnings
+        # Said anew, of the joined interval.
+        if not isinstance(one, MethodsDiffer)
+    }
     few = (FewReplicates(found=len(tables), enough=ENOUGH),) if joined.few else ()
     says = {answer.say for answer in answers}
     return Answer(
@@ -52,8 +65,17 @@ def over_linkages(tables: Sequence[CaptureTable], question: Question) -> Answer:
         upper=joined.upper,
         level=question.level,
         say=Say.AT_LEAST if Say.AT_LEAST in says else Say.INTERVAL,
-        warnings=(*few, *warnings.values()),
+        warnings=(*few, *differ, *warnings.values()),
+        span=span,
     )
+
+
+def _span(answers: Sequence[Answer], joined: Combined) -> tuple[float, float] | None:
+    """Hold what other methods found in any linkage, where it lies outside."""
+    ends = [end for answer in answers if answer.span for end in answer.span]
+    low, high = min([joined.lower, *ends]), max([joined.upper, *ends])
+    outside = max(joined.lower - low, high - joined.upper) >= 1
+    return (low, high) if outside else None
 
 
 def _replicate(table: CaptureTable) -> Replicate:
