@@ -1,6 +1,7 @@
 """The search page: one box, what it finds, and what it keeps to itself."""
 
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
@@ -89,15 +90,16 @@ def test_who_may_not_read_testimonies_cannot_ask_by_sending_the_box(enter, testi
 
 
 def test_the_watch_is_found_and_leads_to_its_place(enter):
-    from furnish import tables
-
     from aigaq.holdings.record.actions.imports import import_files
     from aigaq.holdings.record.importers import IMPORTERS as OF_RECORD
     from aigaq.holdings.watch.importers import IMPORTERS as OF_WATCH
 
     import_files(
         by="console",
-        files=tables(),
+        files=[
+            (files("aigaq.data") / "kazakhstan" / f"{name}.csv").read_bytes()
+            for name in ("sources", "laws", "actors")
+        ],
         on=TODAY,
         importers={**OF_RECORD, **OF_WATCH},
     )
