@@ -13,6 +13,7 @@ from aigaq.pure.formats.openrosa.answering import empty_manifest, form_list, res
 from aigaq.pure.formats.openrosa.reports import FILES
 from aigaq.pure.formats.openrosa.xforms import joined
 from aigaq.pure.forms.refusals import FormMistaken
+from aigaq.pure.forms.sheets import read_sheets
 from aigaq.pure.forms.shelf import NAMES, closing_xform, xform_named
 from aigaq.pure.forms.tree import Node
 from aigaq.pure.forms.xpath.evaluating import Scope, text
@@ -208,3 +209,28 @@ def test_a_form_of_somebody_else_gets_words_it_can_show(translations):
     (shown,) = [each for each in told if each.get("default")]
     words = "".join(shown.itertext())
     assert ("Хабарламаңызбен" if "kk" in translations else "сообщением") in words
+
+
+WATCHFUL = b"""| survey |
+| | type | name | label | parameters |
+| | start | begun | | |
+| | start-geopoint | here | | |
+| | audit | audit | | track-changes=true |
+| | deviceid | device | | |
+| | username | user | | |
+| | text | what | What? | |
+| settings |
+| | form_title | form_id | version | instance_name |
+| | x | x | 1 | ${what} |
+"""
+
+
+def test_no_place_and_no_step_is_noted_whatever_somebody_elses_form_asks():
+    sheets = read_sheets(WATCHFUL)
+    assert "setgeopoint" in sheets.xform, "or this test would see nothing"
+    form = joined(sheets.xform, closing_xform(), language="en", title="x", words=WORDS)
+    body = form.body.decode()
+    for telling in ("setgeopoint", "audit", "deviceid", "username", "timestamp"):
+        assert telling not in body, telling
+    assert re.findall(r'jr:preload="([^"]*)"', body) == ["uid"]
+    assert "instanceName" in body

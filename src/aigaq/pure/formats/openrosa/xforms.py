@@ -21,6 +21,11 @@ KEPT_PRELOADS = {"uid"}
 """What a client may note by itself: a name for the report, and nothing else."""
 
 
+WATCHING = ("odk:setgeopoint", "odk:recordaudio")
+IN_META = {"instanceID", "instanceName"}
+"""What a form may say of itself; a client's log of steps and places (audit) is not."""
+
+
 @dataclass(frozen=True, slots=True)
 class XForm:
     """One form as it is given out: its bytes, and what a list says of it."""
@@ -60,6 +65,7 @@ def joined(
     data = _join_model(whole, more)
     _join_body(whole, more)
     _first(whole, "h:title").firstChild.data = title
+    _forget_watching(whole)
     for bind in whole.getElementsByTagName("bind"):
         _settle(bind, " ".join(words))
     digest = hashlib.sha256(whole.toxml().encode()).hexdigest()[:8]
@@ -122,6 +128,19 @@ def _join_body(whole: Any, more: Any) -> None:
     body = _first(whole, "h:body")
     for control in _elements(_first(more, "h:body")):
         body.appendChild(whole.importNode(control, deep=True))
+
+
+def _forget_watching(whole: Any) -> None:
+    """Take out what would note a place, a sound or every step without being asked."""
+    watching = [each for tag in WATCHING for each in whole.getElementsByTagName(tag)]
+    for meta in whole.getElementsByTagName("meta"):
+        watching += [each for each in _elements(meta) if each.tagName not in IN_META]
+    for bind in whole.getElementsByTagName("bind"):
+        _before, found, name = bind.getAttribute("nodeset").partition("/meta/")
+        if found and name not in IN_META:
+            watching.append(bind)
+    for element in watching:
+        element.parentNode.removeChild(element)
 
 
 def _settle(bind: Any, words: str) -> None:
