@@ -80,7 +80,9 @@ def test_an_answer_beside_which_others_stand_far_off_says_so_and_is_said_wider()
     (differ,) = [w for w in alone.warnings if w.code == "unseen.methods_differ"]
     assert alone.upper < differ.facts["high"] == 12595
     assert alone.span == (alone.lower, pytest.approx(12594.65, abs=0.1))
-    assert "12,600" in unseen_sentence(alone, "en")
+    said = unseen_sentence(alone, "en")
+    assert "12,600" in said
+    assert said.endswith("widened to what the other methods find.")
     alike = estimate(KOSOVO, Question(Method.DGA))
     assert alike.span is None
     assert alike.warnings == ()

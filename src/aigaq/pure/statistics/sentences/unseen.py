@@ -23,6 +23,10 @@ ALL_METHODS = "all"
 """How an answer that spans the methods calls its method."""
 
 
+WIDENED = "unseen.methods_differ"
+"""The remark of an answer that is said wider than its own method gives it."""
+
+
 class UnseenAnswer(Protocol):
     """What the gate gives out."""
 
@@ -70,7 +74,13 @@ def unseen_sentence(answer: UnseenAnswer, language: str, unit: str = "cases") ->
     said = sayers[answer.say](answer, language, unit)
     if answer.say == "refuse" or not answer.warnings:
         return said
-    reasons = unseen_reasons(answer, language)
+    reasons = list(unseen_reasons(answer, language))
+    if answer.say == "interval" and getattr(answer, "span", None):
+        # The sentence has said already that other methods differ.
+        told = say(phrases(__package__ or "", "unseen.yaml"), WIDENED, language)
+        reasons = [reason for reason in reasons if reason != told]
+    if not reasons:
+        return said
     return f"{said} {_tell('warned', language, reasons='; '.join(reasons))}"
 
 
@@ -123,9 +133,11 @@ def _interval(answer: UnseenAnswer, language: str, unit: str) -> str:
         return _at_least(answer, language, unit)
     low, high = round_outwards(lower, upper, least=answer.observed)
     level = getattr(answer, "level", None) or USUAL_LEVEL
-    one = getattr(answer, "method", ALL_METHODS) != ALL_METHODS
+    key = "interval"
+    if getattr(answer, "method", ALL_METHODS) != ALL_METHODS:
+        key = "interval_wider" if getattr(answer, "span", None) else "interval_one"
     return _tell(
-        "interval_one" if one else "interval",
+        key,
         language,
         low=number(low, language),
         high=number(high, language),
