@@ -195,7 +195,7 @@ class Asking:
             return self.page(wrong, problems, files_lost=bool(uploads.files))
         form = self._filling.form
         received = receive(
-            form=f"{form.name}-{form.version}",
+            form=form.mark,
             language=self._language,
             answers=self._answers(),
             safe_word=self._ending.safe_word,

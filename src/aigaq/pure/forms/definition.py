@@ -3,11 +3,15 @@
 Read from an XForm by ``xform``; every expression is already a tree.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from aigaq.pure.forms.tree import Node
 from aigaq.pure.forms.xpath.parsing import Tree
+
+LONGEST_MARK = 64
+_UNMARKED = re.compile(r"[^a-z0-9.-]+")
 
 CALLED: Mapping[str, frozenset[str]] = {
     "kk": frozenset({"kk", "kaz", "kz", "қазақша", "қазақ тілі", "қазақ"})
@@ -115,6 +119,15 @@ class Form:
     texts: Mapping[str, Words]
     firsts: Mapping[str, Tree] = field(default_factory=dict)
     draws: bool = False
+
+    @property
+    def mark(self) -> str:
+        """Return name and version as envelopes carry them: ``incident-1``.
+
+        Only small Latin letters, digits, points and dashes; others become dashes.
+        """
+        plain = _UNMARKED.sub("-", f"{self.name}-{self.version}".lower())
+        return plain.strip("-.")[:LONGEST_MARK] or "form"
 
     def bind(self, path: str) -> Bind:
         """Return the rules of a path; a node without any has the plain ones."""

@@ -21,8 +21,7 @@ def exported(form: Form, language: str) -> bytes:
     """
     spell = _Spelling(form, language)
     facts = {
-        "name": form.name,
-        "version": form.version,
+        "mark": form.mark,
         "draws": form.draws,
         "children": [spell.item(child) for child in form.children],
         "pages": [[item.path for item in step] for step in steps_of(form)],

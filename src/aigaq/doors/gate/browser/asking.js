@@ -137,14 +137,14 @@ export class Asking {
 
   /** What is told in the end: form, answers, safeWord, files, faults. */
   read() {
-    const { name, version } = this.#filling.form;
+    const { mark } = this.#filling.form;
     const safeWord = this.#atTheEnd ? this.#in("safe_word").value.trim() : "";
     const files = this.#atTheEnd ? [...this.#in("files").files] : [];
     const faults = {};
     if ([...safeWord].length > LONGEST_WORD) faults.safe_word = "too-long";
     if (files.length > MOST_FILES) faults.files = "too-many-files";
     if (files.some((file) => file.size > MOST_BYTES)) faults.files = "too-large";
-    return { form: `${name}-${version}`, answers: this.answers(), safeWord, files, faults };
+    return { form: mark, answers: this.answers(), safeWord, files, faults };
   }
 
   /** The answers as the envelope carries them, letter for letter as the gate would. */
