@@ -20,7 +20,7 @@ def make_kit(group, out, *more):
     return done(
         "gate", "kit", "--root-secret", group / "root" / "root.secret",
         "--manifest", group / "manifest.json", "--out", out,
-        "--desk-public", group / "desk" / "desk.public", *more,
+        "--desk-public", group / "desk" / "desk.public", "--without-scripts", *more,
     ).output  # fmt: skip
 
 

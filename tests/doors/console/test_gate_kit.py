@@ -10,14 +10,15 @@ import pytest
 from group_of_keys import aigaq, done, make_group
 from kit_made import DOMAIN, lay_out, make_kit, moved, run
 
-from aigaq.doors.console.host import reading
+from aigaq.doors.console.host import reading, release
 from aigaq.doors.console.host.release import package_digest
+from aigaq.holdings.intake.refusals import ScriptsMissing
 from aigaq.pure.rules.host.judging import (
     what_the_service_may,
     what_the_web_server_keeps,
     what_was_changed,
 )
-from aigaq.pure.rules.host.refusals import KitAltered
+from aigaq.pure.rules.host.refusals import KitAltered, KitWithoutRelease
 from aigaq.pure.sealing.filelist import read_list
 
 KINDS = {
@@ -227,6 +228,28 @@ def test_a_memory_given_in_words_and_a_name_that_is_none_are_refused(group):
         assert (refused.exit_code, "[kit.domain]" in refused.output) == (2, True)
     assert aigaq(*keys, "--memory", "1G,exec").exit_code == 2
     assert not (group / "no").exists()
+
+
+def test_a_program_that_was_not_made_whole_is_not_packed(tmp_path):
+    package = tmp_path / "src" / "aigaq"
+    for name in release.BESIDE:
+        put(tmp_path / name)
+    with pytest.raises(KitWithoutRelease):
+        release.pack_release(package)
+    put(package / "doors/gate/locale/kk/LC_MESSAGES/django.mo")
+    put(package / "data/forms/compiled/help.json")
+    with pytest.raises(ScriptsMissing):
+        release.pack_release(package)
+    assert release.pack_release(package, scripts=False)
+    put(package / "doors/gate/static/gate/built/report.js")
+    packed = release.pack_release(package)
+    with tarfile.open(fileobj=io.BytesIO(packed), mode="r:gz") as tar:
+        assert "src/aigaq/doors/gate/static/gate/built/report.js" in tar.getnames()
+
+
+def put(path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("made")
 
 
 def test_the_page_says_the_same_steps_in_three_languages(kits):

@@ -50,6 +50,11 @@ from aigaq.pure.sealing.signing import public_key, public_of
     callback=lambda _context, _option, value: _size(value),
     help="How much sealed reports may take; it lies in memory.",
 )
+@click.option(
+    "--without-scripts",
+    is_flag=True,
+    help="Make it even if the pages' scripts are not built: sealing at the gate only.",
+)
 @out_folder_option
 @language_option
 def kit(
@@ -58,6 +63,7 @@ def kit(
     domain: str,
     web: Web,
     memory: str,
+    without_scripts: bool,
     out: Path,
     **given: Path | None,
 ) -> None:
@@ -74,7 +80,7 @@ def kit(
             **filled(Choice(web, domain, memory)),
             **_keys(public_of("root", secret), given),
             "desk.auth": public,
-            "release.tar.gz": pack_release(),
+            "release.tar.gz": pack_release(scripts=not without_scripts),
             "RELEASE": f"{package_digest()}\n".encode(),
         }
         digest = _write(folder, content, secret)

@@ -11,11 +11,15 @@ import tarfile
 from pathlib import Path
 
 import aigaq
+from aigaq.holdings.intake.refusals import ScriptsMissing
 from aigaq.pure.rules.host.refusals import KitWithoutRelease
 
 PACKAGE = Path(aigaq.__file__).parent
 BESIDE = ("pyproject.toml", "README.md", "LICENSE", "locks/run.txt")
 """What it takes, with ``src/``, to install the package with hashes."""
+MADE = ("doors/gate/locale/*/LC_MESSAGES/django.mo", "data/forms/compiled/*")
+SCRIPTS = "doors/gate/static/gate/built/*.js"
+"""Made here and kept out of the history; the machine of a gate makes none of it."""
 
 
 def package_files(folder: Path = PACKAGE) -> list[Path]:
@@ -36,23 +40,31 @@ def package_digest(folder: Path = PACKAGE) -> str:
     return whole.hexdigest()
 
 
-def pack_release() -> bytes:
+def pack_release(package: Path = PACKAGE, *, scripts: bool = True) -> bytes:
     """Return a ``tar.gz`` of what runs here: the same bytes for the same files.
 
+    Args:
+        package: the folder of the package, in a checkout.
+        scripts: refuse unless the pages' scripts are built; a gate cannot build them.
+
     Raises:
-        KitWithoutRelease: this is no checkout, so the locks are not at hand.
+        KitWithoutRelease: this is no checkout, or catalogues or forms are not made.
+        ScriptsMissing: without them people's words are sealed at the gate only.
     """
-    root = PACKAGE.parents[1]
+    root = package.parents[1]
     files = [root / name for name in BESIDE]
-    if not all(path.is_file() for path in files):
+    made = all(any(package.glob(name)) for name in MADE)
+    if not made or not all(path.is_file() for path in files):
         raise KitWithoutRelease
+    if scripts and not any(package.glob(SCRIPTS)):
+        raise ScriptsMissing
     raw = io.BytesIO()
     # No time and no name of whoever packed it.
     with (
         gzip.GzipFile(fileobj=raw, mode="wb", mtime=0) as packed,
         tarfile.open(fileobj=packed, mode="w") as tar,
     ):
-        for path in [*files, *package_files()]:
+        for path in [*files, *package_files(package)]:
             entry = tarfile.TarInfo(path.relative_to(root).as_posix())
             data = path.read_bytes()
             entry.size, entry.mode = len(data), 0o644
