@@ -78,19 +78,40 @@ def test_every_decision_is_numbered_and_lists_the_options_that_lost():
     assert len(numbers) == len(set(numbers))
 
 
+def _rows_of(page):
+    text = (DOCS / page).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if re.match(r"\| T\d", line)]
+
+
+def _missing(row):
+    """The tests a row names that are not there."""
+    for path, name in re.findall(r"`(tests/[^`:]+)(?:::([^`]+))?`", row):
+        file = ROOT / path
+        text = file.read_text(encoding="utf-8") if file.exists() else ""
+        if not text or (name and f"def {name}(" not in text):
+            yield f"{path}::{name}"
+
+
 def test_every_promise_of_the_threat_model_names_a_test_that_exists_or_says_not_yet():
-    page = (DOCS / "threat-model.md").read_text(encoding="utf-8")
-    rows = [line for line in page.splitlines() if line.startswith("| T")]
+    rows = _rows_of("threat-model.md")
     assert len(rows) >= 15
     names = [row.split("|")[1].strip() for row in rows]
     assert len(set(names)) == len(names), "a row stands there twice"
     for row in rows:
         shown_by = row.split("|")[-2]
-        tests = re.findall(r"`(tests/[^`:]+)(?:::([^`]+))?`", shown_by)
-        assert tests or "not yet" in shown_by, row
-        for path, name in tests:
-            text = (ROOT / path).read_text(encoding="utf-8")
-            assert not name or f"def {name}(" in text, f"{path}::{name}"
+        assert "`tests/" in shown_by or "not yet" in shown_by, row
+        assert list(_missing(shown_by)) == []
+
+
+def test_each_of_thirty_trials_names_where_it_is_shown_and_when_it_was_seen():
+    rows = _rows_of("tests.md")
+    assert [row.split("|")[1].strip() for row in rows] == [
+        f"T{number}" for number in range(1, 31)
+    ]
+    for row in rows:
+        assert list(_missing(row)) == []
+        seen = row.split("|")[-2]
+        assert re.search(r"20\d\d-\d\d-\d\d|\*not run\*", seen), row
 
 
 def test_links_between_documents_lead_somewhere():
