@@ -82,11 +82,11 @@ def about(instance: Instance, *, whole: bool) -> dict[str, Any]:
 
 def form_told(instance: Instance, form: Form | None) -> str:
     """Return the name and version under which answers are kept."""
-    known = form is not None and is_of(instance, form)
-    before = _base(instance.version) or instance.version
-    version = form.version if form and known else before
+    if form is not None and is_of(instance, form):
+        return form.mark
     name = _plain(form.name if form else instance.form) or "other"
-    return f"{name}-{_plain(version) or 'unknown'}"
+    version = _plain(_base(instance.version) or instance.version) or "unknown"
+    return f"{name}-{version}"
 
 
 def _plain(text: str) -> str:
