@@ -179,3 +179,17 @@ def test_one_name_and_word_for_telephones_is_set_and_taken_away(tmp_path):
     assert {path.name for path in home.glob(".mobile*")} == set()
     elsewhere = gate("mobile", "--home", tmp_path, "--anybody")
     assert "gate.missing" in elsewhere.stderr
+
+
+@pytest.mark.parametrize("bind", ["0.0.0.0:8400", "192.0.2.1:80", "[::]:8400"])
+def test_lines_of_tor_are_not_taken_from_the_street(tmp_path, bind):
+    home = make_gate(tmp_path / "a", Keys())
+    done = subprocess.run(
+        [AIGAQ, "gate", "run", "--home", home, "--bind", bind, "--unsafe-host"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "AIGAQ_GATE_CIRCUITS": "1"},
+    )
+    assert done.returncode == 2
+    assert "gate.circuits_exposed" in done.stderr

@@ -1,4 +1,4 @@
-"""The page's script solves the gate's riddles, and no gate can make it work for hours."""
+"""The page's script solves the gate's riddles; no gate can make it work for hours."""
 
 import json
 import shutil
@@ -14,7 +14,9 @@ SCRIPT = Path(aigaq.__file__).parent / "doors" / "gate" / "browser" / "challenge
 PROGRAM = """
 import {{ solve }} from {path};
 const challenges = {challenges};
-const said = await Promise.all(challenges.map((each) => solve(each).catch((e) => e.name)));
+const said = await Promise.all(
+  challenges.map((each) => solve(each).catch((fault) => fault.name)),
+);
 console.log(JSON.stringify(said));
 """
 

@@ -2,12 +2,15 @@
 
 import os
 import secrets
+import time
 from datetime import date
 from hashlib import sha256
+from threading import Thread
 
 import pytest
+from django.db import OperationalError, connection
 
-from aigaq.holdings.intake import actions, queries
+from aigaq.holdings.intake import actions, queries, together
 from aigaq.holdings.intake.refusals import (
     EnvelopeUnknown,
     GateClosed,
@@ -16,7 +19,7 @@ from aigaq.holdings.intake.refusals import (
     SealedFileUnknown,
 )
 from aigaq.holdings.intake.spool import Incoming, Part, files_folder
-from aigaq.pure.errors import EnvelopeMalformed, EnvelopeRefused
+from aigaq.pure.errors import DiskFull, EnvelopeMalformed, EnvelopeRefused
 from aigaq.pure.sealing.envelope import Contents, seal_envelope
 from aigaq.pure.sealing.receipts import mailbox, new_receipt
 
@@ -26,6 +29,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def blob(home, keys):
+    del home
+    return sealed(keys)
+
+
+def sealed(keys):
     box = mailbox(new_receipt(secrets.token_bytes(32)), keys.root_public)
     recipients = queries.manifest_in_force(DAY).recipients
     contents = Contents("report-1", "kk", {"what": "x"}, box.recipient, box.locator)
@@ -218,3 +226,43 @@ def test_a_truncated_envelope_is_told_from_a_malformed_one(blob):
     assert cut.value.code == "envelope.truncated"
     with pytest.raises(EnvelopeMalformed):
         actions.deposit_envelope(blob=b"x" + blob[1:], files=[], on=DAY)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_envelopes_that_come_together_are_written_together_and_once_each(
+    home, keys, monkeypatch
+):
+    sizes, write = [], together._write
+
+    def noted(batch):
+        sizes.append(len(batch))
+        write(batch)
+
+    monkeypatch.setattr(together, "_write", noted)
+    blobs = [sealed(keys) for _ in range(4)]
+    digests = [sha256(each).hexdigest() for each in blobs]
+
+    def post(which):
+        actions.deposit_sealed(blob=blobs[which], sha256=digests[which], on=DAY)
+        connection.close()
+
+    threads = [Thread(target=post, args=(which % 4,)) for which in range(8)]
+    with together._writing:
+        for thread in threads:
+            thread.start()
+        while len(together._queue) < 8:
+            time.sleep(0.001)
+    for thread in threads:
+        thread.join()
+    assert sizes == [8]
+    assert sorted(row.sha256 for row in queries.waiting()) == sorted(digests)
+
+
+def test_a_full_disk_is_told_to_whoever_waited(blob, monkeypatch):
+    def full(*_args, **_kept):
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(together.Envelope.objects, "bulk_create", full)
+    with pytest.raises(DiskFull):
+        actions.deposit_sealed(blob=blob, sha256="0" * 64, on=DAY)
+    assert queries.waiting() == []

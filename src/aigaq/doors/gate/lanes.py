@@ -18,6 +18,8 @@ from aigaq.doors.gate.shared import Numbers
 MOST = int(os.environ.get("AIGAQ_GATE_ONE_SHOTS", "256"))
 """Children at a time; a slow upload holds one for as long as it lasts."""
 
+CORES = len(os.sched_getaffinity(0))
+
 GRACE = 20.0
 """Seconds that every upload has before its speed is compared with others'."""
 
@@ -42,11 +44,17 @@ class Lane:
     waiting: deque[int] = field(default_factory=deque)
     alive: dict[int, int] = field(default_factory=dict)
 
+    def at_work(self) -> int:
+        """Return how many children use their places: one that only waits does not."""
+        return sum(not _rests[number] for number in self.alive.values())
+
 
 def new_lanes() -> dict[bytes, Lane]:
     """Return the five lanes, empty."""
     lanes = (
-        Lane(b"c", max(MOST // 8, 2), queue=256),
+        # What has come whole needs a processor and nothing else: more children than
+        # that would only make each other, and everybody's pages, slower.
+        Lane(b"c", min(max(MOST // 8, 2), CORES + 2), queue=256),
         Lane(b"u", max(MOST * 3 // 8, 2), long=True),
         Lane(b"f", max(MOST * 3 // 8, 2), long=True),
         Lane(b"d", 2, queue=16, humble=True),
@@ -59,6 +67,7 @@ _ORDER = b"cufde"
 _full = Numbers(len(_ORDER), "Q").cells
 _began = Numbers(4 * MOST, "d").cells
 _brought = Numbers(4 * MOST, "d").cells
+_rests = Numbers(4 * MOST, "Q").cells
 
 
 def is_full(name: bytes) -> bool:
@@ -89,12 +98,13 @@ class Lanes:
     def ready(self) -> Iterator[tuple[Lane, int, int]]:
         """Give each connection that may start: its lane, its handle, its number."""
         for lane in self.lanes.values():
-            while lane.waiting and len(lane.alive) < lane.places and self._free:
+            while lane.waiting and self._free and lane.at_work() < lane.places:
                 yield lane, lane.waiting.popleft(), self._free.pop()
 
     def born(self, lane: Lane, child: int, number: int) -> None:
         """Note a child."""
         _began[number], _brought[number] = time.monotonic(), 0.0
+        _rests[number] = 0
         lane.alive[child] = number
         self._lane_of[child] = lane
 
@@ -131,6 +141,11 @@ class Lanes:
             # Its place is free at once: it is about to say so to its visitor.
             self._lane_of.pop(child)
             lane.alive.pop(child)
+
+
+def rests(number: int) -> None:
+    """Tell, from inside a child, that it has nothing to do but wait."""
+    _rests[number] = 1
 
 
 def brings(number: int, size: int) -> None:

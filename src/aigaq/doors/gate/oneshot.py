@@ -147,13 +147,12 @@ def _answer(
 ) -> None:
     """Answer one request and end, whatever happens."""
     try:
-        beats.born = time.monotonic()
+        beats.born, beats.number = time.monotonic(), client.number
         gc.disable()  # would touch, and so copy, what is shared with the nursery
         signal.signal(signal.SIGTERM, _make_room)
         client.settimeout(SILENCE)
-        if humble:
-            pressure.in_the_narrow_lane = True
-            os.nice(10)
+        pressure.in_the_narrow_lane = humble
+        os.nice(12 if humble else 4)  # pages and sealed posts are short: they go first
         worker.handle(place, client, client.getpeername())
     finally:
         sys.stderr.flush()

@@ -55,7 +55,10 @@ def envelope(request: HttpRequest) -> HttpResponse:
         files = _files(names)
         queries.require_room()
         pressure.keep_one(pressure.SEALED)
-        actions.deposit_envelope(blob=blob, files=files, on=today())
+        if files:
+            actions.deposit_envelope(blob=blob, files=files, on=today())
+        else:
+            actions.deposit_sealed(blob=blob, sha256=seen.sha256, on=today())
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 

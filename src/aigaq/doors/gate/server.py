@@ -82,7 +82,7 @@ loglevel = "info"
 control_socket_disable = True
 preload_app = True
 keepalive = 15
-threads = int(os.environ.get("AIGAQ_GATE_THREADS", "4"))
+threads = int(os.environ.get("AIGAQ_GATE_THREADS", "8"))
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  # a heartbeat, no content
 HANDLES = 4096
 """Open connections and files of one process, if the system lets it have so many."""

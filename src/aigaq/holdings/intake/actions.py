@@ -35,6 +35,7 @@ from aigaq.holdings.intake.queries import (
 )
 from aigaq.holdings.intake.refusals import FileIncomplete, NonceSpent, ReplyMalformed
 from aigaq.holdings.intake.spool import FULL, Incoming, files_folder
+from aigaq.holdings.intake.together import keep_together, our_turn
 from aigaq.pure.errors import DiskFull
 from aigaq.pure.sealing.envelope import exact_form, inspect_envelope
 from aigaq.pure.sealing.manifest import Manifest, verify_manifest
@@ -92,9 +93,22 @@ def deposit_envelope(*, blob: bytes, files: Sequence[Incoming], on: date) -> str
     return row.id
 
 
+def deposit_sealed(*, blob: bytes, sha256: str, on: date) -> None:
+    """Keep one envelope without files that was inspected already, in its exact form.
+
+    Idempotent by digest, as ``deposit_envelope``; faster, because those that come at
+    the same time are written together. Back only when the bytes are on the disk.
+
+    Raises:
+        DiskFull: there is no room; nothing was kept.
+    """
+    with _room():
+        keep_together(Envelope(sha256=sha256, received_on=on, blob=blob))
+
+
 def _keep(row: Envelope, files: Sequence[Incoming], published: list[str]) -> None:
     # Insert first and ask afterwards: almost every envelope is new.
-    with transaction.atomic():
+    with our_turn(), transaction.atomic():
         row.save(force_insert=True)
         _add_files(row, files, published)
 
