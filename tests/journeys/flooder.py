@@ -14,7 +14,7 @@ import sys
 
 from aigaq.pure.sealing.receipts import ENTROPY, new_receipt
 
-AT_ONCE = 24
+AT_ONCE = 96
 FORM = "application/x-www-form-urlencoded"
 BODIES = {
     "/kk/": b"what=junk&when=&where=&consent=keep&end=1",

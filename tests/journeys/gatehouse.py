@@ -104,9 +104,15 @@ class RunningGate:
     def __exit__(self, *_):
         self.stop()
 
+    @property
+    def bind(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+    def call(self, timeout: float = 1) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", self.port), timeout)
+
     def start(self) -> None:
-        bind = f"127.0.0.1:{self.port}"
-        command = [AIGAQ, "gate", "run", "--home", str(self.home), "--bind", bind]
+        command = [AIGAQ, "gate", "run", "--home", str(self.home), "--bind", self.bind]
         command.append("--unsafe-host")  # whatever machine runs the tests
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
@@ -122,7 +128,7 @@ class RunningGate:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             try:
-                with socket.create_connection(("127.0.0.1", self.port), 1) as probe:
+                with self.call() as probe:
                     probe.sendall(
                         b"GET /robots.txt HTTP/1.0\r\nHost: localhost\r\n\r\n"
                     )

@@ -22,7 +22,8 @@ from aigaq.pure.sealing.envelope import open_envelope
 
 JUNK = 20_000
 PATIENCE = 2.0
-"""Seconds within which 95 of 100 honest posts must be answered."""
+"""Seconds within which 95 of 100 honest posts must be answered. Where the machine is
+busy with other things, eight times what one takes in calm, if that is more."""
 
 MOMENT = 2.2
 """Seconds a person takes, at least, before a form is sent."""
@@ -95,7 +96,9 @@ class Honest:
 
 def test_people_are_heard_in_a_flood_and_nobody_is_kept_waiting(gate, keys):
     people, over = Honest(gate, keys), threading.Event()
+    began = time.monotonic()
     number = shown(tell(gate.port, "before"))
+    patience = max(PATIENCE, 8 * (time.monotonic() - began))
 
     def come(who):
         turn = 0
@@ -116,8 +119,8 @@ def test_people_are_heard_in_a_flood_and_nobody_is_kept_waiting(gate, keys):
         text=True,
     )
     wait_until_pages_carry_passes(gate)
-    with ThreadPoolExecutor(4) as pool:
-        visits = [pool.submit(come, who) for who in range(4)]
+    with ThreadPoolExecutor(6) as pool:
+        visits = [pool.submit(come, who) for who in range(6)]
         said, _ = flood.communicate(timeout=300)
         over.set()
         for visit in visits:
@@ -126,7 +129,7 @@ def test_people_are_heard_in_a_flood_and_nobody_is_kept_waiting(gate, keys):
     assert people.faults == []
     assert all(len(times) >= 5 for times in people.times.values())
     late = {kind: p95(times) for kind, times in people.times.items()}
-    assert all(seconds < PATIENCE for seconds in late.values()), (late, statuses)
+    assert all(seconds < patience for seconds in late.values()), (late, statuses)
     assert sum(statuses.values()) == JUNK
     assert statuses.get("503", 0) > JUNK * 0.8, statuses
     kept = stories(gate, keys)

@@ -131,6 +131,47 @@ def test_a_line_that_breaks_goes_on_where_it_broke(gate, keys):
     assert post_sealed(gate.port, envelope, files=[name]).status == 204
 
 
+class UnixGate(RunningGate):
+    """Behind a web server on the same machine."""
+
+    @property
+    def bind(self):
+        return f"unix:{self.home}/gate.sock"
+
+    def call(self, timeout=1):
+        line = socket.socket(socket.AF_UNIX)
+        line.settimeout(timeout)
+        try:
+            line.connect(f"{self.home}/gate.sock")
+        except OSError:
+            line.close()
+            raise
+        return line
+
+
+def test_behind_a_web_server_it_waits_as_well_and_not_for_what_cannot_come(
+    tmp_path, keys
+):
+    envelope = Sealer(keys).envelope("by unix")
+    # In pieces so small that the socket has no room for all of them.
+    words = b"what=" + b"%D0%B0" * 14_000 + b"&when=&where=&end=1&consent=keep"
+    kind = "application/x-www-form-urlencoded"
+    asked = {
+        1400: head("POST", "/sealed", len(envelope)) + envelope,
+        120: head("POST", "/kk/", len(words), kind) + words,
+    }
+    with ExitStack() as stack:
+        gate = stack.enter_context(UnixGate(make_gate(tmp_path, keys), workers=1))
+        for _ in range(40):
+            line = stack.enter_context(gate.call())
+            line.sendall(head("POST", "/kk/", 5000) + b"wh")
+        for size, request in asked.items():
+            line = stack.enter_context(gate.call(30))
+            for start in range(0, len(request), size):
+                line.sendall(request[start : start + size])
+            assert line.recv(64)[9:10] == b"2"
+
+
 @pytest.fixture(scope="module")
 def onion(tmp_path_factory, keys):
     home = make_gate(tmp_path_factory.mktemp("o"), keys)

@@ -13,6 +13,7 @@ import socket
 import struct
 import time
 from collections import deque
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -64,6 +65,9 @@ time."""
 
 _NARROW = {b"c": b"d", b"u": b"e"}
 """Where those go who would need a pass."""
+
+_WITH_PASS = {b"c": b"p", b"u": b"u"}
+"""Where those go who have one: not behind a crowd that came a moment before."""
 
 
 def lane_of(head: Head) -> bytes:
@@ -160,6 +164,8 @@ class HandingOver(ThreadWorker):  # type: ignore[misc]  # gunicorn publishes no 
             pressure.note(way, worth)
             if pressure.level(way) > worth:
                 lane = _NARROW[lane]
+            elif worth:
+                lane = _WITH_PASS[lane]
         if lanes.is_full(lane):
             self._refuse(conn, head.start)
         else:
@@ -195,7 +201,11 @@ class HandingOver(ThreadWorker):  # type: ignore[misc]  # gunicorn publishes no 
     def murder_pending(self) -> None:
         """Close what waited too long; called about every second."""
         for conn in self._room.overdue(None if self.alive else FAREWELL):
-            self._end(conn)
+            head = self._room.head_of(conn)
+            if head and self.alive and conn.sock.family == socket.AF_UNIX:
+                self._send_on(conn, replace(head, odd=True))
+            else:
+                self._end(conn)
         while self._leaving and self._leaving[0][0] <= time.monotonic():
             self._end(self._leaving.popleft()[1])
         circuits.forget_idle()

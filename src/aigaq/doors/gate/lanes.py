@@ -1,9 +1,10 @@
 """Lanes: how many children may be at work for each kind of request, and who goes first.
 
-Five lanes with places of their own, so that no kind of request can take the places of
-another. A lane of short requests has a queue; a lane of long ones is never waited for:
-when it is full, the one in it that brings least makes room, and whoever sends nothing
-brings least. Only counts and speeds are known here, nothing of what is sent.
+Six lanes with places of their own, so that no kind of request can take the places of
+another: words, words with a pass, files, sealed files, and two for those who wait. A
+lane of short requests has a queue; a lane of long ones is never waited for: when it is
+full, the one in it that brings least makes room, and whoever sends nothing brings
+least. Only counts and speeds are known here, nothing of what is sent.
 """
 
 import os
@@ -50,11 +51,12 @@ class Lane:
 
 
 def new_lanes() -> dict[bytes, Lane]:
-    """Return the five lanes, empty."""
+    """Return the six lanes, empty."""
     lanes = (
         # What has come whole needs a processor and nothing else: more children than
         # that would only make each other, and everybody's pages, slower.
         Lane(b"c", min(max(MOST // 8, 2), CORES + 2), queue=256),
+        Lane(b"p", min(max(MOST // 8, 2), CORES + 2), queue=256),
         Lane(b"u", max(MOST * 3 // 8, 2), long=True),
         Lane(b"f", max(MOST * 3 // 8, 2), long=True),
         Lane(b"d", 2, queue=16, humble=True),
@@ -63,7 +65,7 @@ def new_lanes() -> dict[bytes, Lane]:
     return {lane.name: lane for lane in lanes}
 
 
-_ORDER = b"cufde"
+_ORDER = b"cpufde"
 _full = Numbers(len(_ORDER), "Q").cells
 _began = Numbers(4 * MOST, "d").cells
 _brought = Numbers(4 * MOST, "d").cells

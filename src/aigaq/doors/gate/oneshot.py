@@ -24,6 +24,10 @@ SILENCE = 120.0
 """Seconds without a byte after which a child gives up on its visitor."""
 
 
+PATIENCE = 2.0
+"""Seconds a worker waits when so many were handed over that it has to."""
+
+
 class Nursery:
     """The way from workers to the process that forks children for them."""
 
@@ -31,6 +35,7 @@ class Nursery:
         self._ours, self._theirs = socket.socketpair(
             socket.AF_UNIX, socket.SOCK_SEQPACKET
         )
+        self._ours.settimeout(PATIENCE)
 
     def open(self, server: Any, worker: type[SyncWorker]) -> None:
         """Start it; called once, before the first worker is forked."""
@@ -49,7 +54,7 @@ class Nursery:
         Raises:
             OSError: nobody is there to take it.
         """
-        socket.send_fds(self._ours, [lane], [client.fileno()], socket.MSG_DONTWAIT)
+        socket.send_fds(self._ours, [lane], [client.fileno()])
 
 
 def _keep(
@@ -108,11 +113,14 @@ def _serve(
         0, os.getpid(), [], server.app, server.timeout, server.cfg, server.log
     )
     worker.wsgi = server.app.wsgi()
+    from aigaq.doors.gate.warming import freshen  # noqa: PLC0415  # Django is set up by now
+
     gc.freeze()
     places = lanes.Lanes()
     while True:
         _reap(places)
         for lane, handle, number in places.ready():
+            freshen()
             child = os.fork()
             if not child:
                 channel.close()

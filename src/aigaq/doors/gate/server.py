@@ -101,6 +101,7 @@ def when_ready(server: Any) -> None:
     from django.core.management import call_command  # noqa: PLC0415  # the same
     from django.db import connections  # noqa: PLC0415  # Django is set up by now
 
+    from aigaq.doors.gate.warming import warm  # noqa: PLC0415  # the same
     from aigaq.holdings.intake.actions import (  # noqa: PLC0415  # the same
         empty_log,
         sweep,
@@ -110,38 +111,13 @@ def when_ready(server: Any) -> None:
     sweep()
     purge()
     empty_log()
-    _warm()
+    warm()
     connections.close_all()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, HANDLES), most))
     QuietWorker.nursery.open(server, QuietOneShot)
     housekeeping.open_beside(server)
-
-
-def _warm() -> None:
-    """Load what every request needs, once: children live too short to do it."""
-    from django.template.loader import get_template  # noqa: PLC0415  # after set-up
-    from django.urls import get_resolver  # noqa: PLC0415  # the same
-    from django.utils import translation  # noqa: PLC0415  # the same
-
-    from aigaq.doors.gate.languages import NAMES  # noqa: PLC0415  # the same
-    from aigaq.doors.gate.mobile.lists import xforms  # noqa: PLC0415  # the same
-    from aigaq.doors.gate.pages import blank_receipt  # noqa: PLC0415  # the same
-    from aigaq.doors.gate.shelves import all_offers  # noqa: PLC0415  # the same
-    from aigaq.doors.gate.words import words_of  # noqa: PLC0415  # the same
-    from aigaq.pure.errors import error_texts  # noqa: PLC0415  # the same
-
-    error_texts()
-    len(get_resolver().url_patterns)
-    all_offers()
-    for page in ("answers", "refusal", "report", "step", "wait"):
-        get_template(f"gate/{page}.html")
-    for language in NAMES:
-        words_of(language)
-        xforms(language)
-        with translation.override(language):
-            blank_receipt(language)
 
 
 def post_fork(server: Any, worker: Any) -> None:

@@ -30,6 +30,10 @@ FIRST_BYTE = 15.0
 REST = 120.0
 """Seconds until a request must have begun, and must have come."""
 
+NARROW_REST = 4.0
+"""The same behind a web server: its socket has no room for a whole request that comes
+in small pieces, so after this time a child takes it as it comes."""
+
 _EDGE = select.EPOLLIN | select.EPOLLRDHUP | select.EPOLLET
 _OVER = select.EPOLLRDHUP | select.EPOLLHUP | select.EPOLLERR
 _LOOK = socket.MSG_PEEK | socket.MSG_DONTWAIT
@@ -140,7 +144,7 @@ class WaitingRoom:
     def enter(self, conn: Any, head: Head | None = None) -> None:
         """Let a connection wait; with its head when that is known already."""
         handle = conn.sock.fileno()
-        limit = REST if head else FIRST_BYTE
+        limit = _rest(conn.sock) if head else FIRST_BYTE
         self._seats[handle] = _Seat(conn, time.monotonic() + limit, head)
         if head:
             _wake_at(conn.sock, head.needed)
@@ -162,10 +166,15 @@ class WaitingRoom:
             if seat := self._seats.get(handle):
                 yield seat.conn, seat.head, bool(event & _OVER)
 
+    def head_of(self, conn: Any) -> Head | None:
+        """Return what is known of the request of one who waits."""
+        seat = self._seats.get(conn.sock.fileno())
+        return seat.head if seat else None
+
     def stays(self, conn: Any, head: Head) -> None:
         """Note the head of one who waits on; the time left is counted from now."""
         seat = self._seats.pop(conn.sock.fileno())
-        seat.head, seat.until = head, time.monotonic() + REST
+        seat.head, seat.until = head, time.monotonic() + _rest(conn.sock)
         self._seats[conn.sock.fileno()] = seat
         _wake_at(conn.sock, head.needed)
 
@@ -186,6 +195,10 @@ class WaitingRoom:
         """Return those who have waited longest."""
         seats = list(self._seats.values())
         return [seat.conn for seat in seats[: max(count, 0)]]
+
+
+def _rest(sock: socket.socket) -> float:
+    return NARROW_REST if sock.family == socket.AF_UNIX else REST
 
 
 def _wake_at(sock: socket.socket, size: int) -> None:

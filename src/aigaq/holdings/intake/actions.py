@@ -31,6 +31,7 @@ from aigaq.holdings.intake.queries import (
     ReplyAt,
     last_sequence,
     replies_at,
+    require_room,
     root_public,
 )
 from aigaq.holdings.intake.refusals import FileIncomplete, NonceSpent, ReplyMalformed
@@ -104,6 +105,19 @@ def deposit_sealed(*, blob: bytes, sha256: str, on: date) -> None:
     """
     with _room():
         keep_together(Envelope(sha256=sha256, received_on=on, blob=blob))
+
+
+def rehearse_deposit(*, on: date) -> None:
+    """Go through a deposit and take it back: what is loaded by it stays loaded.
+
+    For the first process of a server, before others are forked. Keeps nothing.
+    """
+    require_room()
+    with our_turn(), transaction.atomic():
+        row = Envelope(sha256="0" * 64, received_on=on, blob=b"\0")
+        row.save(force_insert=True)
+        replies_at("0" * 32)
+        transaction.set_rollback(True)  # Django's own API
 
 
 def _keep(row: Envelope, files: Sequence[Incoming], published: list[str]) -> None:
