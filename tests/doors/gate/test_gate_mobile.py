@@ -16,7 +16,7 @@ from telephones import (
     media_part,
 )
 
-from aigaq.doors.gate import pressure, server, uploads
+from aigaq.doors.gate import pressure, uploads, warming
 from aigaq.doors.gate.mobile import lists
 from aigaq.doors.gate.questions import CONSENTS
 from aigaq.holdings.intake.models import Envelope, SeenPost
@@ -431,7 +431,7 @@ def test_what_a_post_needs_is_read_before_the_first_one_comes(person):
     # A child that reads the words of all refusals by itself costs five times as much.
     error_texts.cache_clear()
     lists._xforms.cache_clear()
-    server._warm()
+    warming.warm()
     assert error_texts.cache_info().currsize == 1
     assert lists._xforms.cache_info().currsize == len(LANGUAGES)
 
