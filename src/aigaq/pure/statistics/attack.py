@@ -118,14 +118,27 @@ class _Attacker:
         place = self._at[key]
         self._solver.changeColCost(place, 1.0)
         self._solver.changeObjectiveSense(sense)
-        self._solver.run()
-        status = self._solver.getModelStatus()
+        status = self._run()
         found = self._solver.getSolution().col_value
         self._solver.changeColCost(place, 0.0)
         if status != highspy.HighsModelStatus.kOptimal:
             message = f"the solver stopped without an answer ({status})"
             raise ArithmeticError(message)
         return {key: round(found[self._at[key]]) for key in self._hidden}
+
+    def _run(self) -> highspy.HighsModelStatus:
+        """Solve; once more from nothing where the solver's short cuts found none.
+
+        HiGHS 1.15.1 calls some small programmes infeasible in presolve that it solves
+        without; a test holds one. A table found either way is checked all the same.
+        """
+        self._solver.run()
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            self._solver.clearSolver()
+            self._solver.setOptionValue("presolve", "off")
+            self._solver.run()
+            self._solver.setOptionValue("presolve", "choose")
+        return self._solver.getModelStatus()
 
     def _note(self, table: Mapping[Key, int]) -> None:
         self._check(table)

@@ -4,24 +4,41 @@ The rule of ``disclosure`` lets one case stand under several kinds, and so leave
 that is not there when every case has one: whoever knows that adds the kinds up. Here
 the table is first protected as linked tables whose parts do add up, shares included,
 against an attacker who also knows that what is withheld is not zero; then by the older
-rule, with nothing of the first taken back. The same counts give the same table.
+rule, with nothing of the first taken back; and once more with the sums told to that
+rule's attacker, if a count it withheld follows from them. The same counts give the
+same table.
 Spec: docs/spec/figures.md section 9.
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
-from aigaq.pure.statistics.disclosure import Public, Rule, protect
+from aigaq.pure.statistics.attack import Interval, tightest
+from aigaq.pure.statistics.disclosure import Public, Rule, protect, settle
 from aigaq.pure.statistics.refusals import FigureNotProtectable
 from aigaq.pure.statistics.release import model as release
 from aigaq.pure.statistics.release.protect import protect_release
 from aigaq.pure.statistics.release.refusals import ReleaseExposed
 from aigaq.pure.statistics.release.search import Patience
-from aigaq.pure.statistics.tables import ALL, NO, TOTAL, YES, Key, Table, Unit
+from aigaq.pure.statistics.tables import (
+    ALL,
+    NO,
+    TOTAL,
+    YES,
+    Key,
+    Relation,
+    Table,
+    Unit,
+)
 
 VERSION = release.VERSION
 """Changes whenever the same counts could give another public table."""
 
 KIND, PERIOD = "kind", "period"
+
+OPEN = 2
+"""How far apart the bounds of a withheld count stay for who adds up."""
 
 PATIENCE = Patience(each=30.0, all=90.0, relaxed=180.0)
 """Seconds; so many that a busy machine gives the same table as an idle one."""
@@ -43,7 +60,12 @@ def protect_linked(table: Table, rule: Rule | None = None) -> Public:
         ReleaseTooHard, ReleaseTooLarge: it could not be attacked.
     """
     rule = rule or Rule()
-    return protect(table, rule, kept=_withheld(table, rule))
+    kept = _withheld(table, rule)
+    if every_case_has_one_kind(table):
+        adding = replace(table, relations=(*table.relations, *_sums(table)))
+        if _told(adding, settle(table, rule, kept)):
+            return protect(adding, rule, kept=kept)
+    return protect(table, rule, kept=kept)
 
 
 def every_case_has_one_kind(table: Table) -> bool:
@@ -51,6 +73,24 @@ def every_case_has_one_kind(table: Table) -> bool:
     kinds = [row for row in table.rows if row != ALL]
     parts = sum(table.cells[kind, TOTAL].value for kind in kinds)
     return parts == table.cells[ALL, TOTAL].value
+
+
+def _sums(table: Table) -> Iterator[Relation]:
+    """Give what only readers know who know that each case has one kind."""
+    kinds = [row for row in table.rows if row != ALL]
+    for column in table.columns:
+        yield Relation((*(((kind, column), 1) for kind in kinds), ((ALL, column), -1)))
+
+
+def _told(table: Table, withheld: AbstractSet[Key]) -> bool:
+    """Tell whether a count withheld by the older rule follows for who adds up."""
+    most = 2 * max(cell.value for cell in table.cells.values())
+    bounds = {
+        key: Interval(1, most) if key in withheld else Interval(cell.value, cell.value)
+        for key, cell in table.cells.items()
+    }
+    found = tightest(table.relations, bounds, enough=OPEN).values()
+    return any(interval.width < OPEN for interval in found)
 
 
 def _withheld(table: Table, rule: Rule) -> frozenset[Key]:
