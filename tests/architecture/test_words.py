@@ -42,6 +42,27 @@ def test_an_error_speaks_three_languages_with_the_same_facts(code):
         assert entry[part]["ru"] != entry[part]["en"] != entry[part]["kk"]
 
 
+YOU = re.compile(
+    r"(?<![\w-])(вам|вами|вас|ваш[а-я]*|вы|сіз|сізге|сізді|сізден|сізбен|сізде|сіздің)(?!\w)"
+)
+
+
+def test_russian_and_kazakh_write_the_formal_you_with_a_capital():
+    texts = [
+        *SOURCE.rglob("django.po"),
+        *(SOURCE / "pure" / "vocabulary" / "errors").glob("*.yaml"),
+        *(SOURCE / "data" / "forms").glob("*.md"),
+    ]
+    small = [
+        f"{path.relative_to(SOURCE)}:{number}"
+        for path in texts
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if YOU.search(line)
+    ]
+    assert len(texts) > 15
+    assert small == []
+
+
 def test_every_folder_stands_on_the_architecture_page():
     page = (DOCS / "architecture.md").read_text(encoding="utf-8")
     missing = [
