@@ -107,7 +107,7 @@ def test_nothing_of_a_gate_outlives_it(tmp_path):
             time.sleep(0.05)
         assert len(processes_of(group)) >= 5
         gate.process.terminate()
-        gate.process.wait(10)
+        gate.process.wait(40)  # a worker is given half a minute to finish
         for _ in range(100):
             if not processes_of(group):
                 break

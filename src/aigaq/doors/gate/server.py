@@ -9,6 +9,7 @@ import gc
 import logging
 import os
 import resource
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +122,12 @@ def when_ready(server: Any) -> None:
 
 
 def post_fork(server: Any, worker: Any) -> None:
-    """Leave no core file: it would hold the words of whoever was writing."""
+    """Leave no core file: it would hold the words of whoever was writing.
+
+    Until the worker has handlers of its own, its parent's would swallow the signal to
+    end, and the gate would wait half a minute for it.
+    """
     del server, worker
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.freeze()  # what was loaded before the fork is never garbage
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
