@@ -15,7 +15,10 @@ export function showReceipt({ receipt, safeWord }) {
     if (typed.value.replace(/\s/g, "") === groups.at(-1)) done("kept");
     else fill("retype-says", sentence("not-the-digits"));
   };
-  typed.onkeydown = (event) => event.key === "Enter" && by("check").click();
+  // No value comes back: a handler that gives false takes the key away, Tab included.
+  typed.onkeydown = (event) => {
+    if (event.key === "Enter") by("check").click();
+  };
   by("unchecked").onclick = () => done("unchecked");
   by("writing").hidden = true;
   lead("told");
