@@ -3,8 +3,9 @@
 Published: 20,232 (10,935 to 32,842), the median of 200 chains of 100,000 sweeps from
 one starting point, every 1,000th kept, nothing dropped, K = 10 (Binette and Steorts,
 MSETools, 2021). Here 100 such chains; then what is left of that number when more of
-their beginning is dropped, and what the chains of this program agree on.
-About two minutes of processor time. Run: .venv/bin/python bench/unseen_published.py
+their beginning is dropped, what the chains of this program agree on, and where the
+published sweeps go from there. If they stay, print was on its way and this is the end.
+About four minutes of processor time. Run: .venv/bin/python bench/unseen_published.py
 """
 
 import sys
@@ -30,6 +31,7 @@ from aigaq.pure.statistics.unseen.latent_sampler import (
     first_state,
     published_sweep,
 )
+from aigaq.pure.statistics.unseen.latent_sampler import CHAINS as POSTERIOR
 from aigaq.pure.statistics.unseen.table import Integers, canonical
 
 CLASSES, CHAINS, SWEEPS, WARMING = 10, 100, 100_000, 500
@@ -52,9 +54,27 @@ def start(data: Histories) -> State:
     )
 
 
-def published_chains(data: Histories) -> Integers:
-    """Return the total of every chain at every sweep."""
-    state = start(data)
+def settled(data: Histories) -> tuple[State, Integers]:
+    """Return 100 places this program's chains came by, and its draws before them."""
+    state, _ = advance(data, first_state(data, np.random.SeedSequence(11)), 2_560)
+    places, draws = [], []
+    for _ in range(CHAINS // POSTERIOR):
+        state, block = advance(data, state, 400)
+        here = slice(POSTERIOR)
+        places.append((state.chance[:, here], state.stick[here], state.alpha[here]))
+        draws.append(block)
+    chance, stick, alpha = zip(*places, strict=True)
+    there = State(
+        np.random.default_rng(2),
+        np.concatenate(chance, axis=1),
+        np.concatenate(stick),
+        np.concatenate(alpha),
+    )
+    return there, np.hstack(draws)
+
+
+def published_chains(data: Histories, state: State) -> Integers:
+    """Return the total of every chain at every published sweep from ``state``."""
     draws = np.empty((CHAINS, SWEEPS), dtype=np.int64)
     with np.errstate(all="ignore"):
         for sweep in range(-WARMING, SWEEPS):
@@ -80,16 +100,18 @@ def line(name: str, draws: Integers) -> str:
 def main() -> None:
     seen = histories_of(canonical(UK_FIVE))
     data = Histories(seen.marks, seen.counts, CLASSES)
-    draws = published_chains(data)
+    draws = published_chains(data, start(data))
     print(line("published run: every 1,000th, nothing dropped", draws[:, 999::1000]))
     for dropped in (0.1, 0.25, 0.5, 0.75):
         kept = draws[:, int(SWEEPS * dropped) :]
         print(line(f"the same, the first {dropped:.0%} dropped", kept))
-    blocks = [
-        advance(data, first_state(data, seed), 12_800)[1][:, 2_560:]
-        for seed in np.random.SeedSequence(7).spawn(2)
-    ]
-    print(line(f"ours, K = {CLASSES}", np.vstack(blocks)))
+    there, draws = settled(data)
+    print(line(f"ours, K = {CLASSES}", draws))
+    draws = published_chains(data, there)
+    print(line("published sweeps from 100 places of ours", draws))
+    for first in range(0, SWEEPS, SWEEPS // 4):
+        quarter = draws[:, first : first + SWEEPS // 4]
+        print(line(f"  from sweep {first:,}", quarter))
 
 
 if __name__ == "__main__":
