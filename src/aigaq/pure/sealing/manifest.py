@@ -5,14 +5,10 @@ older than one already seen, or signed by another root is refused, so a gate tha
 taken cannot slip in a key of its own. Spec: docs/spec/envelope.md section 8.
 """
 
-import base64
-import binascii
 import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-
-from cryptography.exceptions import InvalidSignature
 
 from aigaq.pure.errors import (
     EnvelopeRecipients,
@@ -24,16 +20,13 @@ from aigaq.pure.errors import (
     ManifestRolledBack,
 )
 from aigaq.pure.sealing.agekeys import read_recipients
-from aigaq.pure.sealing.canonical import NotCanonical, canonical_json, read_canonical
 from aigaq.pure.sealing.fields import FieldRefused, read_day, read_fields, require
-from aigaq.pure.sealing.signing import public_key, public_of, secret_key
+from aigaq.pure.sealing.papers import Kind, sign, verify
 
 MAX_SIZE = 4096
 """Bytes; a list is about 600."""
 
-_SIGNED_AS = b"aigaq-manifest 1\n"
 _EPOCH = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
-_OUTER = {"manifest": dict, "root": str, "signature": str, "version": int}
 _INNER = {
     "epoch": str,
     "issued": str,
@@ -41,6 +34,7 @@ _INNER = {
     "recipients": list,
     "sequence": int,
 }
+_LIST = Kind("manifest", MAX_SIZE, ManifestMalformed, ManifestForeign, ManifestAltered)
 
 
 @dataclass(frozen=True)
@@ -63,15 +57,7 @@ def sign_manifest(manifest: Manifest, root_secret: str) -> bytes:
     """
     value = _write(manifest)
     _read(value)
-    signature = secret_key("root", root_secret).sign(_signed_bytes(value))
-    return canonical_json(
-        {
-            "manifest": value,
-            "root": public_of("root", root_secret),
-            "signature": base64.b64encode(signature).decode(),
-            "version": 1,
-        }
-    )
+    return sign(_LIST, value, root_secret)
 
 
 def verify_manifest(
@@ -92,45 +78,12 @@ def verify_manifest(
 
     Does not protect against a root that signs two lists with one sequence.
     """
-    outer = _open(data)
-    _verify(outer, root_public)
-    manifest = _read(outer["manifest"])
+    manifest = _read(verify(_LIST, data, root_public))
     if manifest.sequence < last_sequence:
         raise ManifestRolledBack(sequence=manifest.sequence, last=last_sequence)
     if manifest.not_after < today:
         raise ManifestExpired
     return manifest
-
-
-def _open(data: bytes) -> dict[str, Any]:
-    # A final line end is what editors and pipes add; it carries nothing.
-    try:
-        require(len(data) <= MAX_SIZE, "size")
-        outer = read_fields(read_canonical(data.removesuffix(b"\n")), _OUTER)
-        require(outer["version"] == 1, "version")
-    except NotCanonical:
-        raise ManifestMalformed(check="json") from None
-    except FieldRefused as refused:
-        raise ManifestMalformed(check=refused.field) from None
-    return outer
-
-
-def _verify(outer: dict[str, Any], root_public: str) -> None:
-    key = public_key("root", root_public)
-    if outer["root"] != root_public:
-        raise ManifestForeign
-    try:
-        signature = base64.b64decode(outer["signature"], validate=True)
-        # Base64 has spare bits; a list has one spelling, like everything signed.
-        if base64.b64encode(signature).decode() != outer["signature"]:
-            raise ManifestAltered
-        key.verify(signature, _signed_bytes(outer["manifest"]))
-    except (InvalidSignature, binascii.Error, ValueError):
-        raise ManifestAltered from None
-
-
-def _signed_bytes(value: dict[str, Any]) -> bytes:
-    return _SIGNED_AS + canonical_json(value)
 
 
 def _write(manifest: Manifest) -> dict[str, Any]:

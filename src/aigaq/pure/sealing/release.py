@@ -6,8 +6,6 @@ compares. Parts of a page that differ from visit to visit are covered by a patte
 narrow that nothing else fits under it. Spec: docs/spec/release.md.
 """
 
-import base64
-import binascii
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
@@ -15,16 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
-
-from aigaq.pure.sealing.canonical import NotCanonical, canonical_json, read_canonical
 from aigaq.pure.sealing.fields import FieldRefused, read_day, read_fields, require
+from aigaq.pure.sealing.papers import Kind, sign, verify
 from aigaq.pure.sealing.refusals import (
     ReleaseAltered,
     ReleaseForeign,
     ReleaseMalformed,
 )
-from aigaq.pure.sealing.signing import public_key, public_of, secret_key
 
 MAX_SIZE = 1024 * 1024
 
@@ -41,8 +36,7 @@ MASKS: Mapping[str, tuple[re.Pattern[bytes], bytes]] = {
 }
 """What differs from visit to visit: name -> pattern, what stands in its place."""
 
-_SIGNED_AS = b"aigaq-release 1\n"
-_OUTER = {"release": dict, "root": str, "signature": str, "version": int}
+_SERVING = Kind("release", MAX_SIZE, ReleaseMalformed, ReleaseForeign, ReleaseAltered)
 _INNER = {"day": str, "headers": list, "served": list}
 _SERVED = {
     "headers": int,
@@ -186,15 +180,7 @@ def sign_release(release: Release, root_secret: str) -> bytes:
     """
     value = _write(release)
     _read(value)
-    signature = secret_key("root", root_secret).sign(_signed_bytes(value))
-    return canonical_json(
-        {
-            "release": value,
-            "root": public_of("root", root_secret),
-            "signature": base64.b64encode(signature).decode(),
-            "version": 1,
-        }
-    )
+    return sign(_SERVING, value, root_secret)
 
 
 def verify_release(data: bytes, root_public: str) -> Release:
@@ -204,30 +190,7 @@ def verify_release(data: bytes, root_public: str) -> Release:
         ReleaseMalformed, ReleaseForeign, ReleaseAltered: in this order of checking.
         KeyMalformed: ``root_public`` is not a root public key.
     """
-    try:
-        require(len(data) <= MAX_SIZE, "size")
-        outer = read_fields(read_canonical(data.removesuffix(b"\n")), _OUTER)
-        require(outer["version"] == 1, "version")
-    except NotCanonical:
-        raise ReleaseMalformed(check="json") from None
-    except FieldRefused as refused:
-        raise ReleaseMalformed(check=refused.field) from None
-    if outer["root"] != root_public:
-        raise ReleaseForeign
-    try:
-        signature = base64.b64decode(outer["signature"], validate=True)
-        # Base64 has spare bits; what is signed has one spelling.
-        if base64.b64encode(signature).decode() != outer["signature"]:
-            raise ReleaseAltered
-        key = public_key("root", root_public)
-        key.verify(signature, _signed_bytes(outer["release"]))
-    except (InvalidSignature, binascii.Error, ValueError):
-        raise ReleaseAltered from None
-    return _read(outer["release"])
-
-
-def _signed_bytes(value: dict[str, Any]) -> bytes:
-    return _SIGNED_AS + canonical_json(value)
+    return _read(verify(_SERVING, data, root_public))
 
 
 def _write(release: Release) -> dict[str, Any]:
