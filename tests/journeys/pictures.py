@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+from sealedhouse import CHROMIUM, FLAGS
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SCREENS = Path(__file__).resolve().parents[2] / "var" / "screens"
 TOGETHER = """
 <body style="margin:0;display:flex;gap:24px;padding:24px;background:#dfe6e9">

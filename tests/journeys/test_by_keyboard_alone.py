@@ -7,27 +7,11 @@ without. Focus is moved by Tab alone, so whatever cannot be reached so fails her
 import re
 
 import pytest
-from gatehouse import Keys, RunningGate, make_gate
-from playwright.sync_api import sync_playwright
-from sealedhouse import CHROMIUM, FLAGS, await_lock
+from sealedhouse import await_lock
 
 pytestmark = pytest.mark.browser
 MOST = 90
 """Tabs after which something counts as out of reach."""
-
-
-@pytest.fixture(scope="module")
-def gate(tmp_path_factory):
-    with RunningGate(make_gate(tmp_path_factory.mktemp("gate"), Keys())) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 def tab_to(page, selector):

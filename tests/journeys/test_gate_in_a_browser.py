@@ -11,8 +11,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-from gatehouse import Keys, RunningGate, make_gate
-from playwright.sync_api import sync_playwright
 
 from aigaq.holdings.intake import wire
 from aigaq.pure.sealing.receipts import mailbox, read_receipt
@@ -21,16 +19,6 @@ from aigaq.pure.sealing.replies import seal_reply
 ROOT = Path(__file__).resolve().parents[2]
 SCREENS = ROOT / "var" / "screens"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 STORY = {
     "kk": "Кеше бейтаныс біреу мені танитынын айтып, ақша талап етті.",
     "ru": "Вчера незнакомый человек написал, что знает меня, и потребовал денег.",
@@ -40,26 +28,6 @@ LANGUAGES = tuple(STORY)
 WIDTHS = {"phone": 360, "desk": 1280}
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def keys():
-    return Keys()
-
-
-@pytest.fixture(scope="module")
-def gate(tmp_path_factory, keys):
-    home = make_gate(tmp_path_factory.mktemp("gate"), keys)
-    with RunningGate(home) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -89,7 +57,7 @@ def shoot(page, name):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_person_tells_comes_back_and_leaves_without_a_script(
-    gate, keys, phone, language, tmp_path
+    gate, gate_keys, phone, language, tmp_path
 ):
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(b"\xff\xd8\xff" + bytes(200_000))
@@ -105,7 +73,7 @@ def test_a_person_tells_comes_back_and_leaves_without_a_script(
     receipt = read_receipt(phone.inner_text(".groups"))
     assert "ай жұлдыз" in phone.content()
     shoot(phone, f"receipt-{language}-360")
-    answer_as_the_desk(gate, keys, receipt, language)
+    answer_as_the_desk(gate, gate_keys, receipt, language)
     come_back(phone, gate, receipt, language)
     assert phone.context.cookies() == []
 
@@ -131,8 +99,8 @@ def come_back(phone, gate, receipt, language):
     shoot(phone, f"no-answer-{language}-360")
 
 
-def answer_as_the_desk(gate, keys, receipt, language):
-    box = mailbox(receipt, keys.root_public)
+def answer_as_the_desk(gate, gate_keys, receipt, language):
+    box = mailbox(receipt, gate_keys.root_public)
     day = datetime.now(tz=UTC).date()
     blob = seal_reply(
         STORY[language], safe_word="ай жұлдыз", day=day, recipient=box.recipient
@@ -140,7 +108,7 @@ def answer_as_the_desk(gate, keys, receipt, language):
     nonce = httpx.get(f"{gate.url}/desk/nonce").json()["nonce"]
     url = f"{gate.url}/desk/replies/{box.locator}"
     message = wire.Message(method="POST", url=url)
-    wire.sign(message, secret=keys.desk_secret, nonce=nonce, body=blob)
+    wire.sign(message, secret=gate_keys.desk_secret, nonce=nonce, body=blob)
     httpx.post(url, content=blob, headers=message.headers).raise_for_status()
 
 

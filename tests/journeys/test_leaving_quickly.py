@@ -1,26 +1,10 @@
 """Leaving: what is on the screen at once, and what the browser has kept afterwards."""
 
 import pytest
-from gatehouse import Keys, RunningGate, make_gate
-from playwright.sync_api import sync_playwright
-from sealedhouse import CHROMIUM, FLAGS, a_phone, await_lock
+from sealedhouse import a_phone, await_lock
 from test_sealed_in_a_browser import STORED
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def gate(tmp_path_factory):
-    with RunningGate(make_gate(tmp_path_factory.mktemp("gate"), Keys())) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 def shift_three_times(page):

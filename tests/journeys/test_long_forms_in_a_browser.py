@@ -11,8 +11,7 @@ import httpx
 import pytest
 from canaries import spellings
 from gatehouse import Keys, RunningGate, make_gate
-from playwright.sync_api import sync_playwright
-from sealedhouse import CHROMIUM, FLAGS, a_phone, await_lock, reports_at
+from sealedhouse import a_phone, await_lock, reports_at
 from test_gate_in_a_browser import AXE, LANGUAGES, shoot
 
 from aigaq.pure.forms.compiled import to_json
@@ -50,14 +49,6 @@ def gate(tmp_path_factory, keys):
         )
     with RunningGate(home) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 def at(address):

@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from gatehouse import AIGAQ, Keys, make_gate
-from playwright.sync_api import sync_playwright
-from sealedhouse import CHROMIUM, FLAGS, a_phone
+from sealedhouse import a_phone
 from test_gate_in_a_browser import AXE, STORY, shoot
 
 from aigaq.doors.gate.words import words_of
@@ -34,14 +33,6 @@ def notes(tmp_path_factory, keys):
     assert again.returncode != 0
     assert "output.exists" in again.stderr + again.stdout
     return folder / "notes.html"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 def save_all(page, folder):

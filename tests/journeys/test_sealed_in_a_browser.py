@@ -14,8 +14,7 @@ import httpx
 import pytest
 from canaries import spellings
 from gatehouse import Keys, RunningGate, make_gate
-from playwright.sync_api import sync_playwright
-from sealedhouse import CHROMIUM, FLAGS, a_phone, await_lock, reports_at
+from sealedhouse import a_phone, await_lock, reports_at
 from test_gate_in_a_browser import AXE, LANGUAGES, STORY, answer_as_the_desk, shoot
 
 from aigaq.pure.rules.additions import ADDITION
@@ -29,29 +28,9 @@ STORED = """async () => [document.cookie, localStorage.length, sessionStorage.le
   (await caches.keys()).length, (await indexedDB.databases()).length]"""
 
 
-@pytest.fixture(scope="module")
-def keys():
-    return Keys()
-
-
-@pytest.fixture(scope="module")
-def gate(tmp_path_factory, keys):
-    home = make_gate(tmp_path_factory.mktemp("gate"), keys)
-    with RunningGate(home) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_but_locked_bytes_leaves_the_device(
-    browser, gate, keys, language, tmp_path
+    browser, gate, gate_keys, language, tmp_path
 ):
     photo = tmp_path / "зорлық.jpg"
     photo.write_bytes(b"\xff\xd8\xff" + os.urandom(700_000))
@@ -83,13 +62,13 @@ def test_nothing_but_locked_bytes_leaves_the_device(
         phone.assert_calm()
     told = next(
         report
-        for report in reports_at(gate.home, keys.identities[0])
-        if report.locator == mailbox(receipt, keys.root_public).locator
+        for report in reports_at(gate.home, gate_keys.identities[0])
+        if report.locator == mailbox(receipt, gate_keys.root_public).locator
     )
     assert told.answers["what"] == STORY[language]
     assert told.answers["consent"]["keep"] is True
     assert (told.language, told.safe_word) == (language, WORD)
-    assert opened_file(gate, keys, told) == photo.read_bytes()
+    assert opened_file(gate, gate_keys, told) == photo.read_bytes()
 
 
 def check_by_keyboard(page, receipt):
@@ -103,13 +82,13 @@ def check_by_keyboard(page, receipt):
     assert page.locator("[data-slot=kept-says]").inner_text()
 
 
-def opened_file(gate, keys, told, name="зорлық.jpg"):
+def opened_file(gate, gate_keys, told, name="зорлық.jpg"):
     [attachment] = told.attachments
     sink = io.BytesIO()
     files = [each for each in (gate.home / "files").iterdir() if each.is_file()]
     [path] = [each for each in files if _is(each, attachment)]
     with path.open("rb") as source:
-        open_attachment(source, sink, keys.identities[1:2], attachment)
+        open_attachment(source, sink, gate_keys.identities[1:2], attachment)
     assert attachment.name == name
     return sink.getvalue()
 
@@ -128,12 +107,12 @@ def foreign(route, _):
     route.fulfill(body=Keys().manifest())
 
 
-def of_somebody_s_own_key(route, keys):
-    route.fulfill(body=keys.manifest().replace(b"age1", b"age1q", 1))
+def of_somebody_s_own_key(route, gate_keys):
+    route.fulfill(body=gate_keys.manifest().replace(b"age1", b"age1q", 1))
 
 
-def expired(route, keys):
-    route.fulfill(body=keys.manifest(days=-1, issued_ago=9))
+def expired(route, gate_keys):
+    route.fulfill(body=gate_keys.manifest(days=-1, issued_ago=9))
 
 
 SCRIPT, LIST = "/report.js$", "/sealed/manifest$"
@@ -156,7 +135,7 @@ SCRIPT_IS = {
     ("init", "pattern", "change"), SCRIPT_IS.values(), ids=SCRIPT_IS.keys()
 )
 def test_without_the_script_the_page_says_locked_on_arrival(
-    browser, gate, keys, init, pattern, change
+    browser, gate, gate_keys, init, pattern, change
 ):
     with a_phone(browser, init=init) as phone:
         page = phone.page
@@ -164,7 +143,7 @@ def test_without_the_script_the_page_says_locked_on_arrival(
         if change:
             page.route(
                 re.compile(pattern),
-                lambda route: (changed.append(1), change(route, keys)),
+                lambda route: (changed.append(1), change(route, gate_keys)),
             )
         page.goto(f"{gate.url}/en/", wait_until="networkidle")
         assert len(changed) == (1 if change else 0)
@@ -193,7 +172,9 @@ def test_a_slow_script_changes_the_promise_when_it_can_keep_it(browser, gate):
         assert phone.posts() == ["POST /sealed"]
 
 
-def test_a_browser_without_its_own_cryptography_seals_all_the_same(browser, gate, keys):
+def test_a_browser_without_its_own_cryptography_seals_all_the_same(
+    browser, gate, gate_keys
+):
     with a_phone(browser, init="delete Crypto.prototype.subtle;") as phone:
         page = phone.page
         page.goto(f"{gate.url}/ru/")
@@ -203,7 +184,7 @@ def test_a_browser_without_its_own_cryptography_seals_all_the_same(browser, gate
         page.wait_for_selector("#told:visible")
         assert phone.posts() == ["POST /sealed"]
         phone.assert_calm()
-    told = reports_at(gate.home, keys.identities[2])
+    told = reports_at(gate.home, gate_keys.identities[2])
     assert "Без готовых средств." in [report.answers["what"] for report in told]
 
 
@@ -263,7 +244,7 @@ def test_when_sealing_fails_the_person_is_told_and_may_choose(browser, gate):
         assert phone.posts() == ["POST /kk/"]
 
 
-def test_trying_again_sends_the_same_report_once(browser, gate, keys):
+def test_trying_again_sends_the_same_report_once(browser, gate, gate_keys):
     with a_phone(browser) as phone:
         page = phone.page
         page.goto(f"{gate.url}/en/")
@@ -284,7 +265,7 @@ def test_trying_again_sends_the_same_report_once(browser, gate, keys):
         page.click("#again")
         page.wait_for_selector("#told:visible")
         assert answered == [204]
-    told = reports_at(gate.home, keys.identities[0])
+    told = reports_at(gate.home, gate_keys.identities[0])
     words = [report.answers["what"] for report in told]
     assert words.count("Sent twice, kept once.") == 1
 
@@ -318,9 +299,11 @@ def test_axe_finds_nothing_serious_on_the_sealing_page(browser, gate, scheme):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_answer_is_opened_and_added_to_on_the_device(browser, gate, keys, language):
+def test_an_answer_is_opened_and_added_to_on_the_device(
+    browser, gate, gate_keys, language
+):
     receipt = new_receipt(os.urandom(32))
-    box = mailbox(receipt, keys.root_public)
+    box = mailbox(receipt, gate_keys.root_public)
     with a_phone(browser) as phone:
         page = phone.page
         page.goto(f"{gate.url}/{language}/answer/")
@@ -329,7 +312,7 @@ def test_an_answer_is_opened_and_added_to_on_the_device(browser, gate, keys, lan
         page.keyboard.press("Enter")
         page.wait_for_selector("[data-slot=asking-says]:not(:empty)")
         assert phone.posts() == []
-        answer_as_the_desk(gate, keys, receipt, language)
+        answer_as_the_desk(gate, gate_keys, receipt, language)
         page.fill("#receipt", " ".join([receipt[:15], receipt[15:]]))
         page.keyboard.press("Enter")
         page.wait_for_selector("#once:visible")
@@ -352,13 +335,15 @@ def test_an_answer_is_opened_and_added_to_on_the_device(browser, gate, keys, lan
         page.fill("#receipt", receipt)
         page.click("#ask")
         page.wait_for_selector("#none:visible")
-    added = [r for r in reports_at(gate.home, keys.identities[0]) if r.form == ADDITION]
+    added = [
+        r for r in reports_at(gate.home, gate_keys.identities[0]) if r.form == ADDITION
+    ]
     told = next(each for each in added if each.locator == box.locator)
     assert told.answers == {"what": "Тағы бір нәрсе есіме түсті."}
     assert (told.reply_key, told.safe_word) == (box.recipient, "")
 
 
-def test_a_file_goes_on_where_the_line_was_cut(browser, gate, keys, tmp_path):
+def test_a_file_goes_on_where_the_line_was_cut(browser, gate, gate_keys, tmp_path):
     film = tmp_path / "film.mp4"
     film.write_bytes(os.urandom(2_000_000))
     with a_phone(browser, init=HURRY) as phone:
@@ -385,9 +370,9 @@ def test_a_file_goes_on_where_the_line_was_cut(browser, gate, keys, tmp_path):
         # Nothing that arrived was sent again.
         starts = [each.split(" ")[1].split("-")[0] for each in ranges if each]
         assert len(set(starts)) < len(starts) <= len(set(starts)) + 3
-    told = reports_at(gate.home, keys.identities[0])
+    told = reports_at(gate.home, gate_keys.identities[0])
     [with_film] = [each for each in told if each.answers.get("what") == "With a film."]
-    assert opened_file(gate, keys, with_film, "film.mp4") == film.read_bytes()
+    assert opened_file(gate, gate_keys, with_film, "film.mp4") == film.read_bytes()
 
 
 def told_everything(page, url):
@@ -404,7 +389,7 @@ def told_everything(page, url):
     page.fill("#safe_word", " тихая река ")
 
 
-def test_both_ways_tell_the_same(browser, gate, keys):
+def test_both_ways_tell_the_same(browser, gate, gate_keys):
     for scripts in (True, False):
         with a_phone(browser, scripts=scripts) as phone:
             told_everything(phone.page, gate.url)
@@ -412,7 +397,7 @@ def test_both_ways_tell_the_same(browser, gate, keys):
                 await_lock(phone.page)
             phone.page.click("#send")
             phone.page.wait_for_selector(".receipt.groups span:visible")
-    told = reports_at(gate.home, keys.identities[0])
+    told = reports_at(gate.home, gate_keys.identities[0])
     one, two = (each for each in told if each.safe_word == "тихая река")
     assert {(each.form, each.language) for each in (one, two)} == {("report-1", "ru")}
     # A form without a script ends its lines as mail does.
@@ -424,9 +409,9 @@ def test_both_ways_tell_the_same(browser, gate, keys):
 
 
 def test_in_a_crowd_the_page_solves_the_riddle_and_is_let_in(
-    browser, keys, tmp_path_factory
+    browser, gate_keys, tmp_path_factory
 ):
-    home = make_gate(tmp_path_factory.mktemp("crowd"), keys)
+    home = make_gate(tmp_path_factory.mktemp("crowd"), gate_keys)
     with (
         RunningGate(home, env={"AIGAQ_GATE_CALM": "2"}) as crowded,
         a_phone(browser) as phone,
@@ -442,5 +427,5 @@ def test_in_a_crowd_the_page_solves_the_riddle_and_is_let_in(
         assert phone.posts() == ["POST /sealed", "POST /sealed"]
         assert "aigaq-pass" in phone.sent[-1][0]
         phone.assert_calm()
-        [told] = reports_at(home, keys.identities[0])
+        [told] = reports_at(home, gate_keys.identities[0])
         assert told.answers["what"] == STORY["kk"]
