@@ -6,16 +6,18 @@ DEV := .venv/.dev-ready
 CORES ?= 2
 PYTEST := $(BIN)/pytest -q -n $(CORES) --dist worksteal --disable-socket --allow-unix-socket --allow-hosts=127.0.0.1,::1
 GATE_TESTS := tests/doors/gate tests/holdings/intake
+STORED := tests/holdings/journal tests/holdings/record tests/holdings/figures tests/holdings/watch tests/holdings/accounts tests/holdings/evidence
 
-.PHONY: demo test fuzz script dictionary check spark bench lock catalogues screens clean
+.PHONY: demo test fuzz script dictionary check spark postgresql bench lock catalogues screens clean
 
 demo: $(RUN) catalogues dictionary script ## walk one testimony the whole way, then serve; ONCE=1 stops after it
 	@$(BIN)/aigaq demo $(if $(ONCE),--once) --home var/demo
 
 test: $(DEV) catalogues dictionary node_modules/.ready script
-	@scripts/system.sh age chromium kazakh-letters nginx tor systemd-analyze
+	@scripts/system.sh age chromium kazakh-letters nginx tor systemd-analyze pg_virtualenv
 	$(PYTEST) --ds=aigaq.site.settings.gate $(GATE_TESTS)
 	$(PYTEST) --ds=aigaq.site.settings.desk tests $(addprefix --ignore=,$(GATE_TESTS) tests/spark)
+	@scripts/postgresql.sh $(PYTEST) -n 0 --ds=aigaq.site.settings.desk tests/holdings/search
 
 check: $(DEV)
 	$(BIN)/ruff check .
@@ -28,6 +30,10 @@ spark: $(DEV) catalogues ## the same definitions on local Spark; needs Java
 	@scripts/system.sh java
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r locks/spark.txt
 	$(PYTEST) -n 0 --ds=aigaq.site.settings.desk tests/spark
+
+postgresql: $(DEV) catalogues dictionary ## what the desk keeps, on a real PostgreSQL
+	@scripts/system.sh age pg_virtualenv
+	@scripts/postgresql.sh $(PYTEST) -n 0 --ds=aigaq.site.settings.desk $(STORED) tests/holdings/search
 
 bench: $(DEV) catalogues node_modules/.ready
 	@for table in bench/*.py; do $(BIN)/python $$table || exit 1; done

@@ -15,6 +15,7 @@ for program in "$@"; do
   command -v "$program" >/dev/null 2>&1 && continue
   case "$program" in
     systemd-analyze) missing="$missing systemd" ;;
+    pg_virtualenv) missing="$missing postgresql" ;;
     java) missing="$missing default-jre-headless" ;;
     *) missing="$missing $program" ;;
   esac
