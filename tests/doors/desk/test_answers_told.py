@@ -1,8 +1,31 @@
 """What a person answered is read at the desk under the questions of its form."""
 
+import shutil
+
+import pytest
 from django.utils import translation
 
 from aigaq.doors.desk.answers import told
+from aigaq.holdings.brought import brought
+from aigaq.pure.forms.compiled import to_json
+from aigaq.pure.forms.sheets import read_sheets
+
+ORCHARD = """
+| survey | | | | |
+| | type | name | label::English (en) | label::Қазақша (kk) |
+| | begin group | home | Home | Үй |
+| | begin repeat | child | Child | Бала |
+| | select_one age | age | How old? | Жасы нешеде? |
+| | end repeat | | | |
+| | end group | | | |
+| choices | | | | |
+| | list_name | name | label::English (en) | label::Қазақша (kk) |
+| | age | 3 | three | үште |
+| | age | 5 | five | бесте |
+| settings | | | | |
+| | form_title | form_id | version | |
+| | Orchards | orchards | 2026 | |
+""".encode()
 
 LONG = {
     "story": {"what": "They took my telephone.", "kind": "extortion_fake_date outing"},
@@ -53,12 +76,46 @@ def test_what_was_left_open_on_purpose_is_told_quietly():
         assert str(where.text) == "would rather not say"
 
 
+@pytest.fixture
+def shelf(home):
+    """The folder of this desk in which brought forms lie, empty before and after."""
+    folder = home / "forms"
+    folder.mkdir()
+    brought.cache_clear()
+    yield folder
+    shutil.rmtree(folder)
+    brought.cache_clear()
+
+
+OF_OTHERS = {
+    "home": {"child": [{"age": "3"}, {"age": "5"}]},
+    "consent": {"keep": True},
+}
+UNDER_CODES = [
+    ("home · child 1 · age", "3", False),
+    ("home · child 2 · age", "5", False),
+]
+
+
 def test_a_form_of_others_is_told_under_its_codes():
-    answers = {
-        "home": {"child": [{"age": "3"}, {"age": "5"}]},
-        "consent": {"keep": True},
-    }
-    assert [tuple(row) for row in told(answers, "orchards-2026")] == [
-        ("home · child 1 · age", "3", False),
-        ("home · child 2 · age", "5", False),
-    ]
+    assert [tuple(row) for row in told(OF_OTHERS, "orchards-2026")] == UNDER_CODES
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "ages"),
+    [("en", "How old?", ["three", "five"]), ("kk", "Жасы нешеде?", ["үште", "бесте"])],
+)
+def test_a_form_brought_to_the_desk_is_told_under_its_questions(
+    shelf, language, question, ages
+):
+    (shelf / "orchards.json").write_bytes(to_json(read_sheets(ORCHARD), ORCHARD))
+    with translation.override(language):
+        shown = told(OF_OTHERS, "orchards-2026")
+        earlier = told(OF_OTHERS, "orchards-2025")
+    assert [(row.heading, row.text) for row in shown] == [(question, x) for x in ages]
+    assert [tuple(row) for row in earlier] == UNDER_CODES
+
+
+def test_a_broken_shelf_hides_nothing_a_person_wrote(shelf):
+    (shelf / "orchards.json").write_bytes(b"{ not json")
+    assert [tuple(row) for row in told(OF_OTHERS, "orchards-2026")] == UNDER_CODES

@@ -11,6 +11,7 @@ import click
 
 from aigaq.doors.console.offline import existing_file, language_option, write_whole
 from aigaq.doors.console.start import spoken_refusals
+from aigaq.holdings.brought import FOLDER
 from aigaq.pure.forms.compiled import Sheets, to_json
 from aigaq.pure.forms.definition import Form, Question
 from aigaq.pure.forms.sheets import read_sheets
@@ -56,23 +57,24 @@ def compile(form: Path, *, out: Path) -> None:  # noqa: A001  # the command's ow
     "--home",
     required=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The gate's folder, made by aigaq gate init.",
+    help="The folder of a gate, or of the desk that reads the answers.",
 )
 @language_option
 def offer(form: Path, *, home: Path) -> None:
     """Let a gate ask with FORM, below our own; it must not be there yet.
 
-    The gate reads it when it starts.
+    Given to a desk, answers are read there under its questions. Both look when they
+    start.
     """
     with spoken_refusals():
         data = form.read_bytes()
         sheets = read_sheets(data)
         name = _PLAIN.sub("-", read_form(sheets).name)
-        shelf = home / "forms"
+        shelf = home / FOLDER
         shelf.mkdir(mode=0o700, exist_ok=True)
         out = shelf / f"{name}.json"
         write_whole(out, to_json(sheets, data).decode())
-    click.echo(f"{out}: offered from the gate's next start")
+    click.echo(f"{out}: known there from the next start")
 
 
 _PLAIN = re.compile(r"[^A-Za-z0-9_-]+")

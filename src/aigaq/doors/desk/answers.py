@@ -1,18 +1,23 @@
 """The answers of a report, in the order they were asked, under the form's headings.
 
-Knows the short form ``report-1`` of the gate and the long forms on the shelf; what it
-does not know it shows under its code. Never cuts or changes what a person wrote.
+Knows the short form ``report-1`` of the gate, the long forms on the shelf and those the
+group brought to this desk; what it does not know it shows under its code. Never cuts or
+changes what a person wrote.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from aigaq.doors.desk.refusals import language
+from aigaq.holdings.brought import brought
 from aigaq.pure.forms.definition import Form, Question
 from aigaq.pure.forms.filling import Filling, address_of
+from aigaq.pure.forms.refusals import FormRefused
 from aigaq.pure.forms.shelf import NAMES, form_named
 from aigaq.pure.forms.tree import Node
 from aigaq.pure.rules.additions import ADDITION
@@ -53,20 +58,33 @@ def told(answers: Mapping[str, Any], form: str = "") -> list[Told]:
     """
     if form == ADDITION:
         return [Told(_("Added later"), str(answers.get("what", "")))]
-    name, _dash, version = form.rpartition("-")
-    if name in NAMES and form_named(name).version == version:
-        return list(_told_of(form_named(name), answers))
-    if name not in {"", SHORT}:
+    known = _known(form)
+    if known:
+        return list(_told_of(known, answers))
+    if form.rpartition("-")[0] not in {"", SHORT}:
         rest = {key: said for key, said in answers.items() if key not in ELSEWHERE}
         return [Told(*row) for row in _under_codes(rest)]
     return _told_shortly(answers)
+
+
+def _known(mark: str) -> Form | None:
+    """Return the form of this name and version; ours before the group's."""
+    name, _dash, version = mark.rpartition("-")
+    if name in NAMES and form_named(name).version == version:
+        return form_named(name)
+    try:
+        theirs = [each.form for each in brought(Path(settings.AIGAQ_HOME))]
+    except (FormRefused, ValueError):
+        # A broken shelf must not hide what somebody wrote: codes are shown instead.
+        return None
+    return next((form for form in theirs if form.mark == mark), None)
 
 
 def _told_of(form: Form, answers: Mapping[str, Any]) -> Iterator[Told]:
     """Put the answers back into their form and read them off in the reader's words."""
     now = datetime.now(tz=UTC).replace(tzinfo=None)
     filling = Filling(form, now=now, language=form.language(language()))
-    filling.take(dict(_addressed(answers, "/data")))
+    filling.take(dict(_addressed(answers, f"/{form.blank.name}")))
     questions = {item.path: item for item in form.walk() if isinstance(item, Question)}
     unsaid = answers.get("unsaid", {})
     unsaid = unsaid if isinstance(unsaid, Mapping) else {}

@@ -12,13 +12,11 @@ from typing import Any
 from django.conf import settings
 
 from aigaq.doors.gate.questions import TITLES
+from aigaq.holdings.brought import brought
 from aigaq.holdings.intake.refusals import PageUnknown
-from aigaq.pure.forms.compiled import Sheets, from_json
+from aigaq.pure.forms.compiled import Sheets
 from aigaq.pure.forms.definition import Form
 from aigaq.pure.forms.shelf import NAMES, form_named, sheets_named
-from aigaq.pure.forms.xform import read_form
-
-FOLDER = "forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +63,11 @@ def _ours() -> tuple[Offer, ...]:
 
 @cache
 def _brought(home: Path) -> tuple[Offer, ...]:
-    found: list[Offer] = []
-    for path in sorted((home / FOLDER).glob("*.json")):
-        sheets = from_json(path.read_text(encoding="utf-8"))
-        if sheets:
-            form = read_form(sheets)
-            place = len(NAMES) + len(found) + 1
-            found.append(Offer(place, form.name, form.title, form, sheets))
-    return tuple(found)
+    first = len(NAMES) + 1
+    return tuple(
+        Offer(place, form.name, form.title, form, sheets)
+        for place, (form, sheets) in enumerate(brought(home), start=first)
+    )
 
 
 def listed() -> list[dict[str, Any]]:
