@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
+from aigaq.pure.statistics.highs import quiet_solver, solved
 from aigaq.pure.statistics.tables import Key, Relation
 
 
@@ -73,10 +74,7 @@ class _Attacker:
         self._solver = self._model()
 
     def _model(self) -> highspy.Highs:
-        solver = highspy.Highs()  # type: ignore[no-untyped-call]  # no stubs exist
-        solver.setOptionValue("output_flag", False)  # noqa: FBT003  # HiGHS's own API
-        solver.setOptionValue("threads", 1)
-        solver.setOptionValue("random_seed", 0)
+        solver = quiet_solver()
         for place, key in enumerate(self._hidden):
             known = self._bounds[key]
             solver.addVar(float(known.low), float(known.high))
@@ -118,27 +116,13 @@ class _Attacker:
         place = self._at[key]
         self._solver.changeColCost(place, 1.0)
         self._solver.changeObjectiveSense(sense)
-        status = self._run()
+        status = solved(self._solver)
         found = self._solver.getSolution().col_value
         self._solver.changeColCost(place, 0.0)
         if status != highspy.HighsModelStatus.kOptimal:
             message = f"the solver stopped without an answer ({status})"
             raise ArithmeticError(message)
         return {key: round(found[self._at[key]]) for key in self._hidden}
-
-    def _run(self) -> highspy.HighsModelStatus:
-        """Solve; once more from nothing where the solver's short cuts found none.
-
-        HiGHS 1.15.1 calls some small programmes infeasible in presolve that it solves
-        without; a test holds one. A table found either way is checked all the same.
-        """
-        self._solver.run()
-        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            self._solver.clearSolver()
-            self._solver.setOptionValue("presolve", "off")
-            self._solver.run()
-            self._solver.setOptionValue("presolve", "choose")
-        return self._solver.getModelStatus()
 
     def _note(self, table: Mapping[Key, int]) -> None:
         self._check(table)

@@ -98,6 +98,7 @@ def _answer(report: Report) -> dict[str, Any]:
             "editions": report.editions.value,
             "tightest": report.proved,
             "read_as_rounded": list(report.read_as_rounded),
+            "nested": report.nested,
             "refused": "release.too_close" if report.differences else None,
         },
         "cells": [_cell(found) for found in report.cells],

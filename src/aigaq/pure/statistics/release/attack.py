@@ -21,8 +21,10 @@ from aigaq.pure.statistics.release.model import (
     Editions,
     Key,
     Knowledge,
+    Place,
     Release,
 )
+from aigaq.pure.statistics.release.nesting import nested_places
 from aigaq.pure.statistics.release.ranges import Exact, Ranges, members_of
 from aigaq.pure.statistics.release.refusals import ReleaseContradicts, ReleaseTooHard
 from aigaq.pure.statistics.release.search import Patience, Search
@@ -42,12 +44,14 @@ class Assumption:
         knowledge: of a withheld count: nothing, or that it is not zero.
         threshold: printed counts below it are exposed as they stand.
         patience: the solver's time for whole-number questions.
+        empty: places taken to count nothing; found by the attack itself.
     """
 
     editions: Editions = Editions.AUTO
     knowledge: Knowledge = Knowledge.SUMS
     threshold: int = EXACT_FROM
     patience: Patience = field(default_factory=Patience)
+    empty: Sequence[Place] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ class Report:
         small: small counts that are printed as they are.
         differences: counts that changed between editions by a number told too closely.
         read_as_rounded: releases that do not say so, but do not add up otherwise.
+        nested: whether one dimension was taken to lie inside another.
     """
 
     editions: Editions
@@ -97,6 +102,7 @@ class Report:
     small: tuple[Finding, ...] = ()
     differences: tuple[Difference, ...] = ()
     read_as_rounded: tuple[int, ...] = ()
+    nested: bool = False
 
     @property
     def exposed(self) -> int:
@@ -138,10 +144,21 @@ def attack_releases(
     Does not know what neighbours know: whoever knows all of a cell but one case.
     """
     assumption = assumption or Assumption()
+    nested = nested_places([table for one in releases for table in one.tables])
+    if nested:
+        with suppress(ReleaseContradicts):
+            return _attacked(releases, replace(assumption, empty=nested), exact)
+    return _attacked(releases, assumption, exact)
+
+
+def _attacked(
+    releases: Sequence[Release], assumption: Assumption, exact: Exact | None
+) -> Report:
+    """Attack what is printed as it stands, or as rounded if nothing else fits."""
     try:
         return _strongest(releases, assumption, exact)
     except ReleaseContradicts:
-        rounded, changed = _as_rounded(releases)
+        rounded, changed = _as_rounded(releases, assumption.empty)
         if not changed:
             raise
     report = _strongest(rounded, assumption, exact)
@@ -155,18 +172,18 @@ def _strongest(
     tried = TRIED if assumption.editions is Editions.AUTO else (assumption.editions,)
     for editions in tried if len(releases) > 1 else (Editions.SAME,):
         with suppress(ContradictionError):
-            return _attack(releases, editions, assumption, exact)
+            return _attack(releases, replace(assumption, editions=editions), exact)
     raise ReleaseContradicts
 
 
 def _as_rounded(
-    releases: Sequence[Release],
+    releases: Sequence[Release], empty: Sequence[Place]
 ) -> tuple[list[Release], tuple[int, ...]]:
     """Read as rounded what has only multiples of the base and adds up no other way."""
     changed, found = [], []
     for number, release in enumerate(releases):
         made = release
-        if not _adds_up(release) and _all_multiples(release):
+        if not _adds_up(release, empty) and _all_multiples(release):
             tables = (replace(table, rounded_to=BASE) for table in release.tables)
             made = replace(release, tables=tuple(tables))
             changed.append(number)
@@ -174,9 +191,11 @@ def _as_rounded(
     return found, tuple(changed)
 
 
-def _adds_up(release: Release) -> bool:
+def _adds_up(release: Release, empty: Sequence[Place]) -> bool:
+    space = Space(release.tables)
+    shut = [(0, place) for place in empty if space.holds(place)]
     try:
-        system = build(Space(release.tables), printed([release], Editions.SAME))
+        system = build(space, printed([release], Editions.SAME), 1, shut)
         Search(system).any_table()
     except ContradictionError:
         return False
@@ -192,11 +211,9 @@ def _all_multiples(release: Release) -> bool:
 
 
 def _attack(
-    releases: Sequence[Release],
-    editions: Editions,
-    assumption: Assumption,
-    exact: Exact | None,
+    releases: Sequence[Release], assumption: Assumption, exact: Exact | None
 ) -> Report:
+    editions, nested = assumption.editions, bool(assumption.empty)
     small = tuple(
         found
         for number, release in enumerate(releases)
@@ -207,13 +224,13 @@ def _attack(
             found
             for number, release in enumerate(releases)
             for found in _bounds(
-                [release], (Editions.SAME, assumption), exact, first=number
+                [release], replace(assumption, editions=Editions.SAME), exact, number
             )
         )
-        return Report(editions, cells, small)
-    cells = tuple(_bounds(releases, (editions, assumption), exact))
+        return Report(editions, cells, small, nested=nested)
+    cells = tuple(_bounds(releases, assumption, exact))
     changed = tuple(differences(releases, editions, assumption.threshold))
-    return Report(editions, cells, small, changed)
+    return Report(editions, cells, small, changed, nested=nested)
 
 
 def _small(release: Release, number: int, threshold: int) -> list[Finding]:
@@ -228,12 +245,11 @@ def _small(release: Release, number: int, threshold: int) -> list[Finding]:
 
 def _bounds(
     releases: Sequence[Release],
-    terms: tuple[Editions, Assumption],
+    assumption: Assumption,
     exact: Exact | None,
-    *,
     first: int = 0,
 ) -> list[Finding]:
-    editions, assumption = terms
+    editions = assumption.editions
     hidden = [
         (number, at, key, (edition_of(number, len(releases), editions), place))
         for number, release in enumerate(releases)
@@ -242,7 +258,7 @@ def _bounds(
         if table.cells[key] is None
     ]
     spots = list(dict.fromkeys(spot for *_, spot in hidden))
-    ranges = _ranges(releases, (editions, assumption), spots, exact)
+    ranges = _ranges(releases, assumption, spots, exact)
     at_spot = {spot: ranges.range(number) for number, spot in enumerate(spots)}
     return [
         Finding(
@@ -261,14 +277,17 @@ def _bounds(
 
 def _ranges(
     releases: Sequence[Release],
-    terms: tuple[Editions, Assumption],
+    assumption: Assumption,
     spots: Sequence[Spot],
     exact: Exact | None,
 ) -> Ranges:
-    editions, assumption = terms
+    editions = assumption.editions
     space = Space(table for release in releases for table in release.tables)
     facts = printed(releases, editions, assumption.knowledge)
-    system = build(space, facts, editions_in(len(releases), editions))
+    count = editions_in(len(releases), editions)
+    # What lies nowhere in the last edition lies nowhere in those it holds.
+    empty = [(count - 1, place) for place in assumption.empty if space.holds(place)]
+    system = build(space, facts, count, empty)
     search = Search(system, assumption.patience)
     table = search.any_table()
     if table is None:

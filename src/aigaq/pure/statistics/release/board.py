@@ -36,6 +36,7 @@ class Plan:
         editions: how many sets of records.
         extra: further sums that must stay open.
         patience: the solver's time.
+        empty: places that readers take for empty, and rightly.
     """
 
     space: Space
@@ -44,6 +45,7 @@ class Plan:
     editions: int
     extra: Sequence[Indices]
     patience: Patience
+    empty: Sequence[Spot] = ()
 
 
 class Board:
@@ -57,7 +59,7 @@ class Board:
         for spot, one in plan.prints.items():
             low, high = self.loose.get(spot, (0.0, np.inf))
             self.loose[spot] = max(low, one.hidden[0]), min(high, one.hidden[1])
-        self.system: System = build(plan.space, self.loose, plan.editions)
+        self.system: System = build(plan.space, self.loose, plan.editions, plan.empty)
         self.search = Search(self.system, plan.patience)
         members = [spot_members(plan.space, spot) for spot in self.spots]
         self.ranges = Ranges(self.system, self.search, [*members, *plan.extra])

@@ -30,6 +30,7 @@ from aigaq.pure.statistics.release.model import (
     Release,
     Rule,
 )
+from aigaq.pure.statistics.release.nesting import empty_places
 from aigaq.pure.statistics.release.refusals import (
     PopulationSmall,
     ReleaseExposed,
@@ -175,6 +176,7 @@ def _under(
         editions_in(count, editions),
         watched.members,
         patience or PATIENT,
+        [(edition, place) for place in empty_places(space, tables, values)],
     )
     least = least_bits(tables, rule)
     best: Release | None = None

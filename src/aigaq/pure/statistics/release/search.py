@@ -13,6 +13,7 @@ from typing import Any
 import highspy
 import numpy as np
 
+from aigaq.pure.statistics.highs import quiet_solver, solved
 from aigaq.pure.statistics.release.refusals import ReleaseTooHard
 from aigaq.pure.statistics.release.system import ContradictionError, Numbers, System
 
@@ -177,8 +178,7 @@ class Search:
     @staticmethod
     def _run(solver: Any) -> Numbers | None:
         """Solve; return the values, or None when there are none to give."""
-        solver.run()
-        status, solution = solver.getModelStatus(), solver.getSolution()
+        status, solution = solved(solver), solver.getSolution()
         late = status == highspy.HighsModelStatus.kTimeLimit and solution.value_valid
         if late or status == highspy.HighsModelStatus.kOptimal:
             return np.array(solution.col_value)
@@ -192,10 +192,7 @@ class Search:
 
 def model_of(system: System, *, whole: bool = False) -> Any:
     """Give the system to HiGHS, in one thread and always the same way."""
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # no stubs exist
-    solver.setOptionValue("output_flag", False)  # noqa: FBT003  # HiGHS's own API
-    solver.setOptionValue("threads", 1)
-    solver.setOptionValue("random_seed", 0)
+    solver = quiet_solver()
     solver.setOptionValue("mip_abs_gap", 0.99)
     solver.setOptionValue("mip_rel_gap", 0.0)
     programme = highspy.HighsLp()

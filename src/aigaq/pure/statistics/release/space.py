@@ -54,6 +54,11 @@ class Space:
         ]
         return self._slice(min(fits, key=lambda n: self._ids[n].size), place)
 
+    def holds(self, place: Place) -> bool:
+        """Tell whether some clique knows all of a place's dimensions and values."""
+        known = all(value in self._at.get(name, {}) for name, value in place)
+        return known and bool(self.everywhere(place))
+
     def everywhere(self, place: Place) -> list[Indices]:
         """Return the variables of a place in every clique that knows it."""
         names = {name for name, _ in place}

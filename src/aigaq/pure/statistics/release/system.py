@@ -6,7 +6,7 @@ so that the solver sees only what is open. Arithmetic on whole numbers held in f
 below 2**53. Spec: docs/spec/disclosure.md section 4.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,13 +92,19 @@ def came_between(space: Space, one: int, other: int, place: Place) -> Indices:
     return spot_members(space, (max(one, other), place))[fewer:]
 
 
-def build(space: Space, facts: Mapping[Spot, Bounds], editions: int = 1) -> System:
+def build(
+    space: Space,
+    facts: Mapping[Spot, Bounds],
+    editions: int = 1,
+    empty: Iterable[Spot] = (),
+) -> System:
     """Set up the facts and press out what they settle at once.
 
     Args:
         space: the crossing.
         facts: for each printed place of an edition what its count can be.
         editions: how many sets of records; each holds all of the one before.
+        empty: spots that count nothing, though no fact says so.
 
     Raises:
         ContradictionError: pressing showed that nothing fits.
@@ -111,9 +117,7 @@ def build(space: Space, facts: Mapping[Spot, Bounds], editions: int = 1) -> Syst
     row_of: dict[Spot, int] = {}
     for spot, (smallest, largest) in facts.items():
         if largest == 0:
-            for members in space.everywhere(spot[1]):
-                for number in range(spot[0] + 1):
-                    ceiling[members + number * space.count] = 0
+            _shut(space, ceiling, spot)
         row_of[spot] = len(low)
         groups.append((spot_members(space, spot), 1.0))
         low.append(smallest)
@@ -121,6 +125,8 @@ def build(space: Space, facts: Mapping[Spot, Bounds], editions: int = 1) -> Syst
     rows = [np.full(len(members), n) for n, (members, _) in enumerate(groups)]
     columns = [members for members, _ in groups]
     signs = [np.ones(len(members)) for members, _ in groups]
+    for spot in empty:
+        _shut(space, ceiling, spot)
     for number in range(editions):
         for left, right in space.seams():
             at = len(low)
@@ -134,6 +140,14 @@ def build(space: Space, facts: Mapping[Spot, Bounds], editions: int = 1) -> Syst
         shape=(len(low), total),
     )
     return _press(matrix, np.array(low), np.array(high), (floor, ceiling), row_of)
+
+
+def _shut(space: Space, ceiling: Numbers, spot: Spot) -> None:
+    """Let no variable of a spot count anything, in any clique that knows it."""
+    edition, place = spot
+    for members in space.everywhere(place):
+        for number in range(edition + 1):
+            ceiling[members + number * space.count] = 0
 
 
 def _join(parts: list[npt.NDArray[np.float64]] | list[Indices]) -> Numbers:

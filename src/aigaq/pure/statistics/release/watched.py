@@ -6,18 +6,16 @@ so can the number of records that came between two editions. Spec section 4.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from aigaq.pure.statistics.release.board import Board
 from aigaq.pure.statistics.release.facts import edition_of, editions_in
 from aigaq.pure.statistics.release.model import (
-    ALL,
     Editions,
-    FlatTable,
     Place,
     Release,
     Rule,
 )
+from aigaq.pure.statistics.release.nesting import frame
 from aigaq.pure.statistics.release.space import Indices, Space
 from aigaq.pure.statistics.release.system import came_between, spot_members
 
@@ -73,7 +71,9 @@ def watch(space: Space, everything: Sequence[Release], editions: Editions) -> Wa
     ]
     unprinted = [
         spot_members(space, (edition, place))
-        for place in sorted({p for table in new.tables for p in _frame(space, table)})
+        for place in sorted(
+            {p for table in new.tables for p in frame(space.values, table)}
+        )
         if place not in printed
     ]
     if len(unprinted) > MOST_UNPRINTED:
@@ -97,18 +97,6 @@ def watch(space: Space, everything: Sequence[Release], editions: Editions) -> Wa
                 (known if place in exact else guessed).append(came)
     members = [*withheld, *unsure, *unprinted, *known, *guessed]
     return Watched(members, len(withheld), len(guessed))
-
-
-def _frame(space: Space, table: FlatTable) -> Iterator[Place]:
-    """Give all cells and margins a table could print."""
-    names = sorted(table.dimensions)
-    values = [[*space.values[name], ALL] for name in names]
-    for key in product(*values):
-        yield tuple(
-            (name, value)
-            for name, value in zip(names, key, strict=True)
-            if value != ALL
-        )
 
 
 def _places(release: Release) -> tuple[set[Place], set[Place]]:
