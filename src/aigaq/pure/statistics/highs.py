@@ -4,12 +4,10 @@ One thread, a fixed seed, no output: the same question has the same answer. It s
 and is not believed: whoever asks checks the table that comes back. Knows no counts.
 """
 
-from typing import Any
-
 import highspy
 
 
-def quiet_solver() -> Any:
+def quiet_solver() -> highspy.Highs:
     """Return a solver that prints nothing and always works in the same way."""
     solver = highspy.Highs()  # type: ignore[no-untyped-call]  # no stubs exist
     solver.setOptionValue("output_flag", False)  # noqa: FBT003  # HiGHS's own API
@@ -18,7 +16,7 @@ def quiet_solver() -> Any:
     return solver
 
 
-def solved(solver: Any) -> highspy.HighsModelStatus:
+def solved(solver: highspy.Highs) -> highspy.HighsModelStatus:
     """Solve; once more from nothing where the solver's short cuts found no answer.
 
     HiGHS 1.15.1 calls some small programmes infeasible in presolve that it solves
