@@ -30,6 +30,7 @@ from aigaq.pure.statistics.release.model import (
     Release,
     Rule,
 )
+from aigaq.pure.statistics.release.moves import protect_alone
 from aigaq.pure.statistics.release.nesting import empty_places
 from aigaq.pure.statistics.release.refusals import (
     PopulationSmall,
@@ -88,6 +89,8 @@ def protect_release(
     rule = rule or Rule()
     values = true_counts(tables)
     refuse_few(values, rule)
+    if not published and (alone := protect_alone(tables, rule)):
+        return alone
     for editions in TRIED if published else TRIED[:1]:
         try:
             return _under(tables, values, (editions, rule), published, patience)
