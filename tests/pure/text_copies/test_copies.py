@@ -39,15 +39,46 @@ def test_pairs_held_out_are_found_without_a_false_one():
     assert not any(others)
 
 
-STRANGERS = ("stranger", "stranger/second", "stranger/fourth")
+STRANGERS = ("", "second", "fourth", "seventh", "eighth", "ninth")
 
 
 @pytest.mark.parametrize("folder", STRANGERS)
 def test_what_a_stranger_calls_a_copy_is_found_and_nothing_else(folder):
+    folder = Path("stranger") / folder
     text = (VECTORS.parent / folder / "copies.tsv").read_text(encoding="utf-8")
     pairs = [line.split("\t") for line in text.splitlines() if line[:1] != "#"]
-    told = [(kind, compare(a, b) is not None) for kind, _, a, b in pairs]
-    assert [kind for kind, found in told if found != (kind == "copy")] == []
+    copies = [compare(a, b) is not None for kind, _, a, b in pairs if kind == "copy"]
+    assert sum(copies) >= 0.95 * len(copies)
+    assert not any(compare(a, b) for kind, _, a, b in pairs if kind != "copy")
+
+
+BROKEN_OFF = "Соседи оставили записку на двери, а участковый полицейский так и "
+
+
+def test_what_stands_after_an_ellipsis_was_cut_off_and_denies_nothing():
+    whole = BROKEN_OFF + "не приехал."
+    assert compare(whole, BROKEN_OFF + "…") is not None
+    assert compare(whole, BROKEN_OFF + "приехал.") is None
+
+
+LONG = (
+    "Вчера вечером охранник торгового центра {} двух девушек у входа и потребовал "
+    "показать документы, прохожие снимали это на {} и смеялись"
+)
+REWORDED = {
+    "two words of a long text": (("толкнул", "камеру"), ("пихнул", "мобильный"), True),
+    "a deed turned round": (("впустил", "камеру"), ("не впустил", "камеру"), False),
+    "two stretches, one of two words": (
+        ("обругал и толкнул", "камеру"),
+        ("встретил очень вежливо", "телефоны для архива"),
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "copy"), REWORDED.values(), ids=REWORDED)
+def test_a_long_text_may_have_two_words_replaced(one, other, copy):
+    assert (compare(LONG.format(*one), LONG.format(*other)) is not None) == copy
 
 
 SPELLINGS = {

@@ -33,6 +33,9 @@ PAIRS = 400
 TITLES = 0.5
 """Share of capital letters at word beginnings above which they mean nothing."""
 
+_BROKEN_OFF = re.compile(r"(?:…|\.{3})\W*\Z")
+"""An ellipsis at the end: what is missing was cut off, and is nobody's comment."""
+
 _DIGITS = re.compile("[0-9]+")
 _NAME = re.compile(r"(?<![.!?…:;\n»“\"«#])\s+([^\W\d_][^\W_]+)")  # signs
 
@@ -102,9 +105,15 @@ def differences(first: str, second: str) -> Difference:
     names = names_in(first), names_in(second)
     pieces: list[Piece] = []
     block = 0
+    left = len(mine) + len(theirs)
     for same, one, other in _stretches(mine, theirs):
+        left -= len(one) + len(other)
         if same:
             pieces.append(Piece(Kind.SAME, one, other))
+            continue
+        broken = not left and _BROKEN_OFF.search(second if one else first)
+        if broken and not (one and other):
+            pieces.append(_cut(one, other))
             continue
         found = list(_compare(one, other, names))
         pieces.extend(found)
@@ -240,6 +249,11 @@ def _spelt(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:
     if differ or contrary(mine, theirs):
         return Piece(Kind.CONTRARY, one, other)
     return Piece(Kind.SPELT, one, other)
+
+
+def _cut(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:
+    """Return the end that one text broke off before, whatever it says."""
+    return Piece(Kind.ONLY_FIRST if one else Kind.ONLY_SECOND, one, other)
 
 
 def _added(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:

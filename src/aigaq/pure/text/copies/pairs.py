@@ -11,7 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from aigaq.pure.text.copies.differences import Difference, differences, only_more
+from aigaq.pure.text.copies.differences import (
+    Difference,
+    Kind,
+    differences,
+    only_more,
+)
 from aigaq.pure.text.copies.normalise import letters, plain
 from aigaq.pure.text.copies.shingles import containment, jaccard, shingles
 
@@ -32,6 +37,16 @@ CUT_LEAST, CUT_WITHIN = 60, 0.85
 
 REPLACED = 0.13
 """Share of letters in words replaced above which it is another sentence."""
+
+LONG, LONG_REPLACED, LONG_THRESHOLD = 75, 0.2, 0.6
+LONGER, LONGER_THRESHOLD = 90, 0.55
+"""Letters from which one or two words replaced, apart from each other, leave a copy.
+
+With the share of letters they may make up, and the similarity that is left at least.
+"""
+
+FEW = 2
+"""Words that may be replaced so."""
 
 BLOCK = 4
 """Words replaced in one stretch from which only a template is shared."""
@@ -85,9 +100,20 @@ def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
         return None
     if similarity >= THRESHOLD and found.replaced <= REPLACED:
         return similarity
+    if _is_reworded(found, similarity, lines):
+        return similarity
     long_enough = min(map(letters, lines)) >= CUT_LEAST
     is_cut = found.one_sided and within >= CUT_WITHIN and long_enough
     return similarity if is_cut or _misspelt(found) else None
+
+
+def _is_reworded(found: Difference, similarity: float, lines: tuple[str, str]) -> bool:
+    """Say whether a long text differs by single words for others here and there."""
+    size = min(map(letters, lines))
+    least = LONGER_THRESHOLD if size >= LONGER else LONG_THRESHOLD
+    replaced = sum(piece.kind == Kind.REPLACED for piece in found.pieces)
+    few = replaced <= FEW and found.block <= 1 and found.replaced <= LONG_REPLACED
+    return size >= LONG and similarity >= least and few
 
 
 def _misspelt(found: Difference) -> bool:
