@@ -12,6 +12,9 @@ SETS = (
     "language_held_out.tsv",
     "stranger/language.tsv",
     "stranger/second/language.tsv",
+    "stranger/seventh/language.tsv",
+    "stranger/eighth/language.tsv",
+    "stranger/ninth/language.tsv",
 )
 
 
@@ -32,6 +35,11 @@ def test_passages_follow_the_change_of_language():
         ("Мен түсінбедім.", "kk"),
         ("Объясните ещё раз, пожалуйста.", "ru"),
     ]
+
+
+def test_what_is_said_after_a_colon_is_not_the_writers_language():
+    text = "Я объясняю им свои права, а они мне: біз ештеңе білмейміз, бастыққа барыңыз"
+    assert languages(text) == ("ru", "kk")
 
 
 @given(st.text(alphabet="абвқ сөз hello. ,!?\n🙂", max_size=40))

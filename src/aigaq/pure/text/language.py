@@ -49,11 +49,16 @@ def languages(text: str) -> tuple[str, ...]:
     for start, end, language in passages(text):
         if language != UNDETERMINED:
             letters = sum(letter.isalpha() for letter in text[start:end])
-            share = _QUOTED_SHARE if text[start - 1 : start] in _OPENING else 1.0
+            share = _QUOTED_SHARE if _is_quoted(text, start) else 1.0
             weights[language] = weights.get(language, 0) + letters * share
     for language in _inside_clauses(text, weights):
         weights.setdefault(language, 0)
     return tuple(sorted(weights, key=lambda name: -weights[name])) or (UNDETERMINED,)
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    """Say whether what begins at ``start`` is another's: after « or after a colon."""
+    return text[start - 1 : start] in _OPENING or text[:start].rstrip().endswith(":")
 
 
 def passages(text: str) -> list[tuple[int, int, str]]:
