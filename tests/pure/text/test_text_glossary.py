@@ -8,16 +8,31 @@ from aigaq.pure.text.glossary import Terms, find, read_terms
 from aigaq.pure.text.terms import bundled_rows
 
 
-@pytest.fixture(scope="module")
-def terms():
-    table = (VECTORS / "glossary_terms.csv").read_text(encoding="utf-8")
+def _terms(folder=""):
+    table = (VECTORS / folder / "glossary_terms.csv").read_text(encoding="utf-8")
     return Terms(read_terms(table.splitlines()))
 
 
-def test_terms_are_found_and_innocent_sentences_are_not(terms):
+@pytest.fixture(scope="module")
+def terms():
+    return _terms()
+
+
+FOLDERS = (
+    "",
+    "stranger/",
+    "stranger/seventh/",
+    "stranger/eighth/",
+    "stranger/ninth/",
+)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_terms_are_found_and_innocent_sentences_are_not(folder):
+    terms = _terms(folder)
     met = missed = wrong = 0
-    for text, *listed in rows("glossary.tsv"):
-        expected = [term for term in "".join(listed).split("; ") if term]
+    for text, *listed in rows(f"{folder}glossary.tsv"):
+        expected = [term.strip() for term in "".join(listed).split(";") if term]
         found = [m.term + "*" * m.quoted for m in find(text, terms)]
         met += len(set(expected) & set(found))
         missed += len(set(expected) - set(found))
@@ -44,6 +59,18 @@ CASES = {
 @pytest.mark.parametrize(("text", "term"), CASES.values(), ids=CASES)
 def test_disguises_are_seen_through(terms, text, term):
     assert [match.term for match in find(text, terms)] == [term]
+
+
+UNLISTED = {
+    "in -я": ("хабальня", "выгнать хабальню"),
+    "in -ок, whose vowel goes": ("пупсярок", "эти пупсярки"),
+    "in -ка, where a vowel comes": ("фыркалка", "много фыркалок"),
+}
+
+
+@pytest.mark.parametrize(("term", "text"), UNLISTED.values(), ids=UNLISTED)
+def test_russian_words_nobody_lists_are_found_in_their_cases(term, text):
+    assert [m.term for m in find(text, Terms([(term, "ru")]))] == [term]
 
 
 def test_offsets_are_code_points(terms):

@@ -13,7 +13,13 @@ from aigaq.pure.text.search.queries import read_query
 from aigaq.pure.text.search.snippets import snippet
 
 VECTORS = Path(__file__).parents[3] / "vectors" / "text" / "search"
-SETS = {"the set the rules were made with": "", "the set held out": "held-out-"}
+SETS = {
+    "the set the rules were made with": "",
+    "the set held out": "held-out-",
+    "a seventh stranger's set": "../stranger/seventh/",
+    "an eighth stranger's set": "../stranger/eighth/",
+    "a ninth stranger's set": "../stranger/ninth/",
+}
 
 
 def table(name):
@@ -35,7 +41,7 @@ def test_documents_are_found_in_every_form_and_no_innocent_one(prefix):
         recall[row["kind"]][1] += len(relevant)
         found += len(hits)
         wrong += len(hits - relevant)
-        innocent += len(hits & set(row["forbidden"].split()))
+        innocent += len(hits & set((row["forbidden"] or "").split()))
     assert recall["same"][0] >= 0.98 * recall["same"][1]
     assert recall["across"][0] >= 0.85 * recall["across"][1]
     assert wrong <= 0.05 * found

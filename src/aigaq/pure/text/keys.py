@@ -8,29 +8,31 @@ Spec: docs/spec/text.md.
 
 import re
 from functools import cache, lru_cache
-from itertools import islice
 from typing import Final, NamedTuple
 
 from aigaq.pure.text import english, latin, russian
 from aigaq.pure.text.kazakh.analyser import citations
-from aigaq.pure.text.kazakh.stripper import Found, guesses, loan_stems, readings
+from aigaq.pure.text.kazakh.guessing import guesses, loan_stems
+from aigaq.pure.text.kazakh.likelier import Found
+from aigaq.pure.text.kazakh.stripper import readings
 from aigaq.pure.text.kazakh.ways import Exact, Folded
 from aigaq.pure.text.kazakh.words import Words, expand, known_words
 from aigaq.pure.text.letters import (
     KAZAKH_ONLY,
     is_cyrillic,
     mend_look_alikes,
+    mend_look_alikes_in_latin,
     plain,
     skeleton,
 )
-from aigaq.pure.text.spelling import russian_ways
+from aigaq.pure.text.spelling import loan_ways, russian_ways
 
 CACHED_WORDS: Final = 100_000
 _SURNAME: Final = re.compile(r"(?:[ое]в|[иы]н)(?:а|ой|у|ым|е|ых|ыми|ы)?$")
 LONGEST_WORD: Final = 64
 """Longer runs of letters are not words; they keep their first letters as a key."""
 SHORTEST_GUESSED: Final = 3
-SHORTEST_RUSSIAN: Final = 6
+SHORTEST_RUSSIAN: Final = 5
 GUESSED: Final = "~"
 _MARKS: Final = "\u00ad\u0300-\u036f\u200b-\u200d\u2060"
 WORD: Final = re.compile(
@@ -74,50 +76,65 @@ def word_keys(word: str) -> tuple[str, ...]:
         return (form,)
     if is_cyrillic(form):
         return _cyrillic_keys(mend_look_alikes(form.replace("'", "").replace("’", "")))
-    return _latin_keys(form)
+    return _latin_keys(mend_look_alikes_in_latin(form))
 
 
 def _cyrillic_keys(form: str) -> tuple[str, ...]:
     exact, folded = _ways()
-    spelled = expand(form)
-    found = readings(spelled, exact)
+    found = readings(expand(form), exact)
     known: list[str] = []
+    in_russian = KAZAKH_ONLY.isdisjoint(form) and russian.is_known(form)
+    loan = "" if found or in_russian else _loan(form)
+    as_spelled = frozenset(found)
     if KAZAKH_ONLY.isdisjoint(form):
-        in_russian = russian.is_known(form)
         if not _settled(form, found, exact.words):
             _add_dropped(found, form, folded, in_russian=in_russian)
         if in_russian or not found:
-            known = _russian(form, found, exact.words)
+            known = _russian(form, as_spelled, exact.words)
     elif not found:
-        found = readings(skeleton(spelled), folded)
+        found = readings(skeleton(expand(form)), folded)
+    if loan:
+        # отельдің is of отель, and not of өтеу with letters dropped.
+        found = {word: n for word, n in found.items() if n >= len(loan)}
+        known.append(loan)
     if (known or found) and _SURNAME.search(form):
         known += _surnames(form)
     known += citations(form, exact.words.verbs)
     if found or known:
         return tuple(dict.fromkeys((*found, *known)))
-    return _unlisted(form, spelled)
+    return _unlisted(form)
 
 
-def _russian(form: str, found: Found, words: Words) -> list[str]:
+def _loan(form: str) -> str:
+    """Return the Russian word that ``form`` bears Kazakh endings on, or nothing."""
+    return next((s for s in loan_stems(form) if russian.is_lemma(s)), "")
+
+
+def _russian(form: str, found: frozenset[str], words: Words) -> list[str]:
     """Return the Russian words ``form`` belongs to, as far as anybody lists them.
 
-    A frequent Kazakh word is no rare Russian form: бала is not of бал.
+    Args:
+        form: lower case.
+        found: what it is in Kazakh, as spelled.
+        words: the words of Kazakh.
+
+    A frequent Kazakh word is no rare Russian form, and no name in a Russian case: бала
+    is not of бал, and жану not of Жан.
     """
     ours = any(w in words.common and w not in words.names for w in found)
     return [
         word
-        for word, sure in russian.lemmas(form)
+        for word, sure, name in russian.lemmas(form)
         if (sure or expand(word) in words.nouns)
-        and (word == form or not (ours and word in russian.RARE))
+        and (word == form or not (ours and (name or word in russian.RARE)))
     ]
 
 
-def _unlisted(form: str, spelled: str) -> tuple[str, ...]:
-    loans = (stem for stem in loan_stems(form) if russian.is_lemma(stem))
+def _unlisted(form: str) -> tuple[str, ...]:
     kazakh = not KAZAKH_ONLY.isdisjoint(form)
     lemmas = () if kazakh else russian.lemmas(form)
-    guessed = _guessed(skeleton(spelled), [lemma.word for lemma in lemmas])
-    return tuple(dict.fromkeys((*islice(loans, 1), *_surnames(form), *guessed)))
+    guessed = _guessed(skeleton(expand(form)), [lemma.word for lemma in lemmas])
+    return tuple(dict.fromkeys((*_surnames(form), *guessed)))
 
 
 def _surnames(form: str) -> list[str]:
@@ -157,9 +174,10 @@ def _add_dropped(found: Found, form: str, folded: Folded, *, in_russian: bool) -
     beside = in_russian or bool(found)
     # Nobody's frequent word, and no Russian one: a listed word may be meant as well.
     open_to_all = not standing and not in_russian
+    longest = max(found.values(), default=0)
     added: Found = {}
     for word, length in readings(skeleton(expand(form)), folded).items():
-        whole = open_to_all and length == len(form) and word[:-1] != form
+        whole = open_to_all and length >= longest and word[:-1] != form
         if not beside or whole or (word in words.common and length > least):
             added[word] = length
     found.update(added)
@@ -174,22 +192,36 @@ def _latin_keys(form: str) -> tuple[str, ...]:
     stem = english.key(form)
     groups = latin.skeletons(form)
     _, folded = _ways()
+    found: list[str] = []
     for group in groups:
         found = [key for bare in group for key in readings(bare, folded)]
         if found:
-            return tuple(dict.fromkeys((*found, stem)))
-    found = _russian_in_latin(form)
+            break
+    if folded.words.common.isdisjoint(found):
+        found += _russian_in_latin(form)
     if found or not groups or len(form) < SHORTEST_GUESSED:
-        return (stem, *found)
+        return tuple(dict.fromkeys((*found, stem) if groups else (stem, *found)))
     return (stem, *_guessed(groups[0][0], []))
 
 
 def _russian_in_latin(form: str) -> list[str]:
-    """Return Russian words typed in Latin: zayavlenie. Short ones would be English."""
-    if len(form) < SHORTEST_RUSSIAN or latin.is_marked(form):
+    """Return Russian words typed in Latin, with Kazakh endings or without.
+
+    zayavlenie, inspektsiianyñ. Short ones would be English, unless a letter tells.
+    """
+    marked = latin.is_marked(form)
+    if len(form) < SHORTEST_RUSSIAN and not marked:
         return []
-    ways = [way for way in russian_ways(form) if russian.is_known(way)]
-    return [lemma.word for way in ways[:1] for lemma in russian.lemmas(way)]
+    whole = () if marked else russian_ways(form)
+    for way in (*whole, *loan_ways(form)):
+        if russian.is_known(way):
+            return [lemma.word for lemma in russian.lemmas(way)]
+    for way in loan_ways(form):
+        for stem in loan_stems(way):
+            for word in (stem, stem + "ь"):
+                if len(word) >= SHORTEST_RUSSIAN and russian.is_lemma(word):
+                    return [word]
+    return []
 
 
 @cache

@@ -27,6 +27,7 @@ _SKELETON: Final = _FOLD | str.maketrans(
     {"я": "иа", "ю": "иу", "ц": "с", "щ": "ш", "э": "е"}
 )
 _LOOK_ALIKES: Final = str.maketrans("aceopxyiöəkmthbu", "асеорхуіөәкмтнви")
+_LOOK_LIKE_LATIN: Final = str.maketrans("асеорхуіһ", "aceopxyih")
 _UNSEEN: Final = re.compile("[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff]+")
 """Soft hyphens, joiners and stress marks: a reader does not see or type them."""
 
@@ -73,3 +74,8 @@ def mend_look_alikes(word: str) -> str:
     People slip them in by accident, or to get past a filter.
     """
     return word.translate(_LOOK_ALIKES)
+
+
+def mend_look_alikes_in_latin(word: str) -> str:
+    """Return a mostly Latin ``word`` with Cyrillic look-alikes put right: tіlіnde."""
+    return word if word.isascii() else word.translate(_LOOK_LIKE_LATIN)

@@ -14,11 +14,18 @@ RARE: Final = frozenset(
 """Words of which a form is a frequent Kazakh word, and seldom the Russian one."""
 
 
+_NAMES: Final = ("Name", "Surn", "Patr", "Geox")
+
+
 class Lemma(NamedTuple):
-    """A word a form may belong to; ``known`` unless it was guessed from its end."""
+    """A word a form may belong to; ``known`` unless it was guessed from its end.
+
+    ``name``: of a person or a place, and nothing else.
+    """
 
     word: str
     known: bool
+    name: bool = False
 
 
 @cache
@@ -33,15 +40,16 @@ def lemmas(form: str) -> tuple[Lemma, ...]:
 
     A guess is left out when there is a known word.
     """
-    found: dict[str, bool] = {}
+    found: dict[str, Lemma] = {}
     for parse in _analyser().parse(form):
         if parse.score >= LEAST_SHARE:
             word = parse.normal_form.replace("ё", "е")
-            found[word] = found.get(word, False) or parse.is_known
-    known = any(found.values())
-    return tuple(
-        Lemma(w, is_known) for w, is_known in found.items() if is_known or not known
-    )
+            name = any(mark in parse.tag for mark in _NAMES)
+            before = found.get(word, Lemma(word, known=False, name=True))
+            known = before.known or parse.is_known
+            found[word] = Lemma(word, known, before.name and name)
+    any_known = any(lemma.known for lemma in found.values())
+    return tuple(lemma for lemma in found.values() if lemma.known or not any_known)
 
 
 def is_known(form: str) -> bool:
@@ -51,7 +59,9 @@ def is_known(form: str) -> bool:
 
 def is_lemma(word: str) -> bool:
     """Say whether the dictionary lists ``word`` as a word, not only as a form."""
-    return is_known(word) and word.replace("ё", "е") in {w for w, _ in lemmas(word)}
+    return is_known(word) and word.replace("ё", "е") in {
+        lemma.word for lemma in lemmas(word)
+    }
 
 
 _RUSSIAN_LETTERS: Final = str.maketrans("әғқңөұүһі", "агкноуухи")
@@ -68,8 +78,17 @@ def surnames(form: str) -> list[str]:
     )
 
 
-_HARD_ENDINGS: Final = ["", "а", "у", "ом", "е", "ы", "и", "ов", "ам", "ами", "ах"]
-_A_ENDINGS: Final = ["", "а", "ы", "и", "е", "у", "ой", "ою", "ам", "ами", "ах"]
+_HARD: Final = ",а,у,ом,ем,е,ы,и,ов,ев,ам,ами,ах"
+_ENDINGS: Final = {
+    "а": ",а,ы,и,е,у,ой,ою,ей,ам,ами,ах",
+    "я": "я,и,е,ю,ей,ею,ь,й,ям,ями,ях",
+    "ь": "ь,я,ю,ем,ём,ью,е,и,ей,ям,ями,ях",
+    "й": "й,я,ю,ем,е,и,ев,ям,ями,ях",
+    "о": ",о,а,у,ом,е,ам,ами,ах",
+}  # fmt: skip
+"""Last letter of a noun -> what stands in its place in other cases."""
+_FLEETING: Final = {"ок": "к", "ек": "к", "ёк": "к", "ец": "ц", "ка": "ок"}
+"""End of a noun -> what it becomes where a vowel comes or goes: урок, but цветка."""
 
 
 def forms(word: str) -> frozenset[str]:
@@ -87,8 +106,14 @@ def forms(word: str) -> frozenset[str]:
 
 
 def _regular(word: str) -> set[str]:
-    if word.endswith("а"):
-        return {word[:-1] + ending for ending in _A_ENDINGS}
-    if word[-1] in "бвгджзклмнпрстфхцчшщ":
-        return {word + ending for ending in _HARD_ENDINGS}
-    return {word}
+    """Return the cases a noun nobody lists would have, and some it would not."""
+    found = {word}
+    if endings := _ENDINGS.get(word[-1]):
+        found.update(word[:-1] + ending for ending in endings.split(","))
+    elif word[-1] in "бвгджзклмнпрстфхцчшщ":
+        found.update(word + ending for ending in _HARD.split(","))
+    if changed := _FLEETING.get(word[-2:]):
+        stem = word[:-2] + changed
+        endings = "" if changed == "ок" else _HARD.removeprefix(",")
+        found.update(stem + ending for ending in endings.split(","))
+    return found

@@ -249,3 +249,27 @@ def russian_ways(word: str) -> tuple[str, ...]:
     if "ш" in plainly and "shch" not in word:
         soft.append(plainly.replace("ш", "щ"))  # chats write sh for both
     return (plainly, *soft) if len(plainly) > 3 else (plainly,)  # noqa: PLR2004  # мел, мель
+
+
+_GLIDED: Final = re.compile("(?<=[аоеуиэ])[йы]")
+_LOAN_DOUBTS: Final = (("я", "иа"), ("ю", "иу"))
+
+
+@lru_cache(maxsize=4096)
+def loan_ways(word: str) -> tuple[str, ...]:
+    """Return how a Russian loan in Kazakh Latin letters may be spelled in Cyrillic.
+
+    Args:
+        word: lower case.
+
+    By the alphabet its letters tell, or by any; й and и share a letter, я may be two.
+    """
+    told = _alphabets_of(word)
+    alphabets = (*told, LATIN_2021) if told == (ASCII,) else told
+    ways = ["".join(_letters(word, alphabet)) for alphabet in alphabets]
+    for one, other in _LOAN_DOUBTS:
+        ways += [way.replace(one, other) for way in ways if one in way]
+    for glide in "йи":
+        ways += [_GLIDED.sub(glide, way) for way in ways]
+    ways += ["э" + way[1:] for way in ways if way[:1] == "е"]
+    return tuple(dict.fromkeys(ways))

@@ -29,9 +29,12 @@ _COPULA: Final = tuple(
     (template, "END")
     for template in ("BIн", "сIң", "сIз", "PIз", "сIңдAр", "сIздAр", "DIр")
 )
+_MANY_ARE: Final = tuple(arc for arc in _COPULA if arc[0] not in {"BIн", "сIң"})
+"""Several are not "I" and not "thou": жауаптармын is of жауаптау."""
 _CASES: Final = (
     ("NIң", "END"), ("TI", "END"), ("DA", "PLACE"), ("SAн", "BE"),
-    ("Bен", "END"), ("Bенен", "END"), ("Tікі", "OWN"), ("DAй", "LIKE"),
+    ("Bен", "END"), ("Bенен", "END"), ("Tікі", "OWN"), ("Nікі", "OWN"),
+    ("DAй", "LIKE"),
 )  # fmt: skip
 _AFTER_THIRD: Final = (
     ("нIң", "END"), ("н", "END"), ("нA", "END"), ("ндA", "PLACE"), ("нAн", "BE"),
@@ -49,7 +52,7 @@ NOMINAL: Final[Grammar] = {
         *_POSSESSED, *_BARE_CASES, *_COPULA,
     ),
     "MORE": (("LAр", "MANY"), *_BARE_CASES, *_COPULA),
-    "MANY": (*_POSSESSED, *_BARE_CASES, *_COPULA),
+    "MANY": (*_POSSESSED, *_BARE_CASES, *_MANY_ARE),
     "MY": (*_CASES, ("A", "END"), *_COPULA),
     "YOUR": (*_BARE_CASES, *_COPULA),
     "HIS": (*_AFTER_THIRD, *_COPULA),
@@ -65,10 +68,13 @@ NOMINAL: Final[Grammar] = {
     ),
     "FROM_HIS": (("нIң", "END"), ("н", "END"), ("нA", "END"), ("мен", "END")),
     "BE": _COPULA,
-    "LIKE": (("LAр", "END"), *_COPULA),
+    "LIKE": (("LAр", "END"), ("DIр", "END")),
     "OWN": (("LAр", "END"), ("н", "END"), ("нA", "END"), ("нIң", "END"), *_COPULA),
     "END": (),
 }  # fmt: skip
+
+OWNED: Final[Grammar] = {**NOMINAL, "STEM": _AFTER_THIRD}
+"""What follows a noun that is somebody's by its own ending: отбасы, отбасынан."""
 
 _PERSONS: Final = tuple(
     (template, "PLEASE") for template in ("м", "ң", "ңIз", "K", "ңдAр", "ңIздAр")
@@ -105,6 +111,7 @@ _PARTS: Final = (
     ("GAн", "END"), ("GAндIK", "END"), ("GAндIғ", "END"), ("GAндIг", "END"),
     ("(A)[й]тIн", "END"), ("(A)[й]тIндIK", "END"), ("(A)[й]тIндIғ", "END"),
     ("(A)[й]тIндIг", "END"), ("PAK", "END"), ("PAKшI", "END"),
+    ("PAлI", "END"), ("(A)рлIK", "END"),
 )  # fmt: skip
 PARTICIPLE: Final[Grammar] = {
     "STEM": (("PA", "NOT"), *_PARTS, ("(A)р", "END"), ("у", "END")),
@@ -137,6 +144,12 @@ COMMANDS: Final = frozenset(
     ("ма", "ме", "ба", "бе", "па", "пе", "шы", "ші", "ши", "ың", "ің", "ин", "ң", "н")
 )
 """Endings of a command; a listed word that ends so is rarely meant as one."""
+MANNER: Final = frozenset(("а", "е", "й", "и"))
+"""Endings of "doing"; a noun of ``both.txt`` standing bare is not meant so: қала."""
+I_AM: Final = frozenset(("мын", "мін", "мин", "сың", "сің"))
+"""A street does not say "I am": көшемін is of көшу."""
+LIKE: Final = frozenset(("дай", "дей", "тай", "тей", "даи", "деи", "таи", "теи"))
+"""A hand-like thing is rarer than supporting: қолдай is of қолдау."""
 INFLECTED: Final = (
     "да", "де", "та", "те", "дан", "ден", "тан", "тен", "нан", "нен", "дың", "дің",
     "ның", "нің", "тың", "тің", "лар", "лер", "дар", "дер", "тар", "тер", "мен",
@@ -145,7 +158,7 @@ INFLECTED: Final = (
 """Endings that make a listed word a form of a frequent one, and no word of its own."""
 
 _GRAMMARS: Final = {
-    "nominal": NOMINAL, "finite": FINITE, "participle": PARTICIPLE,
+    "nominal": NOMINAL, "owned": OWNED, "finite": FINITE, "participle": PARTICIPLE,
 }  # fmt: skip
 
 
@@ -160,7 +173,7 @@ def table(name: str) -> Table:
     """Return a grammar's chains -> contexts they may follow, as bits.
 
     Args:
-        name: ``nominal``, ``finite`` or ``participle``.
+        name: ``nominal``, ``owned``, ``finite`` or ``participle``.
     """
     chains: Table = {}
     for harmony, final in _every_context():
@@ -194,3 +207,23 @@ def contracted(name: str, *, folded: bool = False) -> Table:
         for tail, mask in source.items()
         if tail.startswith(hiding) and mask & vowel
     }
+
+
+_FORMING: Final = (
+    ("шI", True), ("LIK", False), ("LI", False), ("LAс", False), ("шIл", False),
+    ("шILIK", True), ("сIз", False), ("сIздIK", False),
+)  # fmt: skip
+"""Endings that make nouns of any noun, and whether of a verb's name as well."""
+Forming = dict[str, tuple[tuple[str, str, bool], ...]]
+
+
+@cache
+def forming(*, folded: bool = False) -> Forming:
+    """Return what makes nouns of nouns: written -> (spelling, template, of verbs)."""
+    found: dict[str, dict[tuple[str, str, bool], None]] = {}
+    for template, of_verbs in _FORMING:
+        for harmony, final in _every_context():
+            ending = realise(template, harmony, final)
+            written = skeleton(ending) if folded else ending
+            found.setdefault(written, {})[ending, template, of_verbs] = None
+    return {written: tuple(endings) for written, endings in found.items()}

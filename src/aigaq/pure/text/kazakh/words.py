@@ -28,6 +28,8 @@ _SPLITTABLE: Final = frozenset("кқпнлр")
 _AFTER_VOWEL: Final = re.compile(f"(?<=[{''.join(sorted(VOWELS))}])[яю]")
 _EXPANDED: Final = {"я": "йа", "ю": "йу"}
 _SHORT_ROOTS: Final = frozenset(("де", "же", "қу", "жу", "ту", "бу"))
+_LONG: Final = 5
+"""Letters from which a word of ``everyday.txt`` counts as frequent."""
 _NOUN_LISTS: Final = ("nouns.txt", "domain.txt", "names.txt")
 
 
@@ -59,6 +61,8 @@ class Words:
     """Words that look like a form of a shorter word and are not meant as one."""
     common: frozenset[str]
     """Words preferred where dropped letters make two words look alike."""
+    ours: frozenset[str] = frozenset()
+    """Words of our own lists: nouns, even where a verb's stem sounds so."""
     irregular: Verbs = field(default_factory=dict)
     """Form that no rule builds, and its skeleton -> what it belongs to."""
     names: frozenset[str] = frozenset()
@@ -154,13 +158,20 @@ def words_of(listed: Iterable[str], listed_verbs: Iterable[str]) -> Words:
         listed_verbs: those of them that are verbs.
     """
     own_nouns = [word for name in _NOUN_LISTS for word in own_words(name)]
+    everyday = own_words("everyday.txt")
     own_verbs = own_words("verbs.txt")
     not_verbs = frozenset(own_words("not_verbs.txt"))
     verbs = (word for word in (*listed_verbs, *own_verbs) if word not in not_verbs)
-    common = frozenset((*own_nouns, *own_verbs))
-    words = plain_words((*listed, *own_nouns, *own_verbs), verbs, common)
+    long = (word for word in everyday if len(word) >= _LONG)
+    common = frozenset((*own_nouns, *own_verbs, *long))
+    irregular = _irregular()
+    proper = (word for word in listed if word not in irregular)
+    words = plain_words((*proper, *own_nouns, *everyday, *own_verbs), verbs, common)
     return replace(
-        words, irregular=_irregular(), names=frozenset(own_words("names.txt"))
+        words,
+        irregular=irregular,
+        names=frozenset(own_words("names.txt")),
+        ours=frozenset((*common, *everyday)),
     )
 
 
