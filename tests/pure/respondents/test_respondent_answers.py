@@ -95,7 +95,7 @@ def test_every_usual_way_to_mark_a_seed_is_read(word):
 
 def test_a_recruiter_may_stand_below_those_invited():
     survey = survey_of(("2", "1", 2, 1), ("1", "", 3, 0))
-    assert survey.wave.tolist() == [1, 0]
+    assert survey.wave.tolist() == [0, 1]
 
 
 def test_names_and_separators_of_other_programs_are_read():
@@ -234,3 +234,15 @@ def test_who_asks_most_of_a_small_group_is_told_of_ss():
 def test_a_comment_in_the_file_changes_nothing():
     raw = csv_of(chain_rows(20))
     assert read_survey(b"# made up\n" + raw, "x").size == 20
+
+
+@pytest.mark.parametrize("estimator", ["rds-i", "rds-ii", "ss"])
+def test_the_order_of_lines_changes_nothing_not_even_the_interval(estimator):
+    header, *lines = csv_of(chain_rows(60)).decode().splitlines()
+    there = "\n".join([header, *lines]).encode()
+    back = "\n".join([header, *reversed(lines)]).encode()
+    first, second = (
+        estimate(read_survey(raw, "x"), estimator, population=500, replicates=100)
+        for raw in (there, back)
+    )
+    assert first.as_data() == second.as_data()

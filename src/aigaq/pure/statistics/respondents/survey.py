@@ -33,7 +33,7 @@ MOST_RESPONDENTS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Respondents in the order of the file.
+    """Respondents in the order of their identifiers.
 
     Args:
         degree: how many people of the group each knows, at least 1.
@@ -80,13 +80,15 @@ def read_survey(raw: bytes, outcome: str, *, read_as: str = "auto") -> Survey:
     recruiter = _recruiters(lines, rows, place)
     wave, tree = _forest(recruiter, lines)
     degrees = [_degree(row["degree"], n) for n, row in zip(lines, rows, strict=True)]
-    answers = [_known(row[outcome]) for row in rows]
+    # By name, so that chance falls on the same people however the lines are ordered.
+    order = np.array([place[name] for name in sorted(place)])
+    now_at = np.argsort(order)
     return Survey(
-        degree=np.array(degrees, dtype=np.int64),
-        recruiter=recruiter,
-        wave=wave,
-        tree=tree,
-        outcome=read_outcome(answers, read_as),
+        degree=np.array(degrees, dtype=np.int64)[order],
+        recruiter=np.where(recruiter == NOBODY, NOBODY, now_at[recruiter])[order],
+        wave=wave[order],
+        tree=now_at[tree][order],
+        outcome=read_outcome([_known(rows[n][outcome]) for n in order], read_as),
     )
 
 
