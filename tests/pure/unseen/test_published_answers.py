@@ -10,6 +10,7 @@ from published import (
     UK_SIX,
     WESTERN,
 )
+from published import table as table_of
 
 from aigaq.pure.statistics.unseen.averaging import average
 from aigaq.pure.statistics.unseen.bootstrap import bca_interval
@@ -160,3 +161,18 @@ def test_bootstrap_with_reselection_is_as_wide_as_published():
     assert low == pytest.approx(128, rel=0.03)
     assert high == pytest.approx(349, rel=0.10)
     assert failed < 0.01
+
+
+def test_an_estimate_at_the_end_of_its_resamples_has_an_interval():
+    # Three equal overlaps: every resample says less, and correcting for that alone
+    # would leave the two outermost of them.
+    table = table_of("A B C", {"110": 40, "101": 40, "011": 40})
+    searcher, models = Searcher(3), hierarchical(3)
+
+    def by_model(tables):
+        return by_bic(searcher, tables, models)
+
+    low, high, _ = bca_interval(table.array(), by_model, seed=1, level=0.95)
+    centre = 120 + by_model(table.array()[None, :])[0]
+    assert high == pytest.approx(centre)
+    assert low < centre - 0.25

@@ -17,6 +17,11 @@ from aigaq.pure.statistics.unseen.table import Floats, Integers
 
 RESAMPLES = 1000
 
+LOPSIDED = 1.0
+"""Where so many resamples lie on one side (84 in 100), correcting for bias is no
+longer a correction: the interval would shrink to the outermost of them. Then it holds
+the plain quantiles, too."""
+
 Estimator = Callable[[Integers], Floats]
 """From tables, a row each, to the unseen number of each; NaN where there is none."""
 
@@ -49,7 +54,10 @@ def bca_interval(
     if len(drawn) * 2 < RESAMPLES or not np.isfinite(centre):
         return np.nan, np.nan, failed
     tails = np.array([(1 - level) / 2, (1 + level) / 2])
-    at = _adjusted(drawn, centre, tails, _acceleration(table, estimator))
+    bias = _bias(drawn, centre)
+    at = _adjusted(tails, bias, _acceleration(table, estimator))
+    if abs(bias) > LOPSIDED:
+        at = np.array([min(at[0], tails[0]), max(at[1], tails[1])])
     lower, upper = np.quantile(drawn, at)
     # An interval that misses its own estimate would be read as an error.
     return (
@@ -59,10 +67,14 @@ def bca_interval(
     )
 
 
-def _adjusted(drawn: Floats, centre: float, tails: Floats, bend: float) -> Floats:
-    """Move the quantiles for bias and for a spread that grows with the estimate."""
+def _bias(drawn: Floats, centre: float) -> float:
+    """Return how far the estimate is from the middle of the resamples' answers."""
     below = (np.sum(drawn < centre) + np.sum(drawn <= centre)) / 2 / len(drawn)
-    bias = ndtri(np.clip(below, 0.5 / len(drawn), 1 - 0.5 / len(drawn)))
+    return float(ndtri(np.clip(below, 0.5 / len(drawn), 1 - 0.5 / len(drawn))))
+
+
+def _adjusted(tails: Floats, bias: float, bend: float) -> Floats:
+    """Move the quantiles for bias and for a spread that grows with the estimate."""
     normal = bias + ndtri(tails)
     moved: Floats = ndtr(bias + normal / (1 - bend * normal))
     return moved
