@@ -10,7 +10,7 @@ from published import ARTIFICIAL, HEPATITIS, KOREA, KOSOVO, UK_SIX, table
 from aigaq.pure.statistics.sentences.unseen import unseen_sentence
 from aigaq.pure.statistics.unseen import gate
 from aigaq.pure.statistics.unseen.answer import Answer, Method, Say, Selection
-from aigaq.pure.statistics.unseen.gate import Question, estimate, spanned
+from aigaq.pure.statistics.unseen.gate import SEED, Question, estimate, spanned
 from aigaq.pure.statistics.unseen.latent import latent
 from aigaq.pure.statistics.unseen.refusals import ChainsDisagree, TooFewReplicates
 from aigaq.pure.statistics.unseen.replicates import Replicate, combine
@@ -121,6 +121,15 @@ def test_chains_that_stay_apart_give_no_number(monkeypatch):
 def test_chains_cut_short_are_refused():
     with pytest.raises(ChainsDisagree):
         latent(canonical(KOSOVO), seed=1, rounds=(20,))
+
+
+def test_chains_that_agree_but_tell_too_little_go_on(monkeypatch):
+    monkeypatch.setattr("aigaq.pure.statistics.unseen.latent.USUALLY", 300)
+    enough = latent(canonical(KOREA), seed=SEED, rounds=(300, 300))
+    assert enough.draws.shape[1] == 240
+    monkeypatch.setattr("aigaq.pure.statistics.unseen.latent.SIZE_NEEDED", 600)
+    more = latent(canonical(KOREA), seed=SEED, rounds=(300, 300))
+    assert more.draws.shape[1] == 480
 
 
 def test_latent_classes_of_korea_are_as_published(monkeypatch):

@@ -23,8 +23,12 @@ from aigaq.pure.statistics.unseen.table import CaptureTable, Floats, Integers
 BLOCKS = 2
 """Each of ``latent_sampler.CHAINS`` chains."""
 
-ROUNDS = (1_600, 1_600, 3_200, 6_400)
+ROUNDS = (1_600, 1_600, 3_200, 6_400, 12_800)
 """Sweeps of each round; after each the chains are compared."""
+
+USUALLY = 12_800
+"""Sweeps after which only chains go on that agree, but move so slowly that they are
+worth too little: all they lack is time."""
 
 FORGOTTEN = 0.2
 """Share of each chain that is dropped: it still remembers where it began."""
@@ -82,6 +86,8 @@ def latent(
     drawn: list[Integers] = []
     found = LatentEstimate(np.empty((0, 0), dtype=np.int64), np.inf, 0.0)
     for sweeps in rounds:
+        if sum(part.shape[1] for part in drawn) >= USUALLY and not _only_short(found):
+            break
         moved = list(mapper(partial(_moved, data, sweeps), states))
         states = [state for state, _ in moved]
         drawn.append(np.vstack([part for _, part in moved]))
@@ -93,6 +99,11 @@ def latent(
     if found.size < SIZE_NEEDED:
         raise ChainsShort(size=round(found.size), needed=SIZE_NEEDED)
     return found
+
+
+def _only_short(found: LatentEstimate) -> bool:
+    """Tell whether all that is missing is more of the same."""
+    return found.rhat < RHAT_LIMIT and found.size < SIZE_NEEDED
 
 
 def _moved(data: Histories, sweeps: int, state: State) -> tuple[State, Integers]:
