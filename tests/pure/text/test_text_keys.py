@@ -56,6 +56,7 @@ APART = {
     "a pen and a city": ("қаламмен", "қала"),
     "belief and thou": ("сенімнен", "сен"),
     "to read and a bullet": ("оқы", "оқ"),
+    "a city and having looked": ("Қарағанды", "қарады"),
     "to burn and Jean in a Russian case": ("жану", "жан"),
     "a hotel and to pay, letters dropped": ("отельдің", "өтеу"),
 }
@@ -88,6 +89,8 @@ TOGETHER = {
     "an agent that looks like a command": ("бағдарламашы", "бағдарламашыға"),
     "a noun owned by its own ending": ("отбасынан", "отбасым"),
     "what belongs to mine": ("әкемнікі", "әке"),
+    "in my opinion": ("ойымша", "ойым"),
+    "by what they said": ("пікірінше", "пікірлер"),
     "a Russian loan in Latin of 2021": ("инспекцияға", "inspektsiiağa"),
     "a Russian loan in Latin of 2018": ("инспекцияға", "ınspektsııaǵa"),
     "a Russian loan in a chat": ("эмигранттар", "emigranttar"),

@@ -53,9 +53,9 @@ NOMINAL: Final[Grammar] = {
     ),
     "MORE": (("LAр", "MANY"), *_BARE_CASES, *_COPULA),
     "MANY": (*_POSSESSED, *_BARE_CASES, *_MANY_ARE),
-    "MY": (*_CASES, ("A", "END"), *_COPULA),
-    "YOUR": (*_BARE_CASES, *_COPULA),
-    "HIS": (*_AFTER_THIRD, *_COPULA),
+    "MY": (*_CASES, ("A", "END"), ("шA", "END"), *_COPULA),
+    "YOUR": (*_BARE_CASES, ("шA", "END"), *_COPULA),
+    "HIS": (*_AFTER_THIRD, ("ншA", "END"), *_COPULA),
     "PLACE": (("GI", "FROM"), *_COPULA),
     "FROM": (
         ("LAр", "FROM_MANY"), ("сI", "FROM_HIS"), ("NIң", "END"), ("TI", "END"),
