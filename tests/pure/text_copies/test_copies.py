@@ -39,7 +39,7 @@ def test_pairs_held_out_are_found_without_a_false_one():
     assert not any(others)
 
 
-STRANGERS = ("", "second", "fourth", "seventh", "eighth", "ninth")
+STRANGERS = ("", "second", "fourth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 
 
 @pytest.mark.parametrize("folder", STRANGERS)
@@ -53,6 +53,12 @@ def test_what_a_stranger_calls_a_copy_is_found_and_nothing_else(folder):
 
 
 BROKEN_OFF = "Соседи оставили записку на двери, а участковый полицейский так и "
+
+
+def test_a_cut_end_that_lacks_something_denies_nothing():
+    said = "Учительницу вызвали к директору после жалобы родителей, а потом объявили"
+    assert compare(said, f"{said} выговор без объяснения причин") is not None
+    assert compare(said, f"{said} что это неправда") is None
 
 
 def test_what_stands_after_an_ellipsis_was_cut_off_and_denies_nothing():

@@ -19,6 +19,8 @@ NEGATIONS = frozenset(
 )
 """Words that turn a sentence round."""
 
+_LACKING = frozenset(map(plain, ("без", "without")))
+
 DENIALS = tuple(
     map(
         plain,
@@ -133,5 +135,10 @@ def _common_start(one: str, other: str) -> str:
 
 
 def denies(word: str) -> bool:
-    """Say whether a plain word added to a text turns it round or calls it false."""
+    """Say whether a plain word turns a text round or calls it false."""
     return word in NEGATIONS or word.startswith(DENIALS)
+
+
+def denies_added(word: str) -> bool:
+    """Say the same of a word one text only has: "without" alone turns nothing round."""
+    return word not in _LACKING and denies(word)

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 
-from aigaq.pure.text.copies.contrasts import contrary, denies
+from aigaq.pure.text.copies.contrasts import contrary, denies, denies_added
 from aigaq.pure.text.copies.normalise import Word, plain_words, trimmed, words
 
 ALIKE = 0.66
@@ -171,7 +171,7 @@ def only_more(first: str, second: str) -> bool:
     less, more = Counter(mine), Counter(theirs)
     less.subtract(more)
     signs = {count > 0 for count in less.values() if count}
-    return len(signs) < BOTH and not any(denies(w) for w, n in less.items() if n)
+    return len(signs) < BOTH and not any(denies_added(w) for w, n in less.items() if n)
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -258,7 +258,7 @@ def _cut(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:
 
 def _added(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:
     more = one or other
-    if len(more) <= COMMENT and any(denies(word.plain) for word in more):
+    if len(more) <= COMMENT and any(denies_added(word.plain) for word in more):
         return Piece(Kind.CONTRARY, one, other)
     return Piece(Kind.ONLY_FIRST if one else Kind.ONLY_SECOND, one, other)
 
