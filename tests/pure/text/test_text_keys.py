@@ -44,6 +44,8 @@ APART = {
     "people and an apple": ("елдің", "алманың"),
     "an English man and I": ("man", "мен"),
     "English more and a sea": ("more", "море"),
+    "English power and to believe": ("power", "поверь"),
+    "English delay and do it": ("delay", "делай"),
     "to support and to use": ("қолдау", "қолдану"),
     "to wrap and to return": ("орау", "оралу"),
     "to protect and to fear, whose қ stays": ("қорғады", "қорқады"),
@@ -91,6 +93,11 @@ TOGETHER = {
     "what belongs to mine": ("әкемнікі", "әке"),
     "in my opinion": ("ойымша", "ойым"),
     "by what they said": ("пікірінше", "пікірлер"),
+    "letters dropped, which a loan could be, too": ("тапқан", "тапкан"),
+    "letters dropped, a loan of four letters": ("қорқамын", "коркамын"),
+    "a loan of four letters in Latin": ("темалар", "temalar"),
+    "sh that is с and х": ("асхана", "ashana"),
+    "y that is й": ("күйік", "kuyik"),
     "a Russian loan in Latin of 2021": ("инспекцияға", "inspektsiiağa"),
     "a Russian loan in Latin of 2018": ("инспекцияға", "ınspektsııaǵa"),
     "a Russian loan in a chat": ("эмигранттар", "emigranttar"),
@@ -130,6 +137,18 @@ def test_five_spellings_of_a_form_share_a_key(name, table):
         for word in words
     )
     assert met / len(words) >= 0.98
+
+
+@pytest.mark.parametrize("table", SPELLINGS.values(), ids=SPELLINGS)
+def test_forms_meet_and_words_stay_apart_in_any_one_spelling(table):
+    written = [
+        (lemma, spelled(form, table))
+        for lemma, form in forms("stranger/seventh/kazakh.tsv")
+        if " " not in form
+    ]
+    recall, precision = pair_scores(written, key_set)
+    assert recall >= 0.98
+    assert precision >= 0.98
 
 
 @pytest.mark.parametrize("folder", ["seventh", "eighth", "ninth"])

@@ -8,6 +8,7 @@ Spec: docs/spec/text.md.
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from aigaq.pure.text import english, latin, russian
@@ -27,12 +28,15 @@ from aigaq.pure.text.letters import (
 )
 from aigaq.pure.text.spelling import loan_ways, russian_ways
 
+Groups = tuple[tuple[str, ...], ...]
+
 CACHED_WORDS: Final = 100_000
 _SURNAME: Final = re.compile(r"(?:[ое]в|[иы]н)(?:а|ой|у|ым|е|ых|ыми|ы)?$")
 LONGEST_WORD: Final = 64
 """Longer runs of letters are not words; they keep their first letters as a key."""
 SHORTEST_GUESSED: Final = 3
-SHORTEST_RUSSIAN: Final = 5
+SHORTEST_RUSSIAN: Final = 6
+SHORTEST_LOAN: Final = 5
 GUESSED: Final = "~"
 _MARKS: Final = "\u00ad\u0300-\u036f\u200b-\u200d\u2060"
 WORD: Final = re.compile(
@@ -94,15 +98,28 @@ def _cyrillic_keys(form: str) -> tuple[str, ...]:
     elif not found:
         found = readings(skeleton(expand(form)), folded)
     if loan:
-        # отельдің is of отель, and not of өтеу with letters dropped.
-        found = {word: n for word, n in found.items() if n >= len(loan)}
-        known.append(loan)
+        known += _with_loan(form, found, loan, exact.words)
     if (known or found) and _SURNAME.search(form):
         known += _surnames(form)
     known += citations(form, exact.words.verbs)
     if found or known:
         return tuple(dict.fromkeys((*found, *known)))
     return _unlisted(form)
+
+
+def _with_loan(form: str, found: Found, loan: str, words: Words) -> list[str]:
+    """Return ``loan`` if it is meant; if so, drop what shorter stems would explain.
+
+    отельдің is of отель, and not of өтеу with letters dropped; but тапкан, written
+    without any letter of Kazakh, is of табу before it is of a slipper.
+    """
+    dropped = KAZAKH_ONLY.isdisjoint(form)
+    if dropped and len(loan) < SHORTEST_RUSSIAN and not words.common.isdisjoint(found):
+        return []
+    for word, length in list(found.items()):
+        if length < len(loan) and not (dropped and word in words.common):
+            del found[word]
+    return [loan]
 
 
 def _loan(form: str) -> str:
@@ -192,11 +209,7 @@ def _latin_keys(form: str) -> tuple[str, ...]:
     stem = english.key(form)
     groups = latin.skeletons(form)
     _, folded = _ways()
-    found: list[str] = []
-    for group in groups:
-        found = [key for bare in group for key in readings(bare, folded)]
-        if found:
-            break
+    found = _kazakh_in_latin(groups, folded)
     if folded.words.common.isdisjoint(found):
         found += _russian_in_latin(form)
     if found or not groups or len(form) < SHORTEST_GUESSED:
@@ -204,23 +217,51 @@ def _latin_keys(form: str) -> tuple[str, ...]:
     return (stem, *_guessed(groups[0][0], []))
 
 
+def _kazakh_in_latin(groups: Groups, folded: Folded) -> list[str]:
+    """Return the words that the likeliest skeletons are of.
+
+    Where those are rare words, frequent ones of the next skeletons are added: ashana
+    is of асхана.
+    """
+    found: list[str] = []
+    for group in groups:
+        more = [key for bare in group for key in readings(bare, folded)]
+        if found:
+            return found + [key for key in more if key in folded.words.common]
+        if not folded.words.common.isdisjoint(more):
+            return more
+        found = more
+    return found
+
+
 def _russian_in_latin(form: str) -> list[str]:
     """Return Russian words typed in Latin, with Kazakh endings or without.
 
-    zayavlenie, inspektsiianyñ. Short ones would be English, unless a letter tells.
+    zayavlenie, inspektsiianyñ. Short ones would be English, unless a letter tells: of
+    five letters only words as dictionaries have them are taken (bonus, not power).
     """
     marked = latin.is_marked(form)
-    if len(form) < SHORTEST_RUSSIAN and not marked:
+    if len(form) < SHORTEST_LOAN and not marked:
         return []
-    whole = () if marked else russian_ways(form)
-    for way in (*whole, *loan_ways(form)):
-        if russian.is_known(way):
+    if len(form) >= SHORTEST_RUSSIAN and not marked:
+        ways = (way for way in russian_ways(form) if russian.is_known(way))
+        for way in islice(ways, 1):
             return [lemma.word for lemma in russian.lemmas(way)]
     for way in loan_ways(form):
+        if marked and russian.is_known(way):
+            return [lemma.word for lemma in russian.lemmas(way)]
+        if russian.is_lemma(way):
+            return [way]
+    return _loans_in_latin(form) if len(form) >= SHORTEST_RUSSIAN else []
+
+
+def _loans_in_latin(form: str) -> list[str]:
+    """Return the Russian word that a Latin ``form`` bears Kazakh endings on."""
+    for way in loan_ways(form):
         for stem in loan_stems(way):
-            for word in (stem, stem + "ь"):
-                if len(word) >= SHORTEST_RUSSIAN and russian.is_lemma(word):
-                    return [word]
+            found = [word for word in (stem, stem + "ь") if russian.is_lemma(word)]
+            if found:
+                return found
     return []
 
 

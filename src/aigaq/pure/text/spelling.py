@@ -251,8 +251,9 @@ def russian_ways(word: str) -> tuple[str, ...]:
     return (plainly, *soft) if len(plainly) > 3 else (plainly,)  # noqa: PLR2004  # мел, мель
 
 
-_GLIDED: Final = re.compile("(?<=[аоеуиэ])[йы]")
-_LOAN_DOUBTS: Final = (("я", "иа"), ("ю", "иу"))
+_GLIDED: Final = re.compile("(?<=[аоеуиэ])[йыи]")
+_LOAN_DOUBTS: Final = {"я": ("я", "иа"), "ю": ("ю", "иу")}
+_MOST_LOANS: Final = 8
 
 
 @lru_cache(maxsize=4096)
@@ -267,9 +268,17 @@ def loan_ways(word: str) -> tuple[str, ...]:
     told = _alphabets_of(word)
     alphabets = (*told, LATIN_2021) if told == (ASCII,) else told
     ways = ["".join(_letters(word, alphabet)) for alphabet in alphabets]
-    for one, other in _LOAN_DOUBTS:
-        ways += [way.replace(one, other) for way in ways if one in way]
+    ways = [way for plainly in ways for way in _in_doubt(plainly)]
     for glide in "йи":
         ways += [_GLIDED.sub(glide, way) for way in ways]
     ways += ["э" + way[1:] for way in ways if way[:1] == "е"]
     return tuple(dict.fromkeys(ways))
+
+
+def _in_doubt(plainly: str) -> Iterator[str]:
+    """Give ``plainly`` with each я and ю as one letter or two, if they are few."""
+    choices = [_LOAN_DOUBTS.get(letter, (letter,)) for letter in plainly]
+    if prod(len(options) for options in choices) > _MOST_LOANS:
+        yield plainly
+    else:
+        yield from ("".join(way) for way in product(*choices))
