@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -8,6 +9,7 @@ from invented_tables import counted, flat, invented
 from aigaq.pure.statistics.release.attack import Assumption, attack_releases
 from aigaq.pure.statistics.release.facts import printed
 from aigaq.pure.statistics.release.model import (
+    ALL,
     Editions,
     FlatTable,
     Knowledge,
@@ -27,7 +29,7 @@ from aigaq.pure.statistics.release.refusals import (
 from aigaq.pure.statistics.release.schemes import nearest
 from aigaq.pure.statistics.release.search import Search
 from aigaq.pure.statistics.release.space import Indices, Space
-from aigaq.pure.statistics.release.system import build, came_between
+from aigaq.pure.statistics.release.system import build, came_between, spot_members
 
 STRONG = Assumption(knowledge=Knowledge.POSITIVE)
 
@@ -216,3 +218,28 @@ def test_what_cannot_be_protected_is_refused(tables, refusal):
 def test_a_threshold_that_protects_nobody_is_refused(threshold):
     with pytest.raises(ThresholdRefused):
         Rule(threshold)
+
+
+def test_one_case_more_is_refused_where_rounding_would_hide_it():
+    # Rounded, 80 could be the 79 that is out; but it is known not to be.
+    inner = flat("rk", ax=9, ay=37, aT=46, bx=10, by=23, bT=33, Tx=19, Ty=60, TT=79)
+    first = protect_release([inner])
+    assert first.method is Method.WITHHELD
+    more = {**inner.cells, ("b", "y"): 24, ("b", ALL): 34, (ALL, "y"): 61}
+    second = replace(inner, cells={**more, (ALL, ALL): 80})
+    for rule in (Rule(), Rule(5), Rule(method=Method.ROUNDED)):
+        with pytest.raises(EditionTooClose):
+            protect_release([second], rule, [first])
+
+
+def test_a_later_edition_leaves_rounded_noughts_of_the_earlier_one_open():
+    sizes, way = (2, 2, 2, 3), (0, 1, 2, 3)
+    data = invented(47, sizes, 129)
+    old = counted(data[:34], sizes, way)
+    first = protect_release([old], Rule(5))
+    second = protect_release([counted(data, sizes, way)], Rule(5), [first])
+    releases = [first, second]
+    space = Space(table for release in releases for table in release.tables)
+    small = [p for key, p in old.places() if 0 < (old.cells[key] or 0) < 3]
+    members = [spot_members(space, (0, place)) for place in small]
+    assert min(widths(releases, Sums(space, members))) >= 2

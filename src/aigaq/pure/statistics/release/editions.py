@@ -59,11 +59,14 @@ def refuse_if_too_close(
     """
     editions, rule = terms
     count = len(published) + 1
-    if editions_in(count, editions) == 1:
+    if not published:
         return
     system = beside(space, values, published, editions)
     search = Search(system, Patience())
+    # Also of the same records: rounding would hide that they are not.
     search.any_table()
+    if editions_in(count, editions) == 1:
+        return
     new = edition_of(count - 1, count, editions)
     for number in range(count - 1):
         other = edition_of(number, count, editions)

@@ -9,15 +9,21 @@ from dataclasses import dataclass
 
 from aigaq.pure.statistics.release.board import Board
 from aigaq.pure.statistics.release.facts import edition_of, editions_in
+from aigaq.pure.statistics.release.facts import printed as printed_facts
 from aigaq.pure.statistics.release.model import (
+    EXACT_FROM,
+    NARROW,
     Editions,
+    Knowledge,
     Place,
     Release,
     Rule,
 )
 from aigaq.pure.statistics.release.nesting import frame
+from aigaq.pure.statistics.release.ranges import Ranges
+from aigaq.pure.statistics.release.search import Patience, Search
 from aigaq.pure.statistics.release.space import Indices, Space
-from aigaq.pure.statistics.release.system import came_between, spot_members
+from aigaq.pure.statistics.release.system import build, came_between, spot_members
 
 MOST_UNPRINTED = 4_000
 """So many unprinted sums are watched at most; beyond, only what is printed."""
@@ -78,14 +84,9 @@ def watch(space: Space, everything: Sequence[Release], editions: Editions) -> Wa
     ]
     if len(unprinted) > MOST_UNPRINTED:
         unprinted = []
-    unsure = [
-        spot_members(space, (edition_of(number, count, editions), place))
-        for number, release in enumerate(published)
-        for table in release.tables
-        if table.rounded_to > 1
-        for key, place in table.places()
-        if table.cells[key] is not None
-    ]
+    unsure, noughts = _rounded(space, published, (editions, count))
+    # A rounded nought may be one or two, and only its own release knew.
+    withheld += _open_already(space, published, noughts, (editions, count))
     known: list[Indices] = []
     guessed: list[Indices] = []
     if editions_in(count, editions) > 1:
@@ -97,6 +98,52 @@ def watch(space: Space, everything: Sequence[Release], editions: Editions) -> Wa
                 (known if place in exact else guessed).append(came)
     members = [*withheld, *unsure, *unprinted, *known, *guessed]
     return Watched(members, len(withheld), len(guessed))
+
+
+def _rounded(
+    space: Space, published: Sequence[Release], terms: tuple[Editions, int]
+) -> tuple[list[Indices], list[Indices]]:
+    """Return the sums of which a rounded number is out, and those that may be none."""
+    editions, count = terms
+    some: list[Indices] = []
+    noughts: list[Indices] = []
+    for number, release in enumerate(published):
+        edition = edition_of(number, count, editions)
+        for table in release.tables:
+            for key, place in table.places() if table.rounded_to > 1 else ():
+                known = table.interval(key)
+                if known is None:
+                    continue
+                # What is rounded beyond all measure tells nothing, and may be told.
+                low_only = known[0] == 0 and known[1] < EXACT_FROM
+                members = spot_members(space, (edition, place))
+                (noughts if low_only else some).append(members)
+    return some, noughts
+
+
+def _open_already(
+    space: Space,
+    published: Sequence[Release],
+    members: list[Indices],
+    terms: tuple[Editions, int],
+) -> list[Indices]:
+    """Return the sums that what is published leaves open; others cannot be opened."""
+    if not members:
+        return []
+    editions, count = terms
+    facts = printed_facts(published, editions, Knowledge.POSITIVE, count=count)
+    system = build(space, facts, editions_in(count, editions))
+    search = Search(system, Patience())
+    ranges = Ranges(system, search, members)
+    table = search.any_table()
+    if table is None:
+        return members
+    ranges.note(table)
+    ranges.shake()
+    for number in range(len(members)):
+        ranges.settle(number, enough=NARROW)
+    wide = ranges.seen_high - ranges.seen_low >= NARROW
+    return [sums for sums, one in zip(members, wide, strict=True) if one]
 
 
 def _places(release: Release) -> tuple[set[Place], set[Place]]:
