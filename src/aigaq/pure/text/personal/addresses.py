@@ -43,9 +43,14 @@ _DATED = frozenset(
 )
 _UNIT = (
     rf"(?:(?:{HOUSE}|{PART})\s?(?:№\s?|номер\s)?{NUMBER}(?!\d)"
+    r"(?:-(?:[дт][ае]н?|[гк][ае]|[ндт][ыи]н|[dt][ae]n?|[gkq][ae])(?!\w))?"
     rf"|{NUMBER}(?:\s?-?\s?(?:ш[иы]|й|я|th|nd|rd|st))?\s?-?\s?(?:{HOUSE}"
     rf"|{PART})(?:[а-я]{{0,6}}|[a-z]{{0,4}})(?!\w)"
-    r"|(?:блок|корпус|литер|block|подъезд)\s?\"?[а-яa-z]\"?(?!\w))"
+    r"|(?:блок|корпус|литер|block|подъезд)\s?\"?[а-яa-z]\"?(?!\w)"
+    r"|(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w{1,3}"
+    r"\s(?:подъезд|этаж)\w*"
+    r"|(?:бир|ек|уш|торт|бес|алт|жет|сегиз|тогыз|он)[ыи]?нш[ыи]"
+    r"\s(?:подъезд|этаж|кабат|к[иы]р[еи]бер[иы]с)\w*)"
 )
 _NUMBERED = (
     rf"(?P<number>{_GAP}(?:{_UNIT}"
@@ -87,7 +92,7 @@ _KNOWN = re.compile(
     rf"(?:\s?-?\s?{HOUSE}[а-я]{{0,6}}(?!\w))?"
 )
 _IN_PLACE = re.compile(
-    rf"(?<!\w){_WORD}\s{PLACE_AFTER},\s(?P<name>{_WORD}(?:\s(?:{_JOINED}))?)"
+    rf"(?<!\w){_WORD}(?:\s(?:{_JOINED}))?\s{PLACE_AFTER},\s(?P<name>{_WORD}(?:\s(?:{_JOINED}))?)"
     rf"\s(?:{HOUSE}\s?)?{NUMBER}(?![\d%]|[.,:]\d|\s?(?:жас|лет|год|жыл|г\.|тг|тенге"
     rf"|мын|млн|рет|раз|адам|чел|час|минут|сагат|балл))"
 )
@@ -98,15 +103,17 @@ _PAIR = re.compile(
     rf"(?:{PART}\s?№?\s?{NUMBER}|{NUMBER}\s?-?\s?(?:пат[еи]р|кв)\w*)(?!\w)"
 )
 _BARE_FLAT = re.compile(
-    rf"(?<![\w-]){_WORD}(?:\s(?:би|батыр|хан|жырау|batyr|bi|khan))?\s{NUMBER}\s?[,-]?\s"
+    rf"(?<![\w-]){_WORD}(?:\s(?:{_JOINED}))?\s{NUMBER}\s?[,-]?\s"
     rf"(?:(?:кв-?р?а?\.?|квартир\w*|пат[еи]р|apt\.?|apartment|flat|kv\.?|pater)\s?№?\s?{NUMBER}|{NUMBER}\s?-?\s?(?:пат[еи]р|кв|pater|kv)\w*)(?!\w)"
 )
-_RIGHT = re.compile(rf"[\s,(]{{1,4}}{_UNIT}|{_GAP}{NUMBER}(?![\w%]|[.,]\d)")
+_RIGHT = re.compile(
+    rf"[\s,(]{{1,4}}{_UNIT}|{_GAP}[^\W\d_]{{5,}}-\d{{1,2}}(?![\w-])|{_GAP}{NUMBER}(?![\w%]|[.,]\d)"
+)
 _LEFT = re.compile(
-    rf"(?:(?<!\w){PLACE_BEFORE}\s?{_WORD}(?:\s{_WORD})?"
+    rf"(?:(?<!\w){PLACE_BEFORE}(?:(?<=\.)\s?|\s){_WORD}(?:\s{_WORD})?"
     rf"|(?<!\w)(?:{_WORD}\s){{1,2}}{PLACE_AFTER}"
     rf"|(?<!\d)\d{{6}}|(?<!\w)[а-яa-z]\d{{2}}[а-яa-z]\d[а-яa-z]\d"
-    rf"|(?<!\w){TOWNS}\w{{0,4}}(?!\w)|(?<!\w){_UNIT}"
+    rf"|(?<!\w){TOWNS}\w{{0,4}}(?!\w)|(?<!\w){_UNIT}(?:\s(?:по|на))?"
     rf"|(?<![\w-])[^\W\d_]{{4,}}-\d{{1,2}}[а-я]?(?!\w))[\s,]{{1,3}}\Z"
 )
 _TAIL = re.compile(
@@ -122,7 +129,16 @@ _KINDS = re.compile(
     rf"|(?:{STREET_AFTER}|{DISTRICT_AFTER})(?!\w)"
 )
 """A text without one of these names no street by its kind."""
+_MICRO = re.compile(
+    rf"(?<![\w-])[^\W\d_]{{4,}}-\d{{1,2}}[а-яa-z]?,?\s{HOUSE}\s?№?\s?{NUMBER}(?!\d)"
+)
+_ADJECTIVE = re.compile(
+    rf"(?<![\w-])[^\W\d_]{{3,}}(?:н|ск|ов|ев)ая,?\s(?:{HOUSE}\s?)?{NUMBER}"
+    r"(?![\d%]|[.,:]\d|\s?(?:лет|год|раз|чел|час|минут|тг|тенге|тыс|млн))"
+)
+"""A street by its adjective alone: «Заречная, 5»."""
 _BARE = (
+    (_MICRO, 0.75, "a known street and a number"),
     (_KNOWN, 0.75, "a known street and a number"),
     (_PAIR, 0.7, "a house and a flat"),
     (_BARE_FLAT, 0.7, "a name, a house and a flat"),
@@ -172,6 +188,9 @@ def _bare(text: str, flat: str) -> Iterator[Span]:
     for pattern, sure, reason in _BARE:
         for found in pattern.finditer(flat):
             yield Span(*found.span(), "address", sure, reason)
+    for found in _ADJECTIVE.finditer(flat):
+        if text[found.start()].isupper() and _somebody_lives(flat, found):
+            yield Span(*found.span(), "address", 0.6, "a street and its name")
     for found in _IN_PLACE.finditer(flat):
         if text[found.start("name")].isupper() and not _words(found["name"]) & _DATED:
             yield Span(*found.span(), "address", 0.7, "a town, a name and a number")
@@ -190,7 +209,8 @@ def _named(
     """Yield a street if what stands beside its kind can be its name."""
     start, end = found.span("name")
     numbered = found["number"] is not None
-    if not numbered and _SQUARE.match(found["kind"]):
+    public = _SQUARE.match(found["kind"]) or not _somebody_lives(flat, found)
+    if not numbered and public:
         return  # where everybody walks
     pieces = list(re.finditer(r"\S+", flat[start:end]))
     wanted = _name_pieces(text, start, pieces, numbered=numbered, before=before)
@@ -210,6 +230,22 @@ def _named(
         )
 
 
+def _somebody_lives(flat: str, found: re.Match[str]) -> bool:
+    """Say whether the sentence speaks of a dwelling: else a street is public."""
+    start = max(flat.rfind(mark, 0, found.start()) for mark in ".!?\n")
+    ends = [flat.find(mark, found.end()) for mark in ".!?\n"]
+    end = min((place for place in ends if place >= 0), default=len(flat))
+    return _DWELLING.search(flat, start + 1, end) is not None
+
+
+_DWELLING = re.compile(
+    r"(?<!\w)(?:жив[уеи]|жил(?:а|и)?(?!\w)|прожива|дом(?:а|е|у|ом|ой)?(?!\w)|квартир"
+    r"|подъезд|этаж|пропис|зарегистр|адрес|снима|переех|общежит|хостел"
+    r"|тур(?:а|ма)(?:м|ды|ты|с)|уй(?:и|де|ден|ге|ди)|пат[еи]р|мекен|коши|жатакхан"
+    r"|liv(?:e|ing)|resid|apartment|flat|house|home|address|moved|turam|tura[td]|uyi)"
+)
+
+
 def _name_pieces(
     text: str,
     start: int,
@@ -225,7 +261,13 @@ def _name_pieces(
         piece = pieces[place]
         word = piece.group().strip('".,')
         written = text[start + piece.start() : start + piece.end()].strip('"«».,“”')
-        if word in NOT_A_NAME or (not before and kept and _CASED.search(word)):
+        if word in NOT_A_NAME and numbered and written[:1].isupper() and not kept:
+            proper_name = len(word) > _SHORT and start + piece.start() > 0
+        else:
+            proper_name = False
+        titled = bool(kept) and pieces[kept[-1]].group() in _JOINERS
+        ended = not before and kept and not titled and _CASED.search(word)
+        if (word in NOT_A_NAME and not proper_name) or ended:
             break
         proper = written[:1].isupper() or written[:1].isdigit()
         known = STREETS.fullmatch(word) or DISTRICTS.match(word)
@@ -240,6 +282,8 @@ def _name_pieces(
     return min(kept), max(kept)
 
 
+_SHORT = 4
+"""«Орталық көшесі, 3-үй» is called Central; «Біз Абай көшесі, 3» names us."""
 _CASED = re.compile(
     r"[^\W\d_]{3,}(?:[ндт][ыи]|[гк][ае]|[дт][ае]н?|[мбп]ен|[ндт][ыи]н)\Z"
 )
