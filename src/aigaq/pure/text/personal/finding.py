@@ -16,6 +16,7 @@ from aigaq.pure.text.personal.names.neural import NOTHING, read_lines
 from aigaq.pure.text.personal.numbers import find_ibans, find_numbers
 from aigaq.pure.text.personal.online import find_online
 from aigaq.pure.text.personal.papers import find_papers
+from aigaq.pure.text.personal.small_places import find_small_places
 from aigaq.pure.text.personal.spans import Span, settle
 from aigaq.pure.text.personal.spoken import find_spoken
 from aigaq.pure.text.personal.workplaces import find_workplaces
@@ -29,6 +30,7 @@ DETECTORS = (
     find_birth_dates,
     find_addresses,
     find_workplaces,
+    find_small_places,
 )
 _AHEAD = 60_000
 """Characters read ahead, so that the names model is asked with many lines at once."""

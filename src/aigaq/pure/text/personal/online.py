@@ -48,6 +48,10 @@ _NICK = re.compile(
     r"|profile)"
     r"\s*(?:[:=—\-]|его|ее|мой|-\s)?\s*\"?(?P<nick>[a-z][a-z0-9._]{2,29})"
 )
+_UNDERSCORED = re.compile(
+    r"(?<![\w@./\\:=<>`$%-])[a-z][a-z0-9.]*(?:_[a-z0-9.]+)+(?![\w@/\\(=<>`%-])"
+)
+"""Nobody writes so but accounts, files and code; the last two stand in other texts."""
 _DECIMAL = r"[-+]?\d{1,3}[.,]\d{3,}\s?°?\s?[nsewсюшвз]?\b"
 _PAIR = re.compile(
     r"(?<![\d.,])(?:lat(?:itude)?|ш(?:ирота)?|ендик)?\W{0,3}"
@@ -110,6 +114,9 @@ def _handles(flat: str) -> Iterator[Span]:
     if "@" in flat:
         for found in _HANDLE.finditer(flat):
             yield _cut(flat, found, "handle", 0.9, "begins with @")
+    if "_" in flat:
+        for found in _UNDERSCORED.finditer(flat):
+            yield _cut(flat, found, "handle", 0.7, "named an account")
     for found in _NICK.finditer(flat):
         nick = found["nick"]
         marked = any(not char.isalpha() for char in nick.strip("._"))

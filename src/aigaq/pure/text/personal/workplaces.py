@@ -38,7 +38,8 @@ _NUMBERED = re.compile(
     r"|(?<!\d)\d{1,3}(?:-?sh[iy])?[\s-]mekte[pb]\w*"
 )
 _PLACE_RU = (
-    r"(?:кафе|клуб\w*|хостел\w*|галере\w+|театр\w*|сауна|ресторан\w*|бар\w?"
+    r"(?:детск\w* сад\w*|садик\w*"
+    r"|кафе|клуб\w*|хостел\w*|галере\w+|театр\w*|сауна|ресторан\w*|бар\w?"
     r"|салон\w*(?: красоты)?|магазин\w*|бутик\w*|аптек\w*|клиник\w*|компани\w+"
     r"|фирм\w+|тоо|ип|ао"
     r"|отел\w+|гостиниц\w+|кофейн\w+|пекарн\w+|барбершоп\w*|автомойк\w+|сто|банк\w*"
@@ -48,7 +49,7 @@ _PLACE_RU = (
     r"|поликлиник\w+|больниц\w+|акимат\w*|фабрик\w+|завод\w*|рынк\w+)"
 )
 _PLACE_KK = (
-    r"(?:кафе|аптека|тойхана|клуб[ыи]?|кенсе|мекеме|ательe|барбершоп|кофейня|монша"
+    r"(?:балабакша|кафе|аптека|тойхана|клуб[ыи]?|кенсе|мекеме|ательe|барбершоп|кофейня|монша"
     r"|сауна|конакуи|цех|ферма|мейрамхана|дамхана|асхана|бар|салон|сулулык салоны"
     r"|дукен|дукени|бутик|дарихана|емхана|клиника|компания|фирма|жшс|жк"
     r"|конак уи|конак уй|кофехана|наубайхана|банк|банки|супермаркет|университет"
@@ -85,7 +86,9 @@ _RU_ALONE = re.compile(
     rf"(?<!\w){_WORK_RU}\s(?:\w+\s){{0,2}}?(?:в|во|на|из)\s(?P<place>{_QUOTED}"
     rf"|(?P<name>{_NAME}))"
 )
-_KK_QUOTED = re.compile(rf"(?P<place>{_QUOTED}\s{_PLACE_KK}{_ENDS})(?:\s{_JOB_KK})?")
+_KK_QUOTED = re.compile(
+    rf"(?P<place>{_QUOTED}\s{_PLACE_KK}{_ENDS})(?!\w)(?:\s{_JOB_KK})?"
+)
 _KK_BARE = re.compile(
     rf"(?P<place>(?P<name>{_NAME})\s{_PLACE_KK}(?:ы|и|сы|си)(?:нда|нде|ндагы|ндеги"
     rf"|на|не|нан|нен|нын|нин))(?!\w)"
@@ -94,6 +97,14 @@ _KK_WORK = re.compile(
     rf"(?P<place>{_QUOTED}|(?P<name>{_NAME}))-?(?:да|де|та|те)\s(?:жумыс ист\w+"
     rf"|жумыс жас\w+|{_JOB_KK}|окимын|окиды|окып)"
 )
+_KK_STUDY = re.compile(
+    rf"(?P<place>{_NAME}\s(?:университет|институт|академия|колледж)\w*н[дт][ае])"
+    r"\s(?:\w+\s)?(?:оки|окы|жумыс|сабак)"
+)
+_PLACED = re.compile(
+    r"(?:[^\W\d_]+\s(?:ауыл|аудан|кала)\w*|[^\W\d_]+)(?:[дт][ае][гк][ыи]|[dt][ae][gk]y)\s\Z"
+)
+"""Where a school stands, before it: «Ақбұлақ ауылындағы №2 мектеп»."""
 _EN = re.compile(
     r"(?<!\w)(?:work(?:s|ed|ing)?|employed|stud(?:y|ies|ied|ying)|teach(?:es)?"
     r"|taught|job|waiter|waitress|barista|nurse|manager"
@@ -164,9 +175,9 @@ def find_workplaces(text: str) -> Iterator[Span]:
     """Yield named or numbered places of work and study; spans may overlap."""
     flat = level(text)
     if any(char.isdigit() for char in flat):
-        reason = "a school or clinic with its number"
-        for found in _NUMBERED.finditer(flat):
-            yield Span(*found.span(), "workplace", 0.8, reason)
+        yield from _numbered(text, flat)
+    if "университет" in flat or "институт" in flat or "колледж" in flat:
+        yield from _studied(text, flat)
     if '"' in flat:
         quoted = chain(_RU_NAMED.finditer(flat), _KK_QUOTED.finditer(flat))
         for found in filterfalse(_is_public, quoted):
@@ -177,9 +188,34 @@ def find_workplaces(text: str) -> Iterator[Span]:
                 yield from _named(text, found)
 
 
+def _numbered(text: str, flat: str) -> Iterator[Span]:
+    """Yield schools and clinics with their number, and where they stand."""
+    reason = "a school or clinic with its number"
+    for found in _NUMBERED.finditer(flat):
+        placed = _PLACED.search(flat, 0, found.start())
+        start = found.start()
+        if placed and text[placed.start()].isupper():
+            start = placed.start()
+        yield Span(start, found.end(), "workplace", 0.8, reason)
+
+
+def _studied(text: str, flat: str) -> Iterator[Span]:
+    """Yield «Тараз университетінде оқимын» without who studies there."""
+    for found in _KK_STUDY.finditer(flat):
+        start, end = found.span("place")
+        for word in re.finditer(r"\S+", flat[start:end]):
+            at = start + word.start()
+            proper = text[at].isupper()
+            if proper and fold(word.group()) not in lexicon().kazakh_words - {"казак"}:
+                yield Span(at, end, "workplace", 0.8, _NAMED)
+                break
+
+
 def _is_public(found: re.Match[str]) -> bool:
     """Say whether it is a large place to be at, with no word of working there."""
     alone = found.start() == found.start("place")
+    if found["place"].strip('"')[-1:] in "?!." or found["place"][-2:-1] in "?!.":
+        return True  # what somebody said
     return alone and _LARGE.match(found["place"]) is not None
 
 
@@ -196,6 +232,8 @@ def _named(text: str, found: re.Match[str]) -> Iterator[Span]:
     begin, stop = found.span("name")
     words = list(re.finditer(r"\S+", text[begin:stop]))
     if end > stop:  # the kind of place comes last, as in Kazakh
+        if "бәр" in text[stop:end].lower():
+            return  # «бәрінде» is everywhere, not at a bar
         while words and not _proper(words[0].group()):
             words.pop(0)
         if words and all(_proper(word.group()) for word in words):
@@ -207,17 +245,26 @@ def _named(text: str, found: re.Match[str]) -> Iterator[Span]:
                 _NAMED,
             )
         return
-    kept = 0
-    for word in words:
-        if not _proper(word.group()):
-            break
-        kept = word.end()
+    kept = _end_of_name(words)
     if kept:
         yield Span(start, begin + kept, "workplace", 0.7, _NAMED)
 
 
+def _end_of_name(words: list[re.Match[str]]) -> int:
+    """Return where a name ends; «Aray Dental Clinic» ends in what it is. 0 for none."""
+    kept = 0
+    for word in words:
+        goes_on = kept and word.group()[0].isupper()
+        if not _proper(word.group()) and not goes_on:
+            break
+        kept = word.end()
+    return kept
+
+
 def _proper(word: str) -> bool:
     flat = level(word).strip(".,")
+    if fold(flat) in lexicon().kazakh_words:
+        return False  # «Мен дүкенінде…» begins a sentence and names no shop
     return word[0].isupper() and flat not in _NOT_NAMED and not _is_a_place(flat)
 
 
