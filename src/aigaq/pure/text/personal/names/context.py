@@ -6,13 +6,15 @@ Each function looks at all words of one text and may decide about some of them.
 import re
 from itertools import pairwise
 
-from aigaq.pure.text.personal.folding import lower
+from aigaq.pure.text.personal.folding import Token, lower
 from aigaq.pure.text.personal.names.evidence import (
     GIVEN,
+    NONE,
     PATRONYMIC,
     SURNAME,
     UNKNOWN,
 )
+from aigaq.pure.text.personal.names.forms import fold
 from aigaq.pure.text.personal.names.lexicon import lexicon
 from aigaq.pure.text.personal.names.ordinary import russian_word
 from aigaq.pure.text.personal.names.words import REASONS, Word
@@ -20,6 +22,8 @@ from aigaq.pure.text.personal.names.words import REASONS, Word
 _APART = 5
 """So many signs between two words, and one does not speak of the other."""
 _UNSURE = 0.5
+_LENDS = 0.6
+"""So sure must a name be to speak for its neighbour."""
 
 
 def announced(text: str, words: list[Word]) -> None:
@@ -29,14 +33,51 @@ def announced(text: str, words: list[Word]) -> None:
         flat = word.token.level
         after = words[place + 1] if place + 1 < len(words) else None
         last = words[place - 1] if place else None
+        # Азамат is somebody where no name follows it; else it is «citizen».
+        alone = word.capital and not word.start and not (after and after.capital)
+        if alone and flat in lists.before and flat in lists.core:
+            word.take(0.6, REASONS[GIVEN])
         if after and flat in lists.before and _close(text, word, after):
             _if_proper(after, 0.85, "follows a title")
+            if flat in _RUSSIAN_AUNTS and after.says.part == GIVEN:
+                after.take(0.65, "follows a title")
         if after and flat in lists.naming and _close(text, word, after, dash=True):
             _if_named(after)
-        # «Бақыт деген не?» asks what it is.
-        asked = flat == "деген" and after and after.token.level == "не"
-        if last and flat in lists.after and not asked and _close(text, last, word):
+            last_word = words[place + 2] if place + 2 < len(words) else None
+            is_so = after.token.level in _IS and last_word is not None
+            if is_so and last_word and last_word.capital:
+                _if_named(last_word)
+        # «Бақыт деген не?» asks what it is, «бақыт деген осы» says it.
+        asked = flat == "деген" and after and after.token.level in _WHAT
+        titled = flat in lists.after or _is_aunt(flat)
+        if last and titled and not asked and _close(text, last, word):
             _before_title(last, flat)
+
+
+_RUSSIAN_AUNTS = frozenset(
+    ("тетя", "тети", "тетю", "тете", "тетей", "дядя", "дяди", "дядю", "дяде", "дядей")
+)
+_IS = frozenset(("is", "was"))
+_WHAT = frozenset(("не", "осы", "сол", "бул", "кандай", "мине", "ма", "соз"))
+_AUNT = re.compile(
+    r"(?P<title>апай|агай|тате|коке|женге|апке|аже|ханым|мырза|апкеси)"
+    r"(?:м|н|с[ыи]|м[ыи]з|н[ыи]з|лар|лер)?"
+    r"(?:[ндт][ыи]н|[гк][ае]|[ае]|[ндт][ыи]|[дтн][ае]н?|[мбп]ен)?"
+)
+
+
+def _is_aunt(flat: str) -> bool:
+    return _AUNT.fullmatch(flat) is not None
+
+
+def called(text: str, words: list[Word]) -> None:
+    """«Olzhik, ты где?»: a word nobody knows, called out before a comma."""
+    for word in words:
+        says = word.says
+        alone = word.start and word.capital and not word.barred
+        strange = says.part == UNKNOWN and not says.everyday
+        if alone and strange and text[word.token.end : word.token.end + 1] == ",":
+            word.take(0.4, REASONS[UNKNOWN])
 
 
 def initialled(text: str, words: list[Word]) -> None:
@@ -44,8 +85,10 @@ def initialled(text: str, words: list[Word]) -> None:
     for one, other in pairwise(words):
         initial = len(one.token.text) == 1 and one.token.capital
         if initial and text[one.token.end : other.token.start].strip() == ".":
-            known = other.says.part in {SURNAME, GIVEN} or _OF_TOWN.search(
-                other.token.level
+            known = (
+                other.says.part in {SURNAME, GIVEN}
+                or other.token.level in lexicon().short_surnames
+                or _OF_TOWN.search(other.token.level)
             )
             if other.capital and known:
                 other.take(0.7, "initials")
@@ -59,20 +102,24 @@ def acting(text: str, words: list[Word]) -> None:
     for word, after in pairwise(words):
         says = word.says
         flat = after.token.level
+        strange = says.part == UNKNOWN and word.capital and not says.everyday
+        if strange and not word.barred and _SAYS.fullmatch(flat):
+            word.take(0.5, "does something only people do")
         if says.part != GIVEN or word.barred:
             continue
         if not word.capital:
-            _acting_in_russian(word, flat)
+            _acting_in_russian(word, after.token)
             continue
         acts = (_ACTS.fullmatch(flat) and not _MINE.search(flat)) or _KIN.match(flat)
         if acts and text[word.token.end : after.token.start] == " ":
             word.take(0.65, "does something only people do")
 
 
-def _acting_in_russian(word: Word, after: str) -> None:
+def _acting_in_russian(word: Word, after: Token) -> None:
     """«жулдыз скинула скрины»: a Kazakh word that does something in Russian."""
     kazakh = word.says.core and not word.token.latin
-    if kazakh and _PAST.fullmatch(after) and not russian_word(lower(word.token.text)):
+    acts = _PAST.fullmatch(after.level) and russian_word(lower(after.text))
+    if kazakh and acts and not russian_word(lower(word.token.text)):
         word.take(0.55, "does something only people do")
 
 
@@ -103,6 +150,8 @@ def isolated(words: list[Word]) -> None:
             continue
         near = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
         alone = not any(each.token.capital and not each.start for each in near)
+        if word.says.stem in lexicon().kazakh_words:
+            continue  # «Сізге» is only polite
         if alone and not word.token.latin and word.says.plain and _inflected(word):
             word.take(0.4, REASONS[UNKNOWN])
 
@@ -113,7 +162,7 @@ def _inflected(word: Word) -> bool:
 
 _PERSONAL = re.compile(r"(?:м[ыи]н|(?:н|д|т)[иы]ки|га|ге|ка|ке)\Z")
 _ACTS = re.compile(
-    r"айт\w{2,6}|дед[иы]|дейди|кел(?:ди|ип|ген|еди)\w*|кет(?:ти|ип|кен)\w*|шакыр\w+"
+    r"айт(?!ыл)\w{2,6}|дед[иы]|дейди|кел(?:ди|ип|ген|еди)\w*|кет(?:ти|ип|кен)\w*|шакыр\w+"
     r"|жазды|жазып|урды|угет\w*|сурады"
     r"|коркыт\w+|журди|кашты|жылады|звонил\w?|позвонил\w?|сказал\w?|говорит"
     r"|говорила?|написал\w?|при[шехв]\w*л\w?|пришел"
@@ -121,6 +170,10 @@ _ACTS = re.compile(
     r"|помог\w*|плакала?|живет|работает"
     r"|\w{3,}ed|said|says|told|tells|hit|came|went|knew|knows|saw|took|wrote|ran"
     r"|left|lives|works"
+)
+_SAYS = re.compile(
+    r"айт(?:ты|ып|кан|ады)|деди|жазды|шакырды|сурады|aitty|a[iy]tty|dedi|[zj]h?azdy"
+    r"|shaqyrdy|surady|priv[ei]t|salem|привет|салем|сказала?|написала?|позвонила?"
 )
 _MINE = re.compile(r"(?:[аеий]|[гк][ае]н|[иы]п)(?:м[иы]н|с[иы]н|с[иы]з|м[иы]з)\Z")
 """What I or you do says nothing of the word before it: «тілек айтамын»."""
@@ -141,6 +194,9 @@ def _close(text: str, left: Word, right: Word, *, dash: bool = False) -> bool:
 
 def _if_proper(word: Word, sure: float, reason: str) -> None:
     says = word.says
+    begun = word.start and (says.part == NONE or says.plain)
+    if begun:
+        return  # «…или девушка. После этого…»
     if word.capital and not word.barred and len(word.token.text) > 1:
         word.take(sure, reason)
     elif says.part in {GIVEN, SURNAME, PATRONYMIC} and not _plain(word):
@@ -170,8 +226,12 @@ _PARTICIPLE = re.compile(r"(?:[гк][ае]н|[ае]тин|[аеий]тын)\Z")
 
 def _before_title(word: Word, title: str) -> None:
     says = word.says
-    if word.barred or len(word.token.text) < 2:  # noqa: PLR2004
+    # «Азамат деген жігіт» is called so; «азамат деген ұғым» is no one.
+    called = title in _CALLED and word.capital and word.token.level in lexicon().core
+    if (word.barred and not called) or len(word.token.text) < 2:  # noqa: PLR2004
         return
+    if called and not says.elsewhere:
+        word.take(0.7, "announced as a name")
     if title in _CALLED and not word.capital:
         if says.core or (says.part == GIVEN and says.everyday):
             word.take(0.7, "announced as a name")
@@ -190,10 +250,20 @@ def beside(text: str, words: list[Word]) -> None:
         between = text[left.token.end : right.token.start]
         if between not in {" ", "\u00a0", "-"}:
             continue
-        if left.sure >= 0.6 and not right.sure:  # noqa: PLR2004  # sure enough to lend
+        whole = left.says.part == SURNAME and right.says.part == NONE
+        if left.sure >= _LENDS and right.sure < _UNSURE and not whole:
             _joins(right, left)
-        elif right.sure >= 0.6 and not left.sure:  # noqa: PLR2004
+        elif right.sure >= _LENDS and left.sure < _UNSURE:
             _joins(left, right)
+            _fathered(left, right)
+
+
+def _fathered(word: Word, father: Word) -> None:
+    """Before a patronymic stands a given name: «Сүйінбай Қанатұлының»."""
+    starter = fold(word.token.text) in lexicon().kazakh_words
+    fits = word.capital and not word.barred and not starter
+    if father.says.part == PATRONYMIC and father.capital and fits:
+        word.take(0.75, "stands beside a name")
 
 
 def _joins(word: Word, named: Word) -> None:
@@ -224,58 +294,3 @@ def again(words: list[Word]) -> None:
         fits = word.says.stem in named and not word.barred
         if fits and (word.capital or not word.says.everyday):
             word.take(0.6, "named elsewhere in the text")
-
-
-def rights(words: list[Word]) -> None:
-    """«Адам құқықтары», «День святого Валентина», «море Лаптевых» are nobody."""
-    for one, other in pairwise(words):
-        if one.token.level == "адам" and other.token.level.startswith("кукык"):
-            one.sure = 0.0
-        if _CALLED_AFTER.fullmatch(one.token.level):
-            other.sure = 0.0
-
-
-_CALLED_AFTER = re.compile(
-    r"свят(?:ого|ой|ом)|море|озер[оеа]|остров\w?|saint|lake|mount"
-)
-
-
-def located(words: list[Word]) -> None:
-    """«Қарасай ауданы» is a place, whoever it is called after."""
-    for one, other in pairwise(words):
-        if _PLACE.match(other.token.level) and one.says.part in {
-            GIVEN,
-            SURNAME,
-            UNKNOWN,
-        }:
-            one.sure = 0.0
-
-
-_PLACE = re.compile(
-    r"(?:аудан|облыс|каласы|калада|каланын|ауылы|ауылдык|кенти|дангыл|коше(?:си|де|ни)"
-    r"|район|област|audany|oblys)"
-)
-
-
-def organised(words: list[Word]) -> None:
-    """«Ministry of Foreign Affairs»: capitals that hang on an office are its name."""
-    office = False
-    for word in words:
-        inside = word.token.latin and (word.token.capital or word.token.level in _OF)
-        office = inside and (office or word.says.elsewhere)
-        if office and word.says.part == UNKNOWN and word.sure < _UNSURE:
-            word.sure = 0.0
-
-
-_OF = frozenset(("of", "for", "and", "the", "on", "to", "in"))
-
-
-def places(words: list[Word], elsewhere: list[tuple[int, int]]) -> None:
-    """An unknown word that the other reader holds for a place is left alone."""
-    for word in words:
-        weak = word.sure < _UNSURE or (
-            word.says.part in {SURNAME, UNKNOWN} and not word.says.core
-        )
-        inside = any(a <= word.token.start < b for a, b in elsewhere)
-        if weak and inside and word.sure < 0.8:  # noqa: PLR2004
-            word.sure = 0.0

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from aigaq.pure.text.keys import word_keys
 from aigaq.pure.text.personal.folding import level
 from aigaq.pure.text.personal.lists import grouped
 from aigaq.pure.text.personal.names.forms import (
+    RUSSIAN,
     SHORTEST,
     coarse,
     fold,
@@ -19,8 +19,12 @@ from aigaq.pure.text.personal.names.forms import (
 )
 from aigaq.pure.text.personal.names.lexicon import lexicon
 from aigaq.pure.text.personal.names.ordinary import (
+    both_word,
+    kazakh_word,
     latin_word,
+    lemmas,
     plain_word,
+    russian_name,
     russian_word,
 )
 
@@ -99,6 +103,7 @@ def evidence(word: str) -> Evidence:
 
     Hyphenated words speak by their parts: «Айгерім-ге», «Нұрлан-аға».
     """
+    word = word.replace("’", "'")  # the apostrophe people paste
     parts = [part for part in word.split("-") if len(part) > 1]
     if len(parts) > 1 and _CHILD.fullmatch(word) is None:
         read = [evidence(part) for part in parts]
@@ -122,7 +127,10 @@ def _cyrillic(word: str) -> Evidence:
     if folded in lists.kazakh_words and not named:
         return Evidence(NONE, everyday=True, plain=True, stem=folded)
     plain = plain_word(word)
-    if any(form in lists.not_people for form in stems(folded)):
+    # Майя is somebody, although «мая» is the month.
+    own = folded in lists.core or (_OV.match(word) and not plain)
+    own = own and folded not in lists.not_people
+    if not own and any(form in lists.not_people for form in stems(folded)):
         return Evidence(
             UNKNOWN, everyday=plain, elsewhere=True, plain=plain, stem=folded
         )
@@ -152,18 +160,35 @@ def _listed(word: str, folded: str, *, plain: bool) -> Evidence | None:
     if _OV.match(word) and not plain and folded not in lists.given:
         return Evidence(SURNAME, core=True, stem=_family(folded))
     forms = [form for form in stems(folded) if len(form) >= SHORTEST]
-    listed = [form for form in forms if form in lists.given]
+    listed = [form for form in forms if form in lists.given and _near(folded, form)]
     if listed:
         core = next((form for form in listed if form in lists.core), listed[0])
         best = listed[0] if listed[0] == folded else core
         return _given(word, folded, best, plain=plain)
+    plain = plain or _is_a_word(folded)
     for form in forms:
-        if len(form) > _COMPOUND and not plain and _COMPOUNDED.match(form):
+        if len(form) > _COMPOUND and not plain and _compounded(folded, form):
             return Evidence(GIVEN, core=True, stem=form)
     for form in stems(folded)[:12]:
         if len(form) > SHORTEST and form in lists.surnames:
             return Evidence(SURNAME, everyday=plain, plain=plain, stem=form)
     return None
+
+
+def _near(folded: str, form: str) -> bool:
+    """Say whether a name of three letters is at most one ending away."""
+    rest = folded.removeprefix(form)
+    return len(form) > SHORTEST or rest in RUSSIAN or is_declined(folded, form)
+
+
+def _is_a_word(folded: str) -> bool:
+    """Say whether our list has it as a word, although it is built like a name."""
+    words = lexicon().words_too
+    return any(len(form) > _COMPOUND and form in words for form in stems(folded))
+
+
+def _compounded(folded: str, form: str) -> bool:
+    return folded.startswith(form) and _COMPOUNDED.match(form) is not None
 
 
 def _family(folded: str) -> str:
@@ -178,20 +203,49 @@ def _given(word: str, folded: str, form: str, *, plain: bool) -> Evidence:
     """Weigh a listed name: a long one is itself, a short one may be a word."""
     lists, exact = lexicon(), form == folded
     long = len(form) >= _COMPOUND and form not in lists.words_too
-    clear = len(form) > _COMPOUND and form in lists.core
-    plain = plain and not (clear and form not in lists.words_too)
+    # «терезе» is a window: of Тереза it would be a Russian form of a Kazakh word.
+    seeming = not folded.startswith(form) and (kazakh_word(word) or both_word(word))
+    clear = not seeming and len(form) > _COMPOUND and form in lists.core
+    plain = seeming or (plain and not (clear and form not in lists.words_too))
     return Evidence(
         GIVEN,
-        core=long or (form in lists.core and len(form) > SHORTEST),
-        everyday=_is_both(word, folded, form, clear=clear) or plain,
-        first=form in lists.names_first and (exact or not plain),
+        core=long or form in lists.short or _is_core(form),
+        everyday=_is_both(word, folded, form, clear=clear)
+        or (plain and form not in lists.short)
+        or (not exact and both_word(word)),
+        first=form in lists.names_first
+        and not _OWNED.match(folded[len(form) :])
+        and (not plain or is_declined(folded, form)),
         plain=plain and not exact,
         stem=form,
     )
 
 
+def _is_core(form: str) -> bool:
+    return form in lexicon().core and len(form) > SHORTEST
+
+
+def is_declined(folded: str, form: str) -> bool:
+    """Say whether a name stands bare or in a case, and not in what makes adjectives."""
+    if not folded.startswith(form):
+        return False
+    rest = folded[len(form) :]
+    # After р, й and у an adjective would end in -лы.
+    whom = rest in {"ды", "ди"} and form[-1] in "риу"
+    return whom or _CASE.fullmatch(rest) is not None
+
+
+_CASE = re.compile(r"(?:[ндт][ыи]н|[гк][ае]|н[ыи]|[дт][ае]|[дтн][ае]н|[мбп]ен)?")
+
+
+_OWNED = re.compile(r"[ыи]м(?:[ыи]з)?|[ыи]н[ыи]з|с[ыи]")
+"""«Арманым» is my dream: nobody says of a person whose she is."""
+
+
 def _is_both(word: str, folded: str, form: str, *, clear: bool) -> bool:
     """Say whether a listed name is an everyday word in the form it has here."""
+    if form in lexicon().short and russian_name(word):
+        return False
     if form in lexicon().words_too:
         # A Kazakh word does not take a Russian ending: «представился азаматом».
         return not (folded[len(form) :] in _RUSSIAN_ONLY and not russian_word(word))
@@ -202,9 +256,14 @@ _RUSSIAN_ONLY = frozenset(("ом", "ем", "ои", "еи", "ою", "еу"))
 
 
 def _by_ending(word: str, folded: str, *, plain: bool) -> Evidence:
+    plain = plain or _is_a_word(folded)
     if not plain and (_CLAN.match(word) or _SURNAME.match(word)):
         return Evidence(SURNAME, stem=folded)
-    longer = [stem for stem in stems(folded) if len(stem) > _COMPOUND]
+    longer = [
+        stem
+        for stem in stems(folded)
+        if len(stem) > _COMPOUND and folded.startswith(stem)
+    ]
     if plain:
         return Evidence(NONE, everyday=True, plain=True, stem=folded)
     for stem in longer:
@@ -221,7 +280,9 @@ def _latin(word: str) -> Evidence:
     lists = lexicon()
     flat = level(word.removesuffix("'s"))
     common = latin_word(word.removesuffix("'s"))
-    both = any(fold(key) in lists.words_too for key in word_keys(word))
+    keys = [key for key in map(fold, lemmas(word)) if key in lists.words_too]
+    words = {coarse(key) for key in keys}
+    also = {coarse(lemma) for lemma in lemmas(word)}
     if fold(flat) in lists.not_people:
         return Evidence(
             UNKNOWN, everyday=common, elsewhere=True, plain=common, stem=flat
@@ -230,21 +291,29 @@ def _latin(word: str) -> Evidence:
         return Evidence(SURNAME, core=True, stem=flat)
     for form in latin_stems(word):
         if len(form) >= SHORTEST and form in lists.latin_core:
-            core = len(form) > SHORTEST and flat not in lists.latin_given and not both
-            exact = form == coarse(flat)
+            exact, both = form == coarse(flat), form in words
+            # karina is somebody before it is a form of «қар».
+            own = len(form) >= _COMPOUND and exact and form not in also
+            own = own and not both and flat not in lists.english_words
+            common = common and not own
+            core = len(form) > SHORTEST and flat not in lists.english_words and not both
             return Evidence(
                 GIVEN,
                 core=core,
                 everyday=common or both,
-                first=exact and flat not in lists.english_words,
+                first=exact
+                and flat not in lists.english_words
+                and (form in lists.latin_first or not both),
                 plain=common and not (exact and form in lists.latin_first),
                 stem=form,
             )
     part = NONE if common else UNKNOWN
+    first = flat in lists.latin_given and flat not in lists.english_words
     if flat in lists.latin_given:
         part = GIVEN
     elif flat in lists.latin_surnames:
         part = SURNAME
     elif _LATIN_GIVEN_TAIL.match(flat) and not common:
         part = GIVEN
-    return Evidence(part, everyday=common, plain=common, stem=coarse(flat))
+    plain = common and not first
+    return Evidence(part, everyday=common, first=first, plain=plain, stem=coarse(flat))

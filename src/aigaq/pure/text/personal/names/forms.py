@@ -33,6 +33,9 @@ def fold(word: str) -> str:
 
 
 ENDINGS = frozenset(fold(end) for end in (_KAZAKH + " " + _RUSSIAN).split())
+RUSSIAN = frozenset(map(fold, _RUSSIAN.split()))
+_HIDING = frozenset(end for end in RUSSIAN if len(end) <= 2)  # noqa: PLR2004
+"""Endings of Russian that stand in a vowel's place: Розу is Роза, not Роз."""
 _LONGEST = max(map(len, ENDINGS))
 _STEPS = 3
 
@@ -46,20 +49,20 @@ def stems(word: str) -> tuple[str, ...]:
         form = queue.pop(0)
         if found[form] == _STEPS:
             continue
-        for stem in _shorter(form):
+        for stem in _shorter(form, hiding=form == word):
             if stem not in found:
                 found[stem] = found[form] + 1
                 queue.append(stem)
     return tuple(found)
 
 
-def _shorter(form: str) -> Iterator[str]:
+def _shorter(form: str, *, hiding: bool) -> Iterator[str]:
     for size in range(1, min(_LONGEST, len(form) - SHORTEST) + 1):
         if form[-size:] not in ENDINGS:
             continue
         stem = form[:-size]
         yield stem
-        if size <= 2:  # noqa: PLR2004  # Russian endings that hide a vowel
+        if hiding and form[-size:] in _HIDING:
             yield stem + "а"
             yield stem + "я"
             yield stem + "и"

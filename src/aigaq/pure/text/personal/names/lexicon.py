@@ -22,6 +22,7 @@ class Lexicon:
 
     core: frozenset[str]
     given: frozenset[str]
+    short: frozenset[str]
     surnames: frozenset[str]
     latin_core: frozenset[str]
     latin_first: frozenset[str]
@@ -29,6 +30,8 @@ class Lexicon:
     latin_surnames: frozenset[str]
     words_too: frozenset[str]
     names_first: frozenset[str]
+    chat_names: frozenset[str]
+    latin_chat: frozenset[str]
     english_words: frozenset[str]
     kazakh_words: frozenset[str]
     not_people: frozenset[str]
@@ -84,13 +87,16 @@ def lexicon() -> Lexicon:
     return Lexicon(
         core=core,
         given=given,
+        short=_folded(short),
         surnames=surnames,
-        latin_core=_coarse([*kazakh, *mimesis["kk"][0], *mimesis["ru"][0]]),
+        latin_core=_coarse([*kazakh, *short, *mimesis["kk"][0], *mimesis["ru"][0]]),
         latin_first=_coarse(own("names_first.txt")),
         latin_given=english,
         latin_surnames=frozenset(map(level, mimesis["en"][1])),
         words_too=words_too,
         names_first=_folded(own("names_first.txt")),
+        chat_names=_folded(own("chat_names.txt")),
+        latin_chat=_coarse(own("chat_names.txt")),
         english_words=frozenset(map(level, own("english_words.txt"))),
         kazakh_words=_folded(own("kazakh_words.txt")),
         not_people=_folded(own("not_people.txt")),

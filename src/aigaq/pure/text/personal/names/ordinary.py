@@ -9,14 +9,14 @@ from typing import Any
 
 from aigaq.pure.text.kazakh.words import expand, known_words
 from aigaq.pure.text.keys import word_keys
-from aigaq.pure.text.personal.names.forms import fold
+from aigaq.pure.text.personal.names.forms import RUSSIAN, fold
 from aigaq.pure.text.personal.names.lexicon import lexicon
 
 _PROPER = (
+    "Geox",
     "Name",
     "Surn",
     "Patr",
-    "Geox",
     "Orgn",
     "Trad",
     "Init",
@@ -53,7 +53,27 @@ def russian_word(word: str) -> bool:
         parse.is_known
         and parse.score >= _LIKELY
         and not any(g in parse.tag for g in _PROPER)
+        and not ("ADJS" in parse.tag and parse.normal_form.endswith(_SHORTENED))
         for parse in analyser.parse(word)
+    )
+
+
+_SHORTENED = ("овый", "евый", "ёвый", "иный")
+"""Adjectives nobody shortens: Калиев is a man and no «калиевый»."""
+
+
+@lru_cache(maxsize=200_000)
+def russian_share(word: str) -> float:
+    """Return how much of the Russian uses of ``word`` (lower case) are no name: 0-1."""
+    analyser = _russian()
+    if not analyser.word_is_known(word):
+        return 0.0
+    return float(
+        sum(
+            parse.score
+            for parse in analyser.parse(word)
+            if parse.is_known and not any(g in parse.tag for g in _PROPER)
+        )
     )
 
 
@@ -72,16 +92,40 @@ def russian_name(word: str) -> bool:
 @lru_cache(maxsize=200_000)
 def kazakh_word(word: str) -> bool:
     """Say whether ``word`` (lower case) is a form of a listed word that is no name."""
-    lists = lexicon()
-    if fold(word) in lists.kazakh_words:
+    if fold(word) in lexicon().kazakh_words:
         return True
-    lemmas = [key for key in word_keys(word) if not key.startswith(_UNSURE)]
-    verbs = known_words().verbs
-    return any(
-        (lemma != word and lemma in verbs.get(expand(lemma[:-1]), ()))
-        or (fold(lemma) not in lists.given and not russian_name(lemma))
-        for lemma in lemmas
-    )
+    return any(_is_no_name(lemma, word) for lemma in lemmas(word))
+
+
+def lemmas(word: str) -> list[str]:
+    """Return the dictionary words that ``word`` (lower case) is a form of."""
+    return [key for key in word_keys(word) if not key.startswith(_UNSURE)]
+
+
+_FAMILY = re.compile(r"\w{4}(?:[оеё]в|[иы]н|ұлы|қызы)\Z")
+"""Families the Kazakh list has among its words: сейфуллин, жұмабаев."""
+
+
+def _is_no_name(lemma: str, word: str) -> bool:
+    given, known = lexicon().given, known_words()
+    if lemma != word and lemma in known.verbs.get(expand(lemma[:-1]), ()):
+        return True
+    if fold(lemma) in given or (_FAMILY.search(lemma) and not russian_word(lemma)):
+        return False
+    if russian_name(lemma):
+        # «Терезе» is to Тереза; «терезеден» is out of the window.
+        ending = fold(word[len(lemma) :]) if word.startswith(lemma) else ""
+        clear = ending == "м" or (len(ending) > 1 and ending not in RUSSIAN)
+        return lemma in known.nouns and clear
+    # What only Russian knows is judged as Russian, unless Kazakh ends it: тренерім.
+    lent = word[0] < "\u0370" or word.startswith(lemma)
+    return expand(lemma) in known.nouns or (lent and russian_word(lemma))
+
+
+@lru_cache(maxsize=200_000)
+def both_word(word: str) -> bool:
+    """Say whether ``word`` (lower case) is a form of a word that is a name, too."""
+    return any(fold(lemma) in lexicon().words_too for lemma in lemmas(word))
 
 
 def latin_word(word: str) -> bool:
@@ -93,4 +137,17 @@ def latin_word(word: str) -> bool:
 @lru_cache(maxsize=200_000)
 def plain_word(word: str) -> bool:
     """Say whether ``word`` (lower case) is an everyday word and no form of a name."""
-    return kazakh_word(word) or (russian_word(word) and not russian_name(word))
+    russian = russian_word(word) and not russian_name(word)
+    return kazakh_word(word) or russian or _is_place(word)
+
+
+def _is_place(word: str) -> bool:
+    """Say whether Russian knows ``word`` as nothing but a place: Сибири, not Белова."""
+    analyser = _russian()
+    places = analyser.word_is_known(word) and all(
+        "Geox" in parse.tag for parse in analyser.parse(word) if parse.is_known
+    )
+    return places and _FAMILY_RU.search(word) is None
+
+
+_FAMILY_RU = re.compile(r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|е|о)?\Z")

@@ -13,20 +13,24 @@ from aigaq.pure.text.personal.names.context import (
     again,
     announced,
     beside,
+    called,
     initialled,
     isolated,
-    located,
-    organised,
     paired,
-    places,
-    rights,
 )
 from aigaq.pure.text.personal.names.endings import ends_name
 from aigaq.pure.text.personal.names.evidence import evidence
+from aigaq.pure.text.personal.names.nobody import (
+    located,
+    organised,
+    places,
+    rights,
+)
 from aigaq.pure.text.personal.names.words import Word, alone, is_english
 from aigaq.pure.text.personal.spans import Span
 
-_STOP = re.compile(r"[.!?…:;\n\"«»“”„()\[\]*•>|/—–]|^\s*-|\s-\s")
+_STOP = re.compile(r"[.!?…:;\n\"«»“”„()\[\]*•>|/]|,\s*[-—–]")
+"""What a sentence begins after; a dash alone goes on: «одного узнала — Азамат»."""
 _INITIALS = re.compile(
     r"(?<![^\W_])[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ]\.\s?[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ]\.(?!\s?[^\W\d_]\.)(?!\w)"
 )
@@ -41,10 +45,13 @@ def find_names(text: str, elsewhere: list[tuple[int, int]] | None = None) -> lis
     """
     words = _read(text)
     english = is_english(text, words)
+    small = not any(word.token.capital for word in words)
     for word in words:
-        alone(word, english=english)
+        alone(word, english=english, small=small)
     announced(text, words)
     initialled(text, words)
+    if not english:
+        called(text, words)
     acting(text, words)
     paired(text, words)
     isolated(words)

@@ -3,10 +3,11 @@
 Weighs capital letters, places in a sentence and lists; never looks at neighbours.
 """
 
+import re
 from dataclasses import dataclass
 
 from aigaq.pure.text.language import languages
-from aigaq.pure.text.personal.folding import Token
+from aigaq.pure.text.personal.folding import Token, lower
 from aigaq.pure.text.personal.names.evidence import (
     GIVEN,
     NONE,
@@ -14,9 +15,11 @@ from aigaq.pure.text.personal.names.evidence import (
     SURNAME,
     UNKNOWN,
     Evidence,
+    is_declined,
 )
-from aigaq.pure.text.personal.names.forms import coarse
+from aigaq.pure.text.personal.names.forms import coarse, fold
 from aigaq.pure.text.personal.names.lexicon import lexicon
+from aigaq.pure.text.personal.names.ordinary import russian_share
 
 REASONS = {
     GIVEN: "on a list of names",
@@ -25,6 +28,8 @@ REASONS = {
     UNKNOWN: "an unknown word with a capital letter",
 }
 _SHORTEST_UNKNOWN = 3
+_LONG = 6
+"""A surname of more letters that no dictionary knows as a word speaks for itself."""
 
 
 @dataclass(slots=True)
@@ -54,19 +59,28 @@ class Word:
             self.sure, self.reason = sure, reason
 
 
-def alone(word: Word, *, english: bool) -> None:
-    """Weigh one word by itself: its capital, its place, its lists."""
+def alone(word: Word, *, english: bool, small: bool = False) -> None:
+    """Weigh one word by itself: its capital, its place, its lists.
+
+    Args:
+        word: the word; it may be decided.
+        english: the text is English.
+        small: the text has no capital letter at all.
+    """
     says = word.says
     if says.part == NONE or len(word.token.text) < 2 or word.barred:  # noqa: PLR2004
         return
     if not word.capital:
         _in_lower_case(word, english=english)
+        if small and _as_in_chat(word):
+            word.take(0.5, REASONS[GIVEN])
     elif word.start:
-        if not says.plain and (says.first or not says.everyday) and _speaks(says):
+        usual = says.plain or says.everyday or _russian(word, _HARDLY)
+        if (says.first or not usual) and _speaks(says):
             word.take(0.8, REASONS[says.part])
     elif says.part == UNKNOWN:
         _unknown(word)
-    elif says.part != SURNAME or not says.everyday:
+    elif not _is_english(word) and (says.part != SURNAME or not says.everyday):
         word.take(0.7 if says.everyday else 0.9, REASONS[says.part])
 
 
@@ -75,8 +89,43 @@ def _in_lower_case(word: Word, *, english: bool) -> None:
     inflected = word.token.latin and says.stem != coarse(word.token.level)
     if english and inflected:
         return  # «lines» and «prove» are no forms of Lina and Prova
-    if says.core and not says.everyday and not says.plain:
+    # листьев, корневой: of leaves and of a root more often than somebody's name.
+    least = _MOSTLY if says.part == SURNAME else _HARDLY
+    usual = says.everyday or says.plain or _russian(word, least)
+    if says.core and not usual:
         word.take(0.6, REASONS[says.part])
+
+
+_MOSTLY, _HARDLY = 0.5, 0.8
+"""Shares of its uses from which a word of Russian is taken for no name."""
+
+
+def _russian(word: Word, least: float) -> bool:
+    """Say whether Russian has it as an everyday word in that share of its uses."""
+    return not word.token.latin and russian_share(lower(word.token.text)) >= least
+
+
+def _as_in_chat(word: Word) -> bool:
+    """Say whether it is a name that else only books have as a word: самал, шолпан."""
+    stem, flat = word.says.stem, word.token.level
+    if word.token.latin:
+        tail = coarse(flat).removeprefix(stem)
+        return stem in lexicon().latin_chat and (not tail or tail in _LATIN_CASES)
+    return stem in lexicon().chat_names and is_declined(fold(flat), stem)
+
+
+_LATIN_CASES = frozenset(
+    (
+        *("nin", "din", "tin", "ga", "ge", "ka", "ke", "qa", "ni", "da", "de", "ta"),
+        *("te", "dan", "den", "tan", "ten", "nan", "nen", "men", "ben", "pen"),
+    )
+)
+
+
+def _is_english(word: Word) -> bool:
+    """Say whether it is English: a «Safe House», whatever Сафия is written like."""
+    flat, lists = word.token.level.removesuffix("'s"), lexicon()
+    return flat in lists.english_words and flat not in lists.latin_given
 
 
 def _unknown(word: Word) -> None:
@@ -84,8 +133,13 @@ def _unknown(word: Word) -> None:
     head = word.token.text.partition("-")[0]
     joined = len(head) < len(word.token.text)
     fits = not head.isupper() if joined else len(head) >= _SHORTEST_UNKNOWN
-    if fits and not word.says.everyday:
+    made = _MADE.search(word.token.text)  # NGOs, OpenStreetMap, КҮНнен
+    if fits and not made and not word.says.everyday:
         word.take(0.4, REASONS[UNKNOWN])
+
+
+_MADE = re.compile(r"[^\W\d_](?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")
+"""A capital inside a word: an abbreviation with an ending, or a trade name."""
 
 
 def is_english(text: str, words: list[Word]) -> bool:
@@ -96,4 +150,5 @@ def is_english(text: str, words: list[Word]) -> bool:
 
 def _speaks(says: Evidence) -> bool:
     """Say whether it may be a name although every sentence begins with a capital."""
-    return says.part in {GIVEN, PATRONYMIC} or (says.part == SURNAME and says.core)
+    clear = says.core or len(says.stem) > _LONG
+    return says.part in {GIVEN, PATRONYMIC} or (says.part == SURNAME and clear)
