@@ -20,6 +20,8 @@ FILES = (
     "../stranger/second/redaction",
     "../stranger/third/redaction",
     "../stranger/fourth/redaction",
+    "../stranger/fifth/redaction",
+    "../stranger/sixth/redaction",
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SOFT = {"person", "address", "workplace"}
