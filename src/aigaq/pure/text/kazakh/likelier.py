@@ -17,6 +17,7 @@ from aigaq.pure.text.letters import VOWELS
 CONTEXTS: Final = lru_cache(maxsize=65_536)(contexts_of)
 
 _LISTED: Final = frozenset(("ы", "і", "сы", "сі", *INFLECTED))
+_SHORT: Final = 3
 _VOICED_END: Final = frozenset("тлнсрз")
 _PLAIN_VOICES: Final = frozenset(("лу", "ну", "ту"))
 _DRIFTED: Final = frozenset(
@@ -51,9 +52,19 @@ def drop_what_is_mine(found: Found, words: Words) -> None:
     for word in [w for w in found if w[-2:] in _DEEDS and w in words.common]:
         if word in words.names:
             continue
-        stem = word[:-1] if word[-2] in "ае" else word[:-2]
-        for owned in (stem, stem[:-1] + HARD.get(stem[-1:], "")):
+        stem = word[:-2]
+        for owned in (word[:-1], stem, stem[:-1] + HARD.get(stem[-1:], "")):
             found.pop(owned, None)
+
+
+def drop_rarer(found: Found, whole: list[str], words: Words) -> None:
+    """Drop short rare nouns a frequent word would be a form of: шығын is not of шық."""
+    standing = {contract(stem) for stem in whole}
+    if words.common.isdisjoint(standing):
+        return
+    for word in found.keys() - standing - words.common:
+        if len(word) <= _SHORT and word[-1] != "у":
+            del found[word]
 
 
 def add_plain_voices(found: Found, words: Words) -> None:

@@ -16,6 +16,7 @@ from aigaq.pure.text.kazakh.likelier import (
     Found,
     add_plain_voices,
     agents,
+    drop_rarer,
     drop_what_is_mine,
     is_a_noun,
     is_a_word,
@@ -74,6 +75,7 @@ def readings(form: str, way: Exact) -> Found:
     found.update(voiced)
     add_plain_voices(found, words)
     drop_what_is_mine(found, words)
+    drop_rarer(found, whole, words)
     return found
 
 

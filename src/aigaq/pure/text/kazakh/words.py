@@ -28,6 +28,7 @@ _SPLITTABLE: Final = frozenset("кқпнлр")
 _AFTER_VOWEL: Final = re.compile(f"(?<=[{''.join(sorted(VOWELS))}])[яю]")
 _EXPANDED: Final = {"я": "йа", "ю": "йу"}
 _SHORT_ROOTS: Final = frozenset(("де", "же", "қу", "жу", "ту", "бу"))
+_SHORTEST_LISTED: Final = 2
 _LONG: Final = 5
 """Letters from which a word of ``everyday.txt`` counts as frequent."""
 _NOUN_LISTS: Final = ("nouns.txt", "domain.txt", "names.txt")
@@ -66,7 +67,7 @@ class Words:
     irregular: Verbs = field(default_factory=dict)
     """Form that no rule builds, and its skeleton -> what it belongs to."""
     names: frozenset[str] = frozenset()
-    """Those of them that are names, which people spell as they like."""
+    """Those of them that are but names, which people spell as they like."""
 
 
 def verb_stems(
@@ -165,12 +166,13 @@ def words_of(listed: Iterable[str], listed_verbs: Iterable[str]) -> Words:
     long = (word for word in everyday if len(word) >= _LONG)
     common = frozenset((*own_nouns, *own_verbs, *long))
     irregular = _irregular()
-    proper = (word for word in listed if word not in irregular)
+    # Two letters of the big list are syllables and abbreviations, if not ours.
+    proper = (w for w in listed if len(w) > _SHORTEST_LISTED and w not in irregular)
     words = plain_words((*proper, *own_nouns, *everyday, *own_verbs), verbs, common)
     return replace(
         words,
         irregular=irregular,
-        names=frozenset(own_words("names.txt")),
+        names=frozenset(own_words("names.txt")) - frozenset(own_words("nouns.txt")),
         ours=frozenset((*common, *everyday)),
     )
 
