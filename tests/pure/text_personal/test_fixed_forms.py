@@ -75,6 +75,50 @@ def test_it_is_found(text, kind):
     assert kind in {span.kind for span in spans}
 
 
+WHOLE = {
+    "what follows an address after its name": (
+        "Адрес: пр. Сатпаева, 40, кв. 77, живёт мать, ей семьдесят лет.",
+        "пр. Сатпаева, 40, кв. 77",
+    ),
+    "a bell after a flat": (
+        "Мекенжай: орбита ықшамаудан, 23 үй, 8 пәтер, домофон жоқ",
+        "орбита ықшамаудан, 23 үй, 8 пәтер",
+    ),
+    "a telephone after an address": (
+        "Адрес: ул. Толе би, 118, кв. 6, домашний телефон 8 727 255 11 22",
+        "ул. Толе би, 118, кв. 6",
+    ),
+    "an index, a town and a district": (
+        "Адрес: 050010, Алматы, Достык 91/2, квартира 14. Приезжайте",
+        "050010, Алматы, Достык 91/2, квартира 14",
+    ),
+    "a flat before a preposition": (
+        "Нас выгнали с ул. Жандосова, 47, кв. 16 в тот же вечер",
+        "ул. Жандосова, 47, кв. 16",
+    ),
+    "a house with its letter": (
+        "Біз Жібек жолы көшесі, 31 А үйде тұрамыз",
+        "Жібек жолы көшесі, 31 А үйде",
+    ),
+    "a house with an ending": ("Мәметова көшесі 19-дан кел", "Мәметова көшесі 19-дан"),
+    "an office": ("Төле би көшесі 59, 12-кеңседе", "Төле би көшесі 59, 12-кеңседе"),
+    "a birthday in a month that softens": (
+        "Ол 1989 жылдың 27 қыркүйегінде Семейде туған",
+        "1989 жылдың 27 қыркүйегінде",
+    ),
+    "a name that is a word, before its initial": (
+        "получатель Азамат Б., комментарий",
+        "Азамат Б.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "covered"), WHOLE.values(), ids=WHOLE.keys())
+def test_it_is_covered_from_end_to_end_and_no_further(text, covered):
+    spans = find_personal(text, model=False)
+    assert covered in {text[span.start : span.end] for span in spans}
+
+
 @pytest.mark.parametrize("text", NOT_FOUND.values(), ids=NOT_FOUND.keys())
 def test_it_is_nobodys(text):
     assert find_personal(text, model=False) == []

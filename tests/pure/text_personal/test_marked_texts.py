@@ -22,6 +22,9 @@ FILES = (
     "../stranger/fourth/redaction",
     "../stranger/fifth/redaction",
     "../stranger/sixth/redaction",
+    "../stranger/twelfth/redaction",
+    "../stranger/thirteenth/redaction",
+    "../stranger/fourteenth/redaction",
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SOFT = {"person", "address", "workplace"}

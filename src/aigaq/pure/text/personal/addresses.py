@@ -46,7 +46,7 @@ _UNIT = (
     r"(?:-(?:[дт][ае]н?|[гк][ае]|[ндт][ыи]н|[dt][ae]n?|[gkq][ae])(?!\w))?"
     rf"|{NUMBER}(?:\s?-?\s?(?:ш[иы]|й|я|th|nd|rd|st))?\s?-?\s?(?:{HOUSE}"
     rf"|{PART})(?:[а-я]{{0,6}}|[a-z]{{0,4}})(?!\w)"
-    r"|(?:блок|корпус|литер|block|подъезд)\s?\"?[а-яa-z]\"?(?!\w)"
+    r"|(?:блок|корпус|литер|block)\s\"?[а-еa-f]\"?(?!\w)"
     r"|(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w{1,3}"
     r"\s(?:подъезд|этаж)\w*"
     r"|(?:бир|ек|уш|торт|бес|алт|жет|сегиз|тогыз|он)[ыи]?нш[ыи]"
@@ -55,7 +55,7 @@ _UNIT = (
 _NUMBERED = (
     rf"(?P<number>{_GAP}(?:{_UNIT}"
     rf"|(?:{HOUSE}\s?)?(?:№\s?)?{NUMBER}(?![\d%])(?:\s?-?\s?(?:{HOUSE}"
-    rf"|{PART})(?!\w))?))"
+    rf"|{PART})(?!\w)|-(?:[дт][ае]н?|[гк][ае]|[ндт][ыи]н?)(?!\w))?))"
 )
 _UNNUMBERED = r"(?P<number>(?!))?"
 _BEFORE_NAME = (
@@ -180,7 +180,7 @@ def _cores(text: str, flat: str) -> Iterator[Span]:
             yield Span(*found.span(), "address", 0.9, "a number and a street")
     yield from _bare(text, flat)
     for found in _LABEL.finditer(flat):
-        yield from _labelled(text, found)
+        yield from _labelled(text, flat, found)
 
 
 def _bare(text: str, flat: str) -> Iterator[Span]:
@@ -306,13 +306,30 @@ _SENTENCE_END = re.compile(
 )
 
 
-def _labelled(text: str, found: re.Match[str]) -> Iterator[Span]:
-    """After «адрес:» take everything up to the sentence's end, if it has a number."""
+def _labelled(text: str, flat: str, found: re.Match[str]) -> Iterator[Span]:
+    """After «адрес:» take what can be one, from there to its last number or place."""
     start, end = found.span("rest")
-    rest = _SENTENCE_END.split(text[start:end])[0]
-    if any(char.isdigit() for char in rest):
-        stop = start + len(rest.rstrip(" .,"))
+    end = start + len(_SENTENCE_END.split(text[start:end])[0])
+    stop = start
+    for piece in _PIECES.finditer(flat, start, end):
+        if _NO_HOUSE.search(piece.group()):
+            break
+        counted = list(_COUNTED.finditer(flat, *piece.span()))
+        if counted:
+            stop = counted[-1].end()
+        elif stop > start:
+            words = text[slice(*piece.span())].split()
+            if not all(word[0].isupper() for word in words):
+                break  # «…, 12 кв, домофон істемейді» goes on about something else
+            stop = piece.end()
+    if stop > start:
         yield Span(start, stop, "address", 0.8, "named an address")
+
+
+_PIECES = re.compile(r"[^,(\s][^,(]*")
+_COUNTED = re.compile(rf"{_UNIT}|{NUMBER}(?:\s?-?\s?(?:{HOUSE}|{PART})\w*)?")
+_NO_HOUSE = re.compile(r"\d{7}|\d(?:[\s()-]{0,2}\d){8}")
+"""A telephone or a longer number; an index has six digits."""
 
 
 def _grow_right(flat: str, end: int) -> int:

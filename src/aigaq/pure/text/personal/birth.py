@@ -7,13 +7,13 @@ from aigaq.pure.text.personal.folding import level
 from aigaq.pure.text.personal.spans import Span
 
 _MONTH = (
-    r"(?:кантар|акпан|наурыз|сауир|мамыр|маусым|шилде|тамыз|кыркуйек|казан|караша"
+    r"(?:кантар|акпан|наурыз|сауир|мамыр|маусым|шилде|тамыз|кыркуйе[кг]|казан|караша"
     r"|желтоксан"
     r"|январ|феврал|март|апрел|ма[яйе]|июн|июл|август|сентябр|октябр|ноябр|декабр"
     r"|янв|фев|апр|авг|сент|сен|окт|ноя|дек"
-    r"|qantar|aqpan|nauryz|sauir|mamyr|mausym|shilde|tamyz|qyrkuiek|qazan|qarasha"
+    r"|qantar|aqpan|nauryz|sauir|mamyr|mausym|shilde|tamyz|qyrkuie[kg]|qazan|qarasha"
     r"|jeltoqsan"
-    r"|kantar|akpan|kyrkuiek|kazan|karasha|zheltoksan|jeltoksan"
+    r"|kantar|akpan|kyrkuie[kg]|kazan|karasha|zheltoksan|jeltoksan"
     r"|january|february|march|april|may|june|july|august|september|october|november"
     r"|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\w*\.?"

@@ -81,8 +81,9 @@ def called(text: str, words: list[Word]) -> None:
 
 
 def initialled(text: str, words: list[Word]) -> None:
-    """«Қ. Сәтбаева»: what an initial stands before is a surname, town or not."""
+    """«Қ. Сәтбаева», «Азамат Б.»: a surname, town or not; a name, word or not."""
     for one, other in pairwise(words):
+        _shortened(text, one, other.token)
         initial = len(one.token.text) == 1 and one.token.capital
         if initial and text[one.token.end : other.token.start].strip() == ".":
             known = (
@@ -92,6 +93,13 @@ def initialled(text: str, words: list[Word]) -> None:
             )
             if other.capital and known:
                 other.take(0.7, "initials")
+
+
+def _shortened(text: str, word: Word, after: Token) -> None:
+    """Take a name whose surname is down to its first letter."""
+    named = word.says.part == GIVEN and word.capital and after.capital
+    if named and text[word.token.end : after.end + 1] == f" {after.text[0]}.":
+        word.take(0.7, "initials")
 
 
 _OF_TOWN = re.compile(r"(?:[ое]в|[иы]н)(?:а|у|ым|ои|е)?\Z")
