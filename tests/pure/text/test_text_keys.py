@@ -94,6 +94,9 @@ TOGETHER = {
     "an agent that looks like a command": ("бағдарламашы", "бағдарламашыға"),
     "a noun owned by its own ending": ("отбасынан", "отбасым"),
     "what belongs to mine": ("әкемнікі", "әке"),
+    "a command that a list has as a noun": ("ұрма", "ұрды"),
+    "the same, asked politely": ("ұрмашы", "ұру"),
+    "a bare command": ("ұр", "ұру"),
     "before and in front of": ("алдынан", "алдымда"),
     "beside, listed as it stands": ("қасынан", "қасымда"),
     "in my opinion": ("ойымша", "ойым"),
@@ -193,7 +196,9 @@ ODD = {"фото", "видео", "бас", "тең", "қай", "қыс", "дам
 """Loans in о, words of which a form is another word, and stems that keep a vowel."""
 LETTERS = set("аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэ")
 STANDING = frozenset(own_words("both.txt")) | {
-    noun for noun in own_words("nouns.txt") if noun.endswith(("ым", "ім", "ам", "ем"))
+    noun
+    for noun in own_words("nouns.txt") + own_words("everyday.txt")
+    if noun.endswith(("ым", "ім", "ам", "ем"))
 }
 """Forms that are a noun, too, and standing bare are that noun: қала, жаза, сенім."""
 OWN_NOUNS = [

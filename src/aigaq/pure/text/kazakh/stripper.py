@@ -59,7 +59,7 @@ def readings(form: str, way: Exact) -> Found:
             note(found, words.verbs[stem], len(form))
     made = agents(form, way)
     note(found, made, len(form))
-    weak = _weak(whole, way) | (way.finite.asking if made else frozenset())
+    weak = _weak(whole, made, way)
     doubtful: Found = {}
     voiced: Found = {}
     for cut in range(len(form), SHORTEST_STEM - 1, -1):
@@ -79,9 +79,16 @@ def readings(form: str, way: Exact) -> Found:
     return found
 
 
-def _weak(whole: list[str], way: Exact) -> frozenset[str]:
-    """Return a verb's endings that are not looked for in a form that is ``whole``."""
-    if not whole:
+def _weak(whole: list[str], made: tuple[str, ...], way: Exact) -> frozenset[str]:
+    """Return a verb's endings that are not looked for in a form that is ``whole``.
+
+    Or in one that was ``made`` of a noun: бағдарламашы. But lists hold much that nobody
+    means (ұрма, салма): only a noun of ours keeps a command out.
+    """
+    ours = way.words.ours
+    if any(agent[:-2] in ours for agent in made):
+        return way.finite.asking
+    if ours.isdisjoint(map(contract, whole)):
         return frozenset()
     return COMMANDS if way.words.both.isdisjoint(whole) else COMMANDS | MANNER
 
