@@ -16,14 +16,14 @@ STREET_BEFORE = (
     r"|оспект\w*)"
     r"|пер(?:\.|еул\w*)|бульвар\w*|б-р\.?|бул\.|наб(?:\.|ережн\w*)|шоссе|проезд\w*"
     r"|тупик\w*"
-    r"|площад\w*|пл\.|алле\w*|трасс\w*|коше\.?|кош\.|ulits\w+|ul\.?|prospekt\w*"
+    r"|площад\w*|пл\.|алле\w*|трасс\w*|коше\.?|кош\.|ulits\w+|ul\.?|prospekt\w*|pr\.?(?=\s)"
     r"|pr-?k?t\.?|prosp\.?"
     r"|pereulok|per\.|bulvar\w*|shosse)"
 )
 STREET_AFTER = (
     rf"(?:кошес[иы]{END}|кош\.|дан[гк]ыл[иы]{END}|бульвар[иы]{END}|туйы[гк][ыи]{END}"
     rf"|алан[ыи](?:н[дк]{END})?|орамы{END}|тас жолы{END}|даны?г?лы{END}|к-с[иы]{END}"
-    rf"|k\.(?=,?\s\d)|ko(?:sh|s)esi{END}|kochesi{END}|kowesi{END}"
+    rf"|k\.(?=,?\s\d)|ko(?:sh|s)esi{END}|kosh(?:\.|(?=\s\d))|kow(?=\s\d)|kochesi{END}|kowesi{END}"
     rf"|dan[gq]y?[il]l[yi]{END}|dangyly{END}|bulvary{END}"
     r"|улиц[аеуы]|проспект(?:е|а|у)?|переул\w*|пр-т[еа]?|street|avenue|road|lane"
     r"|boulevard|drive"
@@ -72,6 +72,20 @@ PLACE_AFTER = (
     rf"|auyly{END}|oblysy{END}"
     r"|district|region|city|village|town)"
 )
+WORD = r"(?:[^\W\d_]{1,4}\.|[^\W\d_]+(?:[-'.][^\W\d_]+)*)"
+GAP = r"[\s,]{1,3}"
+JOINED = "би|батыр|хан|ата|жолы|акын|ел|жырау|bi|batyr|khan|ata|zholy|el"
+UNIT = (
+    rf"(?:(?:{HOUSE}|{PART})\s?(?:№\s?|номер\s)?{NUMBER}(?!\d)"
+    r"(?:-(?:[дт][ае]н?|[гк][ае]|[ндт][ыи]н|[dt][ae]n?|[gkq][ae])(?!\w))?"
+    rf"|{NUMBER}(?:\s?-?\s?(?:ш[иы]|й|я|th|nd|rd|st))?\s?-?\s?(?:{HOUSE}"
+    rf"|{PART})(?:[а-я]{{0,6}}|[a-z]{{0,4}})(?!\w)"
+    r"|(?:блок|корпус|литер|block)\s\"?[а-еa-f]\"?(?!\w)"
+    r"|(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w{1,3}"
+    r"\s(?:подъезд|этаж)\w*"
+    r"|(?:бир|ек|уш|торт|бес|алт|жет|сегиз|тогыз|он)[ыи]?нш[ыи]"
+    r"\s(?:подъезд|этаж|кабат|к[иы]р[еи]бер[иы]с)\w*)"
+)
 STREETS = re.compile(
     r"(?:аба[йяю]|достык\w{0,2}|сатпаев\w{0,2}|назарбаев\w{0,2}|толе ?би|кабанбай"
     r" батыр\w?|богенбай батыр\w?"
@@ -97,7 +111,8 @@ DISTRICTS = re.compile(
     r"|сайран|таугуль|казахфильм|нурлы жол|жайлау|думан|акбулак|акжар|алгабас"
     r"|дорожник|зердели|кулагер"
     r"|маяк|ожет|саялы|сарыкемер|шугыла|астана|болашак|нурсат|отырар|самал|samal"
-    r"|aksai|aksay|orbita|mamyr)"
+    r"|aksai|aksay|orbita|mamyr|zhetysu|jetisu|zhetisu|nursat|koktem|taugul|ainabulak"
+    r"|almagul|kalkaman|shanyrak|sairan|karatal)"
 )
 TOWNS = (
     r"(?:алмат|астан|нур-?султан|шымкент|караганд|актобе|тараз|павлодар|оскемен"

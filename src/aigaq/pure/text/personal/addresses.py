@@ -14,6 +14,7 @@ from aigaq.pure.text.personal.address_words import (
     DISTRICT_AFTER,
     DISTRICT_BEFORE,
     DISTRICTS,
+    GAP,
     HOUSE,
     NOT_A_NAME,
     NUMBER,
@@ -24,36 +25,19 @@ from aigaq.pure.text.personal.address_words import (
     STREET_BEFORE,
     STREETS,
     TOWNS,
+    UNIT,
+    WORD,
 )
+from aigaq.pure.text.personal.bare_addresses import find_bare, somebody_lives
 from aigaq.pure.text.personal.folding import level
 from aigaq.pure.text.personal.spans import Span
 
-_WORD = r"(?:[^\W\d_]{1,4}\.|[^\W\d_]+(?:[-'.][^\W\d_]+)*)"
 _ONE = (
     rf"(?:(?:им\.\s?"
-    rf"|имени\s)?\"?(?:\d{{1,3}}(?:-?\w{{1,3}})?\s)?{_WORD}(?:-\d{{1,3}}\w?)?\"?)"
-)
-_GAP = r"[\s,]{1,3}"
-_JOINED = "би|батыр|хан|ата|жолы|акын|ел|жырау|bi|batyr|khan|ata|zholy|el"
-_DATED = frozenset(
-    (
-        *("кантар", "акпан", "наурыз", "сауир", "мамыр", "маусым", "шилде", "тамыз"),
-        *("кыркуйек", "казан", "караша", "желтоксан", "статья", "бап", "бабы"),
-    )
-)
-_UNIT = (
-    rf"(?:(?:{HOUSE}|{PART})\s?(?:№\s?|номер\s)?{NUMBER}(?!\d)"
-    r"(?:-(?:[дт][ае]н?|[гк][ае]|[ндт][ыи]н|[dt][ae]n?|[gkq][ae])(?!\w))?"
-    rf"|{NUMBER}(?:\s?-?\s?(?:ш[иы]|й|я|th|nd|rd|st))?\s?-?\s?(?:{HOUSE}"
-    rf"|{PART})(?:[а-я]{{0,6}}|[a-z]{{0,4}})(?!\w)"
-    r"|(?:блок|корпус|литер|block)\s\"?[а-еa-f]\"?(?!\w)"
-    r"|(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)\w{1,3}"
-    r"\s(?:подъезд|этаж)\w*"
-    r"|(?:бир|ек|уш|торт|бес|алт|жет|сегиз|тогыз|он)[ыи]?нш[ыи]"
-    r"\s(?:подъезд|этаж|кабат|к[иы]р[еи]бер[иы]с)\w*)"
+    rf"|имени\s)?\"?(?:\d{{1,3}}(?:-?\w{{1,3}})?\s)?{WORD}(?:-\d{{1,3}}\w?)?\"?)"
 )
 _NUMBERED = (
-    rf"(?P<number>{_GAP}(?:{_UNIT}"
+    rf"(?P<number>{GAP}(?:{UNIT}"
     rf"|(?:{HOUSE}\s?)?(?:№\s?)?{NUMBER}(?![\d%])(?:\s?-?\s?(?:{HOUSE}"
     rf"|{PART})(?!\w)|-(?:[дт][ае]н?|[гк][ае]|[ндт][ыи]н?)(?!\w))?))"
 )
@@ -84,40 +68,18 @@ _ENGLISH = re.compile(
     rf"(?<![\w/])(?:{NUMBER})\s(?P<name>{_ONE}(?:\s{_ONE}){{0,2}})\s"
     r"(?:street|avenue|road|lane|boulevard|drive|(?:st|str|ave|rd|blvd|ln)(?:\.|\b))"
 )
-_KNOWN = re.compile(
-    rf"(?<![\w-])(?:{STREETS.pattern}"
-    rf"|{DISTRICTS.pattern}\s?-?\s?\d{{1,2}}[а-яa-z]?)(?![\w])"
-    rf"\s?[,\s]\s?(?:{HOUSE}\s?)?{NUMBER}(?![\d%]|[.,:]\d|\s?(?:жас|лет|год|жыл|г\."
-    rf"|years|тг|тенге|мын|млн|рет|раз|адам|чел|час|минут|сагат|балл))"
-    rf"(?:\s?-?\s?{HOUSE}[а-я]{{0,6}}(?!\w))?"
-)
-_IN_PLACE = re.compile(
-    rf"(?<!\w){_WORD}(?:\s(?:{_JOINED}))?\s{PLACE_AFTER},\s(?P<name>{_WORD}(?:\s(?:{_JOINED}))?)"
-    rf"\s(?:{HOUSE}\s?)?{NUMBER}(?![\d%]|[.,:]\d|\s?(?:жас|лет|год|жыл|г\.|тг|тенге"
-    rf"|мын|млн|рет|раз|адам|чел|час|минут|сагат|балл))"
-)
-"""A town or district, a name, a number: «Қазалы кенті, Жанқожа батыр 10»."""
-_PAIR = re.compile(
-    rf"(?<![\w])(?:(?:{HOUSE})\s?№?\s?{NUMBER}{_GAP}"
-    rf"|{NUMBER}\s?-?\s?уй(?:[а-я]{{0,6}}){_GAP})"
-    rf"(?:{PART}\s?№?\s?{NUMBER}|{NUMBER}\s?-?\s?(?:пат[еи]р|кв)\w*)(?!\w)"
-)
-_BARE_FLAT = re.compile(
-    rf"(?<![\w-]){_WORD}(?:\s(?:{_JOINED}))?\s{NUMBER}\s?[,-]?\s"
-    rf"(?:(?:кв-?р?а?\.?|квартир\w*|пат[еи]р|apt\.?|apartment|flat|kv\.?|pater)\s?№?\s?{NUMBER}|{NUMBER}\s?-?\s?(?:пат[еи]р|кв|pater|kv)\w*)(?!\w)"
-)
 _RIGHT = re.compile(
-    rf"[\s,(]{{1,4}}{_UNIT}|{_GAP}[^\W\d_]{{5,}}-\d{{1,2}}(?![\w-])|{_GAP}{NUMBER}(?![\w%]|[.,]\d)"
+    rf"[\s,(]{{1,4}}(?:(?:в|на|in)\s)?{UNIT}|{GAP}[^\W\d_]{{5,}}-\d{{1,2}}(?![\w-])|{GAP}{NUMBER}(?![\w%]|[.,]\d)"
 )
 _LEFT = re.compile(
-    rf"(?:(?<!\w){PLACE_BEFORE}(?:(?<=\.)\s?|\s){_WORD}(?:\s{_WORD})?"
-    rf"|(?<!\w)(?:{_WORD}\s){{1,2}}{PLACE_AFTER}"
+    rf"(?:(?<!\w){PLACE_BEFORE}(?:(?<=\.)\s?|\s){WORD}(?:\s{WORD})?"
+    rf"|(?<!\w)(?:{WORD}\s){{1,2}}{PLACE_AFTER}"
     rf"|(?<!\d)\d{{6}}|(?<!\w)[а-яa-z]\d{{2}}[а-яa-z]\d[а-яa-z]\d"
-    rf"|(?<!\w){TOWNS}\w{{0,4}}(?!\w)|(?<!\w){_UNIT}(?:\s(?:по|на))?"
+    rf"|(?<!\w){TOWNS}\w{{0,4}}(?!\w)|(?<!\w){UNIT}(?:\s(?:по|на|on|in|at))?"
     rf"|(?<![\w-])[^\W\d_]{{4,}}-\d{{1,2}}[а-я]?(?!\w))[\s,]{{1,3}}\Z"
 )
 _TAIL = re.compile(
-    rf"{_GAP}(?:{PLACE_BEFORE}\s?{_WORD}|{_WORD}\s{PLACE_AFTER}|{TOWNS}\w?)(?!\w)"
+    rf"{GAP}(?:{PLACE_BEFORE}\s?{WORD}|{WORD}\s{PLACE_AFTER}|{TOWNS}\w?)(?!\w)"
 )
 _LABEL = re.compile(
     r"(?<!\w)(?:адрес\w*|мекен-?\s?жай\w*|address|adres|mekenjai\w*"
@@ -129,20 +91,6 @@ _KINDS = re.compile(
     rf"|(?:{STREET_AFTER}|{DISTRICT_AFTER})(?!\w)"
 )
 """A text without one of these names no street by its kind."""
-_MICRO = re.compile(
-    rf"(?<![\w-])[^\W\d_]{{4,}}-\d{{1,2}}[а-яa-z]?,?\s{HOUSE}\s?№?\s?{NUMBER}(?!\d)"
-)
-_ADJECTIVE = re.compile(
-    rf"(?<![\w-])[^\W\d_]{{3,}}(?:н|ск|ов|ев)ая,?\s(?:{HOUSE}\s?)?{NUMBER}"
-    r"(?![\d%]|[.,:]\d|\s?(?:лет|год|раз|чел|час|минут|тг|тенге|тыс|млн))"
-)
-"""A street by its adjective alone: «Заречная, 5»."""
-_BARE = (
-    (_MICRO, 0.75, "a known street and a number"),
-    (_KNOWN, 0.75, "a known street and a number"),
-    (_PAIR, 0.7, "a house and a flat"),
-    (_BARE_FLAT, 0.7, "a name, a house and a flat"),
-)
 _SQUARE = re.compile(r"алан|площад|пл\.|алле")
 _LOOK_BACK = 90
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -178,22 +126,9 @@ def _cores(text: str, flat: str) -> Iterator[Span]:
     for found in _ENGLISH.finditer(flat):
         if not _words(found["name"]) & NOT_A_NAME:
             yield Span(*found.span(), "address", 0.9, "a number and a street")
-    yield from _bare(text, flat)
+    yield from find_bare(text, flat)
     for found in _LABEL.finditer(flat):
         yield from _labelled(text, flat, found)
-
-
-def _bare(text: str, flat: str) -> Iterator[Span]:
-    """Yield addresses that name no kind of street."""
-    for pattern, sure, reason in _BARE:
-        for found in pattern.finditer(flat):
-            yield Span(*found.span(), "address", sure, reason)
-    for found in _ADJECTIVE.finditer(flat):
-        if text[found.start()].isupper() and _somebody_lives(flat, found):
-            yield Span(*found.span(), "address", 0.6, "a street and its name")
-    for found in _IN_PLACE.finditer(flat):
-        if text[found.start("name")].isupper() and not _words(found["name"]) & _DATED:
-            yield Span(*found.span(), "address", 0.7, "a town, a name and a number")
 
 
 def _streets(text: str, flat: str) -> Iterator[Span]:
@@ -209,7 +144,7 @@ def _named(
     """Yield a street if what stands beside its kind can be its name."""
     start, end = found.span("name")
     numbered = found["number"] is not None
-    public = _SQUARE.match(found["kind"]) or not _somebody_lives(flat, found)
+    public = _SQUARE.match(found["kind"]) or not somebody_lives(flat, found)
     if not numbered and public:
         return  # where everybody walks
     pieces = list(re.finditer(r"\S+", flat[start:end]))
@@ -228,22 +163,6 @@ def _named(
             0.9,
             "a street and its name",
         )
-
-
-def _somebody_lives(flat: str, found: re.Match[str]) -> bool:
-    """Say whether the sentence speaks of a dwelling: else a street is public."""
-    start = max(flat.rfind(mark, 0, found.start()) for mark in ".!?\n")
-    ends = [flat.find(mark, found.end()) for mark in ".!?\n"]
-    end = min((place for place in ends if place >= 0), default=len(flat))
-    return _DWELLING.search(flat, start + 1, end) is not None
-
-
-_DWELLING = re.compile(
-    r"(?<!\w)(?:жив[уеи]|жил(?:а|и)?(?!\w)|прожива|дом(?:а|е|у|ом|ой)?(?!\w)|квартир"
-    r"|подъезд|этаж|пропис|зарегистр|адрес|снима|переех|общежит|хостел"
-    r"|тур(?:а|ма)(?:м|ды|ты|с)|уй(?:и|де|ден|ге|ди)|пат[еи]р|мекен|коши|жатакхан"
-    r"|liv(?:e|ing)|resid|apartment|flat|house|home|address|moved|turam|tura[td]|uyi)"
-)
 
 
 def _name_pieces(
@@ -291,6 +210,7 @@ _CASED = re.compile(
 _JOINERS = frozenset(
     (
         *("би", "батыр", "батыра", "хан", "хана", "ата", "жолы", "акын", "ел"),
+        *("лет", "жыл", "жылдык", "let"),
         *("жырау", "bi", "batyr", "khan", "ata", "zholy", "el"),
     )
 )
@@ -327,7 +247,7 @@ def _labelled(text: str, flat: str, found: re.Match[str]) -> Iterator[Span]:
 
 
 _PIECES = re.compile(r"[^,(\s][^,(]*")
-_COUNTED = re.compile(rf"{_UNIT}|{NUMBER}(?:\s?-?\s?(?:{HOUSE}|{PART})\w*)?")
+_COUNTED = re.compile(rf"{UNIT}|{NUMBER}(?:\s?-?\s?(?:{HOUSE}|{PART})\w*)?")
 _NO_HOUSE = re.compile(r"\d{7}|\d(?:[\s()-]{0,2}\d){8}")
 """A telephone or a longer number; an index has six digits."""
 
