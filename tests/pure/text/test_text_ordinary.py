@@ -30,6 +30,10 @@ NOBODY = {
     "a safe house is nobody's": "They run a Safe House near the lake.",
     "what somebody said is no bar": "Ауылда бәрі «қашан келесің?» деп сұрайды.",
     "everywhere is no bar": "Тізімдердің бәрінде солай жазылған.",
+    "a short adjective is no family": "Она готова дать показания.",
+    "how long somebody lives there is no flat": "Я живу в Таразе 10-12 лет.",
+    "pearls begin a sentence in Latin": "Zhanym, magan jazshy.",
+    "to prove is no family": "They believe they can prove and improve it.",
     "a street without a number is public": "На улице Кунаева нас остановил патруль.",
 }
 SOMEBODY = {
@@ -64,6 +68,16 @@ SOMEBODY = {
         "адрес ауэзова 112, второй подъезд, кв 20",
         "второй подъезд, кв 20",
     ),
+    "a family that an adjective could have": ("Калиева меня ударила.", "Калиева"),
+    "a family in Latin": ("We were called in by Akulov on Monday.", "Akulov"),
+    "a Latin name that is a form of snow, too": ("keshe karina jylady", "karina"),
+    "one sound in two letters": ("vchera aleksandr skazal", "aleksandr"),
+    "a name, a house and a flat": ("Это Красина, 12, кв 5.", "Красина, 12, кв 5"),
+    "a house before its street": ("I am at house 12 on Green Street.", "house 12 on"),
+    "a house behind its street": ("улице Абая в доме 12", "Абая в доме 12"),
+    "a flat after a hyphen": ("men Seifullin 12-5 turamyn", "Seifullin 12-5"),
+    "an address without a colon": ("Адрес Садовая 12, звоните.", "Садовая 12"),
+    "a number in a street's name": ("ул. 40 лет Победы, 12", "40 лет Победы, 12"),
     "a name with an underscore": ("видео выложил zheka_12_a", "zheka_12_a"),
 }
 

@@ -10,7 +10,12 @@ from dataclasses import replace
 
 from aigaq.pure.text.personal.folding import lower, tokens
 from aigaq.pure.text.personal.names.endings import ends_name
-from aigaq.pure.text.personal.names.evidence import NONE, UNKNOWN, evidence
+from aigaq.pure.text.personal.names.evidence import (
+    NONE,
+    SURNAME,
+    UNKNOWN,
+    evidence,
+)
 from aigaq.pure.text.personal.names.lexicon import lexicon
 from aigaq.pure.text.personal.names.neural import NOTHING, Reading
 from aigaq.pure.text.personal.names.rules import find_names
@@ -27,6 +32,7 @@ CALLED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"(?:[.!?…\n:;«\"“(]|(?:^|\s)[-–—])\s*\Z")
+_OF_FAMILY = re.compile(r"(?:ов|ев)(?:а|у|ым|ой)?\Z")
 _KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 
 
@@ -57,6 +63,9 @@ def _believed(text: str, start: int, end: int) -> list[Span]:
             _BREAK.search(text[: start + token.start])
         )
         usual = says.plain or (foreign and says.everyday and not says.first)
+        # «Виноградов вызвал меня»: Russian, and the reader is at home in it.
+        family = says.part == SURNAME and _OF_FAMILY.search(token.level)
+        usual = usual and (foreign or not family)
         plain = says.part == NONE or (usual and begins)
         small = not token.capital and not token.latin
         after = text[start + token.end :]

@@ -87,7 +87,7 @@ _GIVEN_TAIL = re.compile(
 _COMPOUND = 5
 """A compound name has more letters than this."""
 _LATIN_SURNAME = re.compile(
-    r"[a-z]{3,}(?:ov|ev|yev|iev|off|eff|ova|eva|yeva|ieva|uly|uli|kyzy|qyzy|kizi"
+    r"(?![a-z]*(?:[oe]ve|ieves?|oves?)\Z)[a-z]{3,}(?:ov|ev|yev|iev|off|eff|ova|eva|yeva|ieva|uly|uli|kyzy|qyzy|kizi"
     r"|ovich|evich|ovna|evna|enko|chuk"
     r"|sky|skii|skaya|skiy|baev|bekov|bayeva|baeva)(?:'s|s|a|u|oi|oy|om|ym|e|din|nin"
     r"|ga|ge|ka|ke|da|dan|men|ti|di|ty|dy|ny|dyn|nyn)?\Z"
@@ -280,40 +280,54 @@ def _latin(word: str) -> Evidence:
     lists = lexicon()
     flat = level(word.removesuffix("'s"))
     common = latin_word(word.removesuffix("'s"))
-    keys = [key for key in map(fold, lemmas(word)) if key in lists.words_too]
-    words = {coarse(key) for key in keys}
-    also = {coarse(lemma) for lemma in lemmas(word)}
     if fold(flat) in lists.not_people:
         return Evidence(
             UNKNOWN, everyday=common, elsewhere=True, plain=common, stem=flat
         )
-    if _LATIN_SURNAME.match(level(word)) and not common:
-        return Evidence(SURNAME, core=True, stem=flat)
+    if _LATIN_SURNAME.match(level(word)) and flat not in lists.english_words:
+        return Evidence(
+            SURNAME, core=not common, everyday=common, plain=common, stem=flat
+        )
     for form in latin_stems(word):
         if len(form) >= SHORTEST and form in lists.latin_core:
-            exact, both = form == coarse(flat), form in words
-            # karina is somebody before it is a form of «қар».
-            own = len(form) >= _COMPOUND and exact and form not in also
-            own = own and not both and flat not in lists.english_words
-            common = common and not own
-            core = len(form) > SHORTEST and flat not in lists.english_words and not both
-            return Evidence(
-                GIVEN,
-                core=core,
-                everyday=common or both,
-                first=exact
-                and flat not in lists.english_words
-                and (form in lists.latin_first or not both),
-                plain=common and not (exact and form in lists.latin_first),
-                stem=form,
-            )
+            return _latin_given(word, flat, form, common=common)
+    return _latin_other(word, flat, common=common)
+
+
+def _latin_given(word: str, flat: str, form: str, *, common: bool) -> Evidence:
+    """Weigh a Kazakh or Russian name that is written in Latin letters."""
+    lists, known = lexicon(), lemmas(word)
+    english = flat in lists.english_words
+    exact = form == coarse(flat)
+    both = any(coarse(k) == form for k in map(fold, known) if k in lists.words_too)
+    also = any(coarse(key) == form for key in known if fold(key) not in lists.core)
+    # karina is somebody before it is a form of «қар».
+    own = len(form) >= _COMPOUND and exact and not also and not both and not english
+    common = common and not own
+    return Evidence(
+        GIVEN,
+        core=len(flat) > SHORTEST and not english and not both,
+        everyday=common or both,
+        first=exact and not english and (form in lists.latin_first or not both),
+        plain=common and not (exact and form in lists.latin_first),
+        stem=form,
+    )
+
+
+def _latin_other(word: str, flat: str, *, common: bool) -> Evidence:
+    """Weigh what is no name of Kazakh or Russian: an English one, or a word."""
+    lists, stem = lexicon(), coarse(flat)
+    if not common and both_word(word):
+        # Meruyert is Меруерт in a spelling of her own, or pearls.
+        return Evidence(GIVEN, everyday=True, stem=stem)
     part = NONE if common else UNKNOWN
-    first = flat in lists.latin_given and flat not in lists.english_words
     if flat in lists.latin_given:
         part = GIVEN
     elif flat in lists.latin_surnames:
         part = SURNAME
     elif _LATIN_GIVEN_TAIL.match(flat) and not common:
         part = GIVEN
+    first = flat in lists.latin_given and flat not in lists.english_words
+    first = first and (not common or len(flat) >= _COMPOUND)
     plain = common and not first
-    return Evidence(part, everyday=common, first=first, plain=plain, stem=coarse(flat))
+    return Evidence(part, everyday=common, first=first, plain=plain, stem=stem)

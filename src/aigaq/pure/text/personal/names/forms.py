@@ -34,7 +34,9 @@ def fold(word: str) -> str:
 
 ENDINGS = frozenset(fold(end) for end in (_KAZAKH + " " + _RUSSIAN).split())
 RUSSIAN = frozenset(map(fold, _RUSSIAN.split()))
-_HIDING = frozenset(end for end in RUSSIAN if len(end) <= 2)  # noqa: PLR2004
+_HIDING = frozenset(
+    ("у", "е", "ы", "и", "ои", "еи", "ою", "ею", "ю", "я", "а", "ом", "ем", "ин", "ын")
+)
 """Endings of Russian that stand in a vowel's place: Розу is Роза, not Роз."""
 _LONGEST = max(map(len, ENDINGS))
 _STEPS = 3
@@ -71,7 +73,7 @@ def _shorter(form: str, *, hiding: bool) -> Iterator[str]:
 _SOUNDS = (
     ("shch", "s"), ("sch", "s"), ("dzh", "j"), ("sh", "s"), ("ch", "c"),
     ("kh", "h"), ("gh", "g"), ("zh", "j"), ("ts", "s"), ("tz", "s"), ("ph", "f"),
-    ("ck", "k"), ("ks", "x"), ("th", "t"),
+    ("ck", "k"), ("x", "ks"), ("yo", "e"), ("th", "t"),
     ("oo", "u"), ("ee", "i"), ("q", "k"), ("w", "u"), ("y", "i"),
 )  # fmt: skip
 _LETTERS = str.maketrans(
@@ -106,6 +108,9 @@ def coarse(word: str) -> str:
 LATIN_ENDINGS = frozenset(coarse(end) for end in ENDINGS) | {"s", "din", "nin", "tin"}
 
 
+_LATIN_HIDING = frozenset(map(coarse, _HIDING)) - {"in", "im"}
+
+
 @lru_cache(maxsize=100_000)
 def latin_stems(word: str) -> tuple[str, ...]:
     """Return the keys that a name written in Latin letters may be looked up by."""
@@ -114,6 +119,7 @@ def latin_stems(word: str) -> tuple[str, ...]:
     if "w" in plain:
         keys.append(coarse(plain.replace("w", "sh")))
     found = dict.fromkeys(keys, 0)
+    whole = frozenset(keys)
     while keys:
         form = keys.pop(0)
         if found[form] == _STEPS:
@@ -123,6 +129,6 @@ def latin_stems(word: str) -> tuple[str, ...]:
             if form[-size:] in LATIN_ENDINGS and stem not in found:
                 found[stem] = found[form] + 1
                 keys.append(stem)
-                if size <= 2:  # noqa: PLR2004
+                if form in whole and form[-size:] in _LATIN_HIDING:
                     found.setdefault(stem + "a", found[stem])
     return tuple(found)

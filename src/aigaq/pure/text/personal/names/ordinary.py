@@ -50,16 +50,19 @@ def russian_word(word: str) -> bool:
     if not analyser.word_is_known(word):
         return False
     return any(
-        parse.is_known
-        and parse.score >= _LIKELY
-        and not any(g in parse.tag for g in _PROPER)
-        and not ("ADJS" in parse.tag and parse.normal_form.endswith(_SHORTENED))
-        for parse in analyser.parse(word)
+        parse.score >= _LIKELY and _is_everyday(parse) for parse in analyser.parse(word)
     )
 
 
 _SHORTENED = ("овый", "евый", "ёвый", "иный")
 """Adjectives nobody shortens: Калиев is a man and no «калиевый»."""
+_IN_SHORT = frozenset(
+    (
+        *("готовый", "новый", "здоровый", "нездоровый", "суровый", "толковый"),
+        *("бестолковый", "дешёвый", "дешевый", "багровый", "лиловый", "единый"),
+    )
+)
+"""Those people do shorten."""
 
 
 @lru_cache(maxsize=200_000)
@@ -69,12 +72,19 @@ def russian_share(word: str) -> float:
     if not analyser.word_is_known(word):
         return 0.0
     return float(
-        sum(
-            parse.score
-            for parse in analyser.parse(word)
-            if parse.is_known and not any(g in parse.tag for g in _PROPER)
-        )
+        sum(parse.score for parse in analyser.parse(word) if _is_everyday(parse))
     )
+
+
+def _is_everyday(parse: Any) -> bool:
+    """Say whether a reading of Russian is a word that is in use and no name."""
+    shortened = (
+        "ADJS" in parse.tag
+        and parse.normal_form not in _IN_SHORT
+        and parse.normal_form.endswith(_SHORTENED)
+    )
+    proper = any(g in parse.tag for g in _PROPER)
+    return bool(parse.is_known and not proper and not shortened)
 
 
 @lru_cache(maxsize=200_000)

@@ -80,7 +80,9 @@ def alone(word: Word, *, english: bool, small: bool = False) -> None:
             word.take(0.8, REASONS[says.part])
     elif says.part == UNKNOWN:
         _unknown(word)
-    elif not _is_english(word) and (says.part != SURNAME or not says.everyday):
+    elif not _is_english(word) and (
+        says.part != SURNAME or word.token.latin or not says.everyday
+    ):
         word.take(0.7 if says.everyday else 0.9, REASONS[says.part])
 
 
