@@ -12,6 +12,7 @@ from aigaq.pure.text.kazakh.wordlist import own_words
 from aigaq.pure.text.personal import find_personal
 from aigaq.pure.text.personal.names.forms import fold
 from aigaq.pure.text.personal.names.lexicon import lexicon
+from aigaq.pure.text.personal.names.nobody import hoped
 
 NOBODY = {
     "a window is no form of Тереза": "Қызыма терезеден қарап тұруға да рұқсат жоқ.",
@@ -34,6 +35,10 @@ NOBODY = {
     "how long somebody lives there is no flat": "Я живу в Таразе 10-12 лет.",
     "pearls begin a sentence in Latin": "Zhanym, magan jazshy.",
     "to prove is no family": "They believe they can prove and improve it.",
+    "a word for a name does not reach over a full stop": (
+        "Звонившая не представилась. Говорит, что дверь заперта."
+    ),
+    "a town in a case, in Latin": "Bugin Almatyda miting bolady.",
     "a street without a number is public": "На улице Кунаева нас остановил патруль.",
 }
 SOMEBODY = {
@@ -68,6 +73,10 @@ SOMEBODY = {
         "адрес ауэзова 112, второй подъезд, кв 20",
         "второй подъезд, кв 20",
     ),
+    "a Russian case that Kazakh without its letters has, too": (
+        "Перезвонить и спросить Олю, она дома.",
+        "Олю",
+    ),
     "a family that an adjective could have": ("Калиева меня ударила.", "Калиева"),
     "a family in Latin": ("We were called in by Akulov on Monday.", "Akulov"),
     "a Latin name that is a form of snow, too": ("keshe karina jylady", "karina"),
@@ -97,6 +106,19 @@ def test_the_same_kind_of_word_is_covered(text, part):
     start = text.index(part)
     places = (n for n in range(start, start + len(part)) if text[n].isalnum())
     assert hidden(text).issuperset(places)
+
+
+HOPE = {
+    "faith in": ("Вера в суд пропала.", True),
+    "somebody in a place": ("Вера в суде молчала.", False),
+    "hope for": ("Надежда на суд умерла.", True),
+    "somebody alone": ("Надежда молчала.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "so"), HOPE.values(), ids=HOPE.keys())
+def test_faith_and_hope_are_known_by_what_they_govern(text, so):
+    assert hoped(text, 0, text.index(" ")) is so
 
 
 NOUNS = [noun for noun in own_words("nouns.txt") if len(noun) > 3]

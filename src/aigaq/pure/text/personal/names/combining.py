@@ -18,6 +18,7 @@ from aigaq.pure.text.personal.names.evidence import (
 )
 from aigaq.pure.text.personal.names.lexicon import lexicon
 from aigaq.pure.text.personal.names.neural import NOTHING, Reading
+from aigaq.pure.text.personal.names.nobody import hoped
 from aigaq.pure.text.personal.names.rules import find_names
 from aigaq.pure.text.personal.spans import Span
 
@@ -47,7 +48,8 @@ def people(
         Span(start, end, "person", 0.9, "found by the trained model")
         for start, end in trained
     )
-    return united(text, [_with_initials(text, span) for span in found])
+    kept = (span for span in found if not hoped(text, span.start, span.end))
+    return united(text, [_with_initials(text, span) for span in kept])
 
 
 def _believed(text: str, start: int, end: int) -> list[Span]:

@@ -41,7 +41,9 @@ def announced(text: str, words: list[Word]) -> None:
             _if_proper(after, 0.85, "follows a title")
             if flat in _RUSSIAN_AUNTS and after.says.part == GIVEN:
                 after.take(0.65, "follows a title")
-        if after and flat in lists.naming and _close(text, word, after, dash=True):
+        told = after and "." not in text[word.token.end : after.token.start]
+        naming = told and flat in lists.naming
+        if after and naming and _close(text, word, after, dash=True):
             _if_named(after)
             last_word = words[place + 2] if place + 2 < len(words) else None
             is_so = after.token.level in _IS and last_word is not None

@@ -264,6 +264,9 @@ def _by_ending(word: str, folded: str, *, plain: bool) -> Evidence:
         for stem in stems(folded)
         if len(stem) > _COMPOUND and folded.startswith(stem)
     ]
+    if plain and russian_name(word) and not russian_word(word):
+        # «Олю» is Оля before it is «өлу» without its letters.
+        return Evidence(GIVEN, everyday=True, stem=folded)
     if plain:
         return Evidence(NONE, everyday=True, plain=True, stem=folded)
     for stem in longer:
@@ -280,7 +283,7 @@ def _latin(word: str) -> Evidence:
     lists = lexicon()
     flat = level(word.removesuffix("'s"))
     common = latin_word(word.removesuffix("'s"))
-    if fold(flat) in lists.not_people:
+    if _of_place(flat):
         return Evidence(
             UNKNOWN, everyday=common, elsewhere=True, plain=common, stem=flat
         )
@@ -292,6 +295,22 @@ def _latin(word: str) -> Evidence:
         if len(form) >= SHORTEST and form in lists.latin_core:
             return _latin_given(word, flat, form, common=common)
     return _latin_other(word, flat, common=common)
+
+
+def _of_place(flat: str) -> bool:
+    """Say whether it is a place, a house or the like, in a Kazakh case or bare."""
+    places = lexicon().not_people
+    return fold(flat) in places or any(
+        fold(flat.removesuffix(end)) in places
+        for end in _LATIN_PLACES
+        if flat.endswith(end) and len(flat) > len(end) + SHORTEST
+    )
+
+
+_LATIN_PLACES = (
+    *("da", "de", "ta", "te", "dan", "den", "tan", "ten", "ga", "ge", "qa", "ka"),
+    *("nyn", "nin", "dyn", "din", "dagy", "degi"),
+)
 
 
 def _latin_given(word: str, flat: str, form: str, *, common: bool) -> Evidence:

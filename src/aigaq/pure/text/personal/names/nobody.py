@@ -6,8 +6,10 @@ Each function looks at all words of one text and may only say that a word is no 
 import re
 from itertools import pairwise
 
+from aigaq.pure.text.personal.folding import lower
 from aigaq.pure.text.personal.names.evidence import GIVEN, SURNAME, UNKNOWN
 from aigaq.pure.text.personal.names.forms import fold
+from aigaq.pure.text.personal.names.ordinary import takes
 from aigaq.pure.text.personal.names.words import Word
 
 _UNSURE = 0.5
@@ -28,7 +30,13 @@ def rights(words: list[Word]) -> None:
             other.sure = 0.0
 
 
-_PHRASES = {"адам": "кукык", "жибек": "жол", "назар": "ауд", "абай": "бол"}
+_PHRASES = {
+    "адам": "кукык",
+    "жибек": "жол",
+    "назар": "ауд",
+    "абай": "бол",
+    "abai": "bol",
+}
 """Rights of man, the Silk Road, mind you: words that are a name elsewhere."""
 
 
@@ -36,6 +44,28 @@ def is_inflected(word: Word) -> bool:
     """Say whether a Russian ending makes somebody's street of it: «улица Абая»."""
     cased = word.says.stem != fold(word.token.text)
     return word.capital and (cased or word.says.part == SURNAME)
+
+
+def hoped(text: str, start: int, end: int) -> bool:
+    """Say whether faith, hope or love is meant: «Вера в суд», «Надежда на них».
+
+    By what they govern: «Вера в суде» is somebody who stood in court.
+    """
+    governed = _GOVERNED.match(lower(text), start)
+    if governed is None or governed.end("word") > end:
+        return False
+    found = _AFTER.match(lower(text), end)
+    fits = found and found["joint"] in _GOVERNS[governed["word"]]
+    return bool(found and fits and takes(found["what"], _GOVERNS[governed["word"]]))
+
+
+_GOVERNED = re.compile(r"(?P<word>вера|надежда|любовь)(?!\w)")
+_AFTER = re.compile(r"\s(?P<joint>в|во|на|к|ко)\s(?P<what>[^\W\d_]+)")
+_GOVERNS = {
+    "вера": ("в", "во", "accs"),
+    "надежда": ("на", "accs"),
+    "любовь": ("к", "ко", "datv"),
+}
 
 
 _STREET = re.compile(r"(?:улиц|проспект|площад|переул|бульвар)\w{0,3}")

@@ -87,6 +87,21 @@ def _is_everyday(parse: Any) -> bool:
     return bool(parse.is_known and not proper and not shortened)
 
 
+def takes(word: str, cases: tuple[str, ...]) -> bool:
+    """Say whether Russian ``word`` may stand in one of ``cases``, and not of place.
+
+    A word that may be a place's case, too (в суде), says nothing.
+    """
+    read = _russian().parse(word)
+    placed = any("loct" in parse.tag or "loc2" in parse.tag for parse in read)
+    return not placed and any(
+        case in parse.tag
+        for parse in read
+        for case in cases
+        if len(case) > 2  # noqa: PLR2004
+    )
+
+
 @lru_cache(maxsize=200_000)
 def russian_name(word: str) -> bool:
     """Say whether Russian knows ``word`` (lower case) as a name of a person."""
