@@ -15,6 +15,7 @@ from aigaq.pure.statistics.release.model import (
     Release,
 )
 from aigaq.pure.statistics.release.refusals import ReleaseContradicts, ReleaseTooLarge
+from aigaq.pure.statistics.release.search import Patience
 
 
 def attacked(*releases, **assumption):
@@ -176,3 +177,11 @@ def test_the_bounds_of_three_linked_tables_are_whole_and_proved():
     for found in report.cells:
         true = tables[found.table].cells[found.key]
         assert found.lower <= true <= found.upper
+
+
+def test_what_there_was_no_time_for_counts_as_exposed():
+    table = flat("rk", ax=None, ay=None, aT=25, bx=None, by=None, bT=30, Tx=20, Ty=35)
+    hurried = attacked([table], patience=Patience(relaxed=0.0))
+    assert not hurried.proved
+    assert {found.exposed for found in hurried.cells} == {True}
+    assert {found.exposed for found in attacked([table]).cells} == {False}

@@ -67,6 +67,7 @@ class Finding:
         lower: smallest count that fits all that is published.
         upper: largest; None when there is no limit.
         proved: whether a table reaches each bound; if not, the truth may be narrower.
+        shown: whether two tables were found that differ here by two or more.
     """
 
     release: int
@@ -77,10 +78,13 @@ class Finding:
     lower: int
     upper: int | None
     proved: bool = True
+    shown: bool = False
 
     @property
     def exposed(self) -> bool:
         """Whether it can be told too closely; what is not proved open is exposed."""
+        if not self.proved and not self.shown:
+            return True
         return self.upper is not None and self.upper - self.lower < NARROW
 
 
@@ -270,6 +274,7 @@ def _bounds(
             int(at_spot[spot].low),
             None if np.isinf(at_spot[spot].high) else int(at_spot[spot].high),
             at_spot[spot].exact,
+            at_spot[spot].seen_high - at_spot[spot].seen_low >= NARROW,
         )
         for number, at, key, spot in hidden
     ]
@@ -294,9 +299,11 @@ def _ranges(
         raise ReleaseTooHard
     ranges = Ranges(system, search, members_of(space, spots))
     ranges.note(table)
-    ranges.shake()
-    for number in range(len(spots)):
-        ranges.settle(number)
+    # When the time is over, what is left is undecided, and counts as exposed.
+    with suppress(ReleaseTooHard):
+        ranges.shake()
+        for number in range(len(spots)):
+            ranges.settle(number)
     if exact is not None:
         ranges.ask_exactly(exact)
     return ranges

@@ -20,10 +20,13 @@ from aigaq.pure.statistics.release.system import ContradictionError, Numbers, Sy
 NEAR = 1e-6
 """How far the solver may be from a whole number."""
 
-STEPS, TURNS = 200, 24
+STEPS, TURNS = 200, 6
 """A dive gives up after so many steps, or so many wrong ones."""
 
-PER_STEP = 8
+DUAL, PRIMAL = 1, 4
+"""HiGHS's names for two ways of going from one answer to the next."""
+
+PER_STEP = 4
 """One in so many broken variables is rounded up in one step."""
 
 
@@ -91,7 +94,10 @@ class Search:
         if found is None:
             raise ContradictionError
         table = self._dive(cost, found, 0.0)
-        return self._ask_whole(cost, 0.0).table if table is None else table
+        if table is None:
+            # Without a first table nothing at all can be said: it has time.
+            table = self._ask_whole(cost, 0.0, self._patience.relaxed).table
+        return table
 
     def largest(self, cost: Numbers, *, quick: bool = False) -> Answer:
         """Look for the largest ``cost @ table``; ``quick`` takes what comes easily."""
@@ -108,7 +114,11 @@ class Search:
         if self._relaxed.getRunTime() > self._patience.relaxed:
             raise ReleaseTooHard
         self._relaxed.changeColsCost(self._size, self._places, -cost)
-        return self._run(self._relaxed)
+        # Another aim leaves the last answer possible, other bounds leave it best.
+        self._relaxed.setOptionValue("simplex_strategy", PRIMAL)
+        found = self._run(self._relaxed)
+        self._relaxed.setOptionValue("simplex_strategy", DUAL)
+        return found
 
     def _dive(self, cost: Numbers, found: Numbers, least: float) -> Numbers | None:
         """Round broken variables up, a few at a time, and solve again."""
@@ -156,8 +166,12 @@ class Search:
         cost, least = aim
         return None if found is None or cost @ found < least - NEAR else found
 
-    def _ask_whole(self, cost: Numbers, bound: float) -> Answer:
-        seconds = min(self._patience.each, self._left)
+    def _ask_whole(
+        self, cost: Numbers, bound: float, seconds: float | None = None
+    ) -> Answer:
+        counted = seconds is None
+        if seconds is None:
+            seconds = min(self._patience.each, self._left)
         if seconds <= 0:
             return Answer(bound, None)
         if self._whole is None:
@@ -167,7 +181,8 @@ class Search:
         self._whole.setOptionValue("time_limit", begun + seconds)
         self._whole.changeColsCost(self._size, self._places, -cost)
         found = self._run(self._whole)
-        self._left -= self._whole.getRunTime() - begun
+        if counted:
+            self._left -= self._whole.getRunTime() - begun
         status = self._whole.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             raise ContradictionError
