@@ -19,6 +19,7 @@ from aigaq.pure.statistics.release.model import (
 )
 from aigaq.pure.statistics.release.protect import protect_release
 from aigaq.pure.statistics.release.ranges import Ranges
+from aigaq.pure.statistics.release.reading import releases_of, written
 from aigaq.pure.statistics.release.refusals import (
     EditionTooClose,
     PopulationSmall,
@@ -243,3 +244,29 @@ def test_a_later_edition_leaves_rounded_noughts_of_the_earlier_one_open():
     small = [p for key, p in old.places() if 0 < (old.cells[key] or 0) < 3]
     members = [spot_members(space, (0, place)) for place in small]
     assert min(widths(releases, Sums(space, members))) >= 2
+
+
+def test_who_reads_the_reasons_of_the_first_edition_learns_no_more_from_the_second():
+    old = flat(
+        "rk", ax=9, ay=60, aT=69, bx=9, by=29, bT=38, cx=3, cy=13, cT=16,
+        Tx=21, Ty=102, TT=123,
+    )  # fmt: skip
+    new = flat(
+        "rk", ax=15, ay=71, aT=86, bx=9, by=33, bT=42, cx=4, cy=18, cT=22,
+        Tx=28, Ty=122, TT=150,
+    )  # fmt: skip
+    first = protect_release([old])
+    assert Reason.SMALL in first.tables[0].reasons.values()
+    # As a file brings it: the reasons are printed, so everybody knows them.
+    sheets = [
+        {"dimensions": ["r", "k"], "cells": [{"key": list(k)} for k in old.cells]}
+    ]
+    (again,) = releases_of(written(sheets, first))
+    assert again.tables == first.tables
+    second = protect_release([new], published=[again])
+    space = Space([*first.tables, *second.tables])
+    places = [
+        place for key, place in old.places() if first.tables[0].cells[key] is None
+    ]
+    members = [spot_members(space, (0, place)) for place in places]
+    assert min(widths([again, second], Sums(space, members))) >= 2

@@ -325,6 +325,7 @@ def written_flat(flat: FlatTable) -> dict[str, Any]:
         "dimensions": list(flat.dimensions),
         "cells": [[*key, value] for key, value in sorted(flat.cells.items())],
         "rounded_to": flat.rounded_to,
+        "threshold": flat.threshold,
         "reasons": [[*key, why.value] for key, why in sorted(flat.reasons.items())],
     }
 
@@ -336,4 +337,6 @@ def read_flat(text: Mapping[str, Any]) -> FlatTable:
         {tuple(row[:-1]): row[-1] for row in text["cells"]},
         text["rounded_to"],
         reasons={tuple(row[:-1]): Reason(row[-1]) for row in text["reasons"]},
+        # Tables that were kept before it was kept say nothing of it.
+        threshold=text.get("threshold"),
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from aigaq.pure.statistics.release.model import Editions, Knowledge, Release
+from aigaq.pure.statistics.release.schemes import small_interval
 from aigaq.pure.statistics.release.system import Bounds, ContradictionError, Spot
 
 
@@ -50,6 +51,8 @@ def _of_release(
     for table in release.tables:
         for key, place in table.places():
             known = table.interval(key)
+            if known is None and knowledge is Knowledge.POSITIVE:
+                known = small_interval(table, key)
             if known is not None:
                 yield (edition, place), (float(known[0]), float(known[1]))
             elif knowledge is Knowledge.POSITIVE and table.rounded_to == 1:

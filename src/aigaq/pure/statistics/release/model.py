@@ -112,6 +112,8 @@ class FlatTable:
         rounded_to: 1 for true counts, else the base they are rounded to.
         adjacent: rounded up or down, not to the nearest multiple.
         reasons: key -> why it is withheld.
+        threshold: of the rule it was made by, if that is known; a reason says more
+            to whoever knows it.
     """
 
     dimensions: tuple[str, ...]
@@ -119,6 +121,7 @@ class FlatTable:
     rounded_to: int = 1
     adjacent: bool = False
     reasons: Mapping[Key, Reason] = field(default_factory=dict)
+    threshold: int | None = None
 
     def places(self) -> Iterator[tuple[Key, Place]]:
         """Give every key with its place."""

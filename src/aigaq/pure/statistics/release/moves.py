@@ -334,5 +334,7 @@ def _release(table: FlatTable, page: Page, rule: Rule, method: Method) -> Releas
         if cells[key] is None:
             reasons[key] = Reason.SMALL_OR_BESIDE if unsaid else Reason.SMALL
     base = 1 if method is Method.WITHHELD else BASE
-    made = FlatTable(table.dimensions, cells, base, reasons=reasons)
+    made = FlatTable(
+        table.dimensions, cells, base, reasons=reasons, threshold=rule.threshold
+    )
     return Release((made,), method, rule)

@@ -282,7 +282,10 @@ def _release(
     terms: tuple[Rule, Method],
 ) -> Release:
     rule, method = terms
-    made = tuple(_table(table, board, edition, method) for table in tables)
+    made = tuple(
+        replace(_table(table, board, edition, method), threshold=rule.threshold)
+        for table in tables
+    )
     release = Release(made, method, rule)
     return replace(
         release,

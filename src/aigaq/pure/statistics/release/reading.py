@@ -6,14 +6,26 @@ Spec: docs/spec/disclosure.md section 2.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from aigaq.pure.statistics.release.model import ALL, FlatTable, Key, Method, Release
+from aigaq.pure.statistics.release.model import (
+    ALL,
+    LOWEST,
+    FlatTable,
+    Key,
+    Method,
+    Reason,
+    Release,
+)
 from aigaq.pure.statistics.release.refusals import ReleaseMalformed, ReleaseTooLarge
 
 MOST_CELLS = 400_000
 LARGEST_COUNT = 1_000_000_000
+
+MOST = 1_000
+"""Largest base and threshold."""
+
+REASONS = [one.value for one in Reason]
 
 
 def releases_of(data: Any) -> list[Release]:
@@ -76,12 +88,27 @@ def _table(sheet: Any) -> FlatTable:
     if len(rows) > MOST_CELLS:
         raise ReleaseTooLarge(cells=len(rows), limit=MOST_CELLS)
     cells: dict[Key, int | None] = {}
+    reasons: dict[Key, Reason] = {}
     for row in rows:
         key = key_of(row, len(names))
         _check(key not in cells, "key_twice")
         cells[key] = _count(row)
-    table = FlatTable(tuple(names), cells, _base(sheet.get("rounded_to", 1)))
-    return replace(table, adjacent=sheet.get("method") == Method.CELL_KEY)
+        if cells[key] is None and row.get("reason") in REASONS:
+            reasons[key] = Reason(row["reason"])
+    adjacent = sheet.get("method") == Method.CELL_KEY
+    return FlatTable(
+        tuple(names),
+        cells,
+        _whole_to(sheet.get("rounded_to", 1), 1, "rounded_to"),
+        adjacent=adjacent,
+        reasons=reasons,
+        threshold=_threshold(sheet) if not adjacent else None,
+    )
+
+
+def _threshold(sheet: Mapping[str, Any]) -> int | None:
+    given = sheet.get("threshold")
+    return None if given is None else _whole_to(given, LOWEST, "threshold")
 
 
 def key_of(row: Any, width: int) -> Key:
@@ -113,12 +140,10 @@ def _count(row: Mapping[str, Any]) -> int | None:
     return int(value)
 
 
-def _base(base: Any) -> int:
-    _check(
-        isinstance(base, int) and not isinstance(base, bool) and 1 <= base <= 1000,  # noqa: PLR2004
-        "rounded_to",
-    )
-    return int(base)
+def _whole_to(number: Any, least: int, name: str) -> int:
+    plain = isinstance(number, int) and not isinstance(number, bool)
+    _check(plain and least <= number <= MOST, name)
+    return int(number)
 
 
 def _check(holds: bool, check: str) -> None:  # noqa: FBT001  # a condition, not an option
@@ -154,6 +179,8 @@ def _sheet(sheet: Mapping[str, Any], table: FlatTable, release: Release) -> Any:
         made["method"] = release.method.value
     if table.rounded_to > 1:
         made["rounded_to"] = table.rounded_to
+    if table.threshold is not None:
+        made["threshold"] = table.threshold
     return made
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aigaq.pure.statistics.release.model import BASE, Method
+from aigaq.pure.statistics.release.model import BASE, FlatTable, Key, Method, Reason
 from aigaq.pure.statistics.release.system import Bounds
 
 
@@ -67,6 +67,15 @@ class Scheme:
             return Print(value, None, (small[0], small[-1]), (0.0, np.inf))
         told = max(0, shown - spread), shown + spread
         return Print(value, shown, told, (0.0, np.inf))
+
+
+def small_interval(table: FlatTable, key: Key) -> tuple[int, int] | None:
+    """Tell which counts may be withheld as small; None if a count is not said to be."""
+    if table.threshold is None or table.reasons.get(key) is not Reason.SMALL:
+        return None
+    method = Method.WITHHELD if table.rounded_to == 1 else Method.ROUNDED
+    small = small_counts(method, table.threshold)
+    return small[0], small[-1]
 
 
 def small_counts(method: Method, threshold: int) -> list[int]:
