@@ -22,6 +22,8 @@ SETS = {
     "Kazakh, as a stranger would ask": ("stranger/kazakh.tsv", 0.95, 0.93),
     "Kazakh, as a second stranger would": ("stranger/second/kazakh.tsv", 0.95, 0.93),
     "Kazakh, as a third stranger would": ("stranger/third/kazakh.tsv", 0.95, 0.93),
+    "Kazakh, thirteenth set": ("stranger/thirteenth/kazakh.tsv", 0.95, 0.93),
+    "Kazakh, fifteenth set": ("stranger/fifteenth/kazakh.tsv", 0.95, 0.93),
     "Russian": ("russian.tsv", 0.97, 0.93),
     "Russian, as a stranger would ask": ("stranger/russian.tsv", 0.97, 0.93),
     **{

@@ -19,6 +19,7 @@ SETS = {
     "a seventh stranger's set": "../stranger/seventh/",
     "an eighth stranger's set": "../stranger/eighth/",
     "a ninth stranger's set": "../stranger/ninth/",
+    "a fifteenth stranger's set": "../stranger/fifteenth/",
 }
 
 

@@ -25,6 +25,7 @@ FILES = (
     "../stranger/twelfth/redaction",
     "../stranger/thirteenth/redaction",
     "../stranger/fourteenth/redaction",
+    "../stranger/fifteenth/redaction",
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SOFT = {"person", "address", "workplace"}
