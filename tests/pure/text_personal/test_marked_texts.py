@@ -26,6 +26,7 @@ FILES = (
     "../stranger/thirteenth/redaction",
     "../stranger/fourteenth/redaction",
     "../stranger/fifteenth/redaction",
+    "../stranger/sixteenth/redaction",
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SOFT = {"person", "address", "workplace"}
