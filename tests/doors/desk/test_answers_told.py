@@ -116,6 +116,14 @@ def test_a_form_brought_to_the_desk_is_told_under_its_questions(
     assert [tuple(row) for row in earlier] == UNDER_CODES
 
 
-def test_a_broken_shelf_hides_nothing_a_person_wrote(shelf):
-    (shelf / "orchards.json").write_bytes(b"{ not json")
+@pytest.mark.parametrize(
+    "broken",
+    [b"{ not json", b"[]", b'{"made": 2}', b"\xff", None],
+    ids=["no JSON", "a list", "nothing in it", "no text", "a folder"],
+)
+def test_a_broken_shelf_hides_nothing_a_person_wrote(shelf, broken):
+    if broken is None:
+        (shelf / "orchards.json").mkdir()
+    else:
+        (shelf / "orchards.json").write_bytes(broken)
     assert [tuple(row) for row in told(OF_OTHERS, "orchards-2026")] == UNDER_CODES

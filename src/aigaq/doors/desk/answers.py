@@ -74,7 +74,7 @@ def _known(mark: str) -> Form | None:
         return form_named(name)
     try:
         theirs = [each.form for each in brought(Path(settings.AIGAQ_HOME))]
-    except (FormRefused, ValueError):
+    except (FormRefused, ValueError, LookupError, AttributeError, OSError):
         # A broken shelf must not hide what somebody wrote: codes are shown instead.
         return None
     return next((form for form in theirs if form.mark == mark), None)
