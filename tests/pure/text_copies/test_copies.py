@@ -64,6 +64,12 @@ def test_a_cut_end_that_lacks_something_denies_nothing():
     assert compare(said, f"{said} что это неправда") is None
 
 
+def test_a_text_cut_inside_a_word_denies_nothing():
+    whole = BROKEN_OFF + "не приехал и никого не расспросил."
+    assert compare(whole, BROKEN_OFF + "не приехал и ник") is not None
+    assert compare(whole, BROKEN_OFF + "приехал и ник.") is None
+
+
 def test_what_stands_after_an_ellipsis_was_cut_off_and_denies_nothing():
     whole = BROKEN_OFF + "не приехал."
     assert compare(whole, BROKEN_OFF + "…") is not None

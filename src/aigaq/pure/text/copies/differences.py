@@ -36,6 +36,9 @@ TITLES = 0.5
 _BROKEN_OFF = re.compile(r"(?:…|\.{3})\W*\Z")
 """An ellipsis at the end: what is missing was cut off, and is nobody's comment."""
 
+_WHOLE = re.compile(r"[.!?)»”\"]\W*\Z")
+"""An end with a mark: its last word is whole."""
+
 _DIGITS = re.compile("[0-9]+")
 _NAME = re.compile(r"(?<![.!?…:;\n»“\"«#])\s+([^\W\d_][^\W_]+)")  # signs
 
@@ -114,6 +117,10 @@ def differences(first: str, second: str) -> Difference:
         broken = not left and _BROKEN_OFF.search(second if one else first)
         if broken and not (one and other):
             pieces.append(_cut(one, other))
+            continue
+        if not left and _is_half_a_word(one, other, first, second):
+            pieces.append(_spelt(one[:1], other[:1]))
+            pieces.append(_cut(one[1:], other[1:]))
             continue
         found = list(_compare(one, other, names))
         pieces.extend(found)
@@ -254,6 +261,18 @@ def _spelt(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:
 def _cut(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:
     """Return the end that one text broke off before, whatever it says."""
     return Piece(Kind.ONLY_FIRST if one else Kind.ONLY_SECOND, one, other)
+
+
+def _is_half_a_word(
+    one: Sequence[Word], other: Sequence[Word], first: str, second: str
+) -> bool:
+    """Say whether one text ends inside the word with which the other goes on."""
+    if len(other) == 1:
+        one, other, first = other, one, second
+    if len(one) != 1 or len(other) == 1 or not other or _WHOLE.search(first):
+        return False
+    half, whole = one[0].plain, other[0].plain
+    return whole.startswith(half) and whole != half
 
 
 def _added(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:
