@@ -41,7 +41,7 @@ def test_pairs_held_out_are_found_without_a_false_one():
 
 STRANGERS = (
     *("", "second", "fourth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-    *("thirteenth", "fifteenth"),
+    *("thirteenth", "fifteenth", "seventeenth", "eighteenth"),
 )
 
 
@@ -62,6 +62,29 @@ def test_a_cut_end_that_lacks_something_denies_nothing():
     said = "Учительницу вызвали к директору после жалобы родителей, а потом объявили"
     assert compare(said, f"{said} выговор без объяснения причин") is not None
     assert compare(said, f"{said} что это неправда") is None
+
+
+def test_a_refusal_beside_the_same_verb_tells_of_something_else():
+    told = "Полиция города {} уголовное дело по факту избиения женщины на рынке."
+    done, refused = told.format("возбудила"), told.format("отказалась возбуждать")
+    assert compare(done, refused) is None
+    assert compare(done, f"Сегодня утром: {done}") is not None
+
+
+def test_a_page_that_cuts_a_text_and_names_the_rest_denies_nothing():
+    whole = BROKEN_OFF + "не приехал и никого не расспросил."
+    assert compare(
+        whole, BROKEN_OFF + "не приехал и ник... Читать далее: https://a.example"
+    )
+    assert compare(whole, BROKEN_OFF + "не приехал… Толығырақ") is not None
+
+
+def test_parents_are_parents_by_either_word():
+    told = "Психолог оқушының құпия әңгімесін {} жеткізді"
+    parents = told.format("ата-анасына"), told.format("әке-шешесіне")
+    kin = told.format("анасына"), told.format("әкесіне")
+    assert not differences(*parents).contrary
+    assert differences(*kin).contrary
 
 
 def test_a_text_cut_inside_a_word_denies_nothing():

@@ -8,7 +8,7 @@ Source: docs/spec/copies.md section 4.
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -87,11 +87,33 @@ def _may_follow(head: str, ending: str) -> bool:
     return len(ending) <= (_SHORT_ENDING if len(head) == _SHORT else _LONG_ENDING)
 
 
-def contrary(one: str, other: str) -> bool:
+REFUSALS = tuple(map(plain, ("отказ", "бас тарт", "refus", "declin")))
+"""Beginnings of words by which a deed was not done, though its verb is the same."""
+
+
+def refuses(line: str) -> bool:
+    """Say whether plain words, joined, speak of a refusal."""
+    return any(refusal in line for refusal in REFUSALS)
+
+
+def opposed(mine: Collection[str], theirs: Collection[str]) -> bool:
+    """Say whether two stretches of plain words exclude each other.
+
+    A group of which both name the same member opposes nothing: ата-ана and әке-шеше
+    are parents, both with a mother.
+    """
+    named = [
+        frozenset[tuple[str, str]]().union(*map(memberships, w)) for w in (mine, theirs)
+    ]
+    agreed = frozenset(group for group, _ in named[0] & named[1])
+    return any(contrary(one, other, agreed) for one in mine for other in theirs)
+
+
+def contrary(one: str, other: str, agreed: frozenset[str] = frozenset()) -> bool:
     """Say whether two plain words exclude each other.
 
-    True for numbers that differ, for members of one group (June and July), and for a
-    word and its negation. False whenever nothing is known.
+    True for numbers that differ, for members of one group (June and July) unless it is
+    ``agreed`` on, and for a word and its negation. False whenever nothing is known.
     """
     if one.isdigit() or other.isdigit():
         if one.isdigit() and other.isdigit():
@@ -99,12 +121,13 @@ def contrary(one: str, other: str) -> bool:
         return False
     if (one in NEGATIONS) != (other in NEGATIONS):
         return True
-    return _in_one_group(one, other) or _negated(one, other) or _negated(other, one)
+    apart = _in_one_group(one, other, agreed)
+    return apart or _negated(one, other) or _negated(other, one)
 
 
-def _in_one_group(one: str, other: str) -> bool:
+def _in_one_group(one: str, other: str, agreed: frozenset[str]) -> bool:
     mine, theirs = _by_group(memberships(one)), _by_group(memberships(other))
-    shared = mine.keys() & theirs.keys()
+    shared = (mine.keys() & theirs.keys()) - agreed
     return bool(shared) and all(mine[g].isdisjoint(theirs[g]) for g in shared)
 
 

@@ -14,7 +14,13 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 
-from aigaq.pure.text.copies.contrasts import contrary, denies, denies_added
+from aigaq.pure.text.copies.contrasts import (
+    contrary,
+    denies,
+    denies_added,
+    opposed,
+    refuses,
+)
 from aigaq.pure.text.copies.normalise import Word, plain_words, trimmed, words
 
 ALIKE = 0.66
@@ -123,6 +129,8 @@ def differences(first: str, second: str) -> Difference:
             pieces.append(_cut(one[1:], other[1:]))
             continue
         found = list(_compare(one, other, names))
+        if left and one and other:
+            found = [_refused(piece) for piece in found]
         pieces.extend(found)
         block = max(block, _unlike(found))
     return Difference(tuple(pieces), _share(pieces, mine, theirs), block)
@@ -269,7 +277,8 @@ def _is_half_a_word(
     """Say whether one text ends inside the word with which the other goes on."""
     if len(other) == 1:
         one, other, first = other, one, second
-    if len(one) != 1 or len(other) == 1 or not other or _WHOLE.search(first):
+    whole_word = _WHOLE.search(first) and not _BROKEN_OFF.search(first)
+    if len(one) != 1 or len(other) == 1 or not other or whole_word:
         return False
     half, whole = one[0].plain, other[0].plain
     return whole.startswith(half) and whole != half
@@ -280,6 +289,15 @@ def _added(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:
     if len(more) <= COMMENT and any(denies_added(word.plain) for word in more):
         return Piece(Kind.CONTRARY, one, other)
     return Piece(Kind.ONLY_FIRST if one else Kind.ONLY_SECOND, one, other)
+
+
+def _refused(piece: Piece) -> Piece:
+    """Let a refusal beside the same verb deny it; one that is cut off says nothing."""
+    more = piece.first or piece.second
+    one_sided = piece.kind in {Kind.ONLY_FIRST, Kind.ONLY_SECOND}
+    if one_sided and len(more) <= COMMENT and refuses(_line(more)):
+        return Piece(Kind.CONTRARY, piece.first, piece.second)
+    return piece
 
 
 def _replaced(one: tuple[Word, ...], other: tuple[Word, ...], names: Names) -> Piece:
@@ -296,7 +314,7 @@ def _exclude(one: Sequence[Word], other: Sequence[Word], names: Names) -> bool:
         return True
     if any(map(denies, mine)) != any(map(denies, theirs)):
         return True
-    return any(contrary(left, right) for left in mine for right in theirs)
+    return opposed(mine, theirs)
 
 
 def _unlike(pieces: Sequence[Piece]) -> int:

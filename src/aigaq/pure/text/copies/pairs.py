@@ -6,6 +6,7 @@ Remembers nothing and stores no text; shows pairs, decides no case: a person doe
 Source: docs/spec/copies.md sections 2 to 5.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -55,6 +56,14 @@ SMALL = 2_000
 """Up to so many texts every pair that shares a run is looked at, by no sampling."""
 
 
+_MORE = re.compile(
+    r"(?:…|\.{3})\W*(?:читать|подробнее|далее|продолжение|толығырақ|жалғасын|толық оқу"
+    r"|read more|continue|full story|see more)\b.{0,80}\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a page writes behind a text it cut: an ellipsis, and where the rest is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two copies: positions in the collection, the first before the second."""
@@ -91,7 +100,7 @@ def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
     if similarity < FLOOR:
         return None
     # In one order, so that the answer does not depend on who comes first.
-    first, second = sorted(texts)
+    first, second = sorted(_MORE.sub("…", text) for text in texts)
     if similarity >= THRESHOLD and only_more(first, second):
         return similarity
     within = containment(one, other)
