@@ -55,6 +55,12 @@ def shoot(page, name):
     assert int.from_bytes(png[16:20]) == page.viewport_size["width"], name
 
 
+def send(page, button="form button"):
+    """Press, and wait for the page that answers; else the old one is looked at."""
+    with page.expect_navigation():
+        page.click(button)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_person_tells_comes_back_and_leaves_without_a_script(
     gate, gate_keys, phone, language, tmp_path
@@ -69,7 +75,7 @@ def test_a_person_tells_comes_back_and_leaves_without_a_script(
     phone.check("input[name=consent][value=keep]")
     phone.fill("#safe_word", "ай жұлдыз")
     phone.set_input_files("#files", photo)
-    phone.click("form button")
+    send(phone)
     receipt = read_receipt(phone.inner_text(".groups"))
     assert "ай жұлдыз" in phone.content()
     shoot(phone, f"receipt-{language}-360")
@@ -81,20 +87,20 @@ def test_a_person_tells_comes_back_and_leaves_without_a_script(
 def come_back(phone, gate, receipt, language):
     phone.goto(f"{gate.url}/{language}/answer/")
     phone.fill("#receipt", receipt[:-1] + "x")
-    phone.click("form button")
+    send(phone)
     assert "receipt.mistyped" in phone.content()
     shoot(phone, f"mistyped-{language}-360")
     phone.fill("#receipt", receipt)
-    phone.click("form button")
+    send(phone)
     assert STORY[language] in phone.inner_text(".quote")
     shoot(phone, f"answer-{language}-360")
     phone.fill("#what", STORY[language])
-    phone.click("form button")
+    send(phone)
     assert phone.locator(".notice.good").is_visible()
     assert receipt not in phone.content()
     phone.goto(f"{gate.url}/{language}/answer/")
     phone.fill("#receipt", receipt)
-    phone.click("form button")
+    send(phone)
     assert phone.locator(".quote").count() == 0
     shoot(phone, f"no-answer-{language}-360")
 
@@ -117,7 +123,7 @@ def test_a_mistake_leaves_every_word_where_it_was(gate, phone, language):
     phone.goto(f"{gate.url}/{language}/")
     phone.fill("#where", STORY[language])
     phone.check("input[name=consent][value=court]")
-    phone.click("form button")
+    send(phone)
     assert phone.input_value("#where") == STORY[language]
     assert phone.is_checked("input[name=consent][value=court]")
     assert phone.locator("#what-error").is_visible()
