@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as properties
 from light_ring import lighten
+
+properties.register_profile("promises", deadline=None)
+properties.load_profile("promises")
+"""A rule is right or wrong, not late: the first example of a process reads the lists,
+and which test comes first is dealt anew each run. Speed is measured under bench/."""
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def test_of_eighty_four_cases_five_are_extortion_through_a_fake_date():
 
 
 @given(SEEDS, SIZES)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_published_shares_hold_for_every_seed_and_size(seed, cases):
     rows = generate(seed, cases)
     columns = {"material": "harm", "physical": "harm"}
@@ -70,14 +70,14 @@ def test_the_published_shares_hold_for_every_seed_and_size(seed, cases):
 
 
 @given(SEEDS, SIZES)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_verbal_violence_is_more_than_half(seed, cases):
     rows = generate(seed, cases)
     assert 2 * sum(row["act_type"] in VERBAL for row in rows) > cases
 
 
 @given(SEEDS)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_the_same_seed_gives_the_same_rows_and_another_seed_others(seed):
     rows, again, other = generate(seed), generate(seed), generate(seed + 1)
     assert rows == again
@@ -87,7 +87,7 @@ def test_the_same_seed_gives_the_same_rows_and_another_seed_others(seed):
 
 
 @given(SEEDS, SIZES)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_every_row_is_whole_and_says_that_it_is_synthetic(seed, cases):
     rows = generate(seed, cases)
     assert len({row["key"] for row in rows}) == len(rows) == cases
@@ -103,7 +103,7 @@ def test_every_row_is_whole_and_says_that_it_is_synthetic(seed, cases):
 
 
 @given(SEEDS, SIZES)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_every_code_is_in_its_list_and_consent_is_the_rules(seed, cases):
     lists = {
         "region": "regions",
@@ -121,7 +121,7 @@ def test_every_code_is_in_its_list_and_consent_is_the_rules(seed, cases):
 
 
 @given(SEEDS)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_every_date_lies_in_the_period_and_was_received_after_it(seed):
     for row in generate(seed):
         start, _, _, end = read_date(row["date"]).bounds.known()
@@ -135,14 +135,14 @@ def test_dates_are_told_as_people_tell_them():
 
 
 @given(SEEDS, SIZES)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_every_region_appears(seed, cases):
     regions = {row["region"] for row in generate(seed, cases)}
     assert regions == set(vocabulary("regions").codes())
 
 
 @given(SEEDS)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_rows_hold_words_of_the_lists_and_nothing_else(seed):
     """Take every label away: what is left is one sentence, so no name can be in it."""
     names = ("act_types", "harm", "perpetrator_types", "place_types")

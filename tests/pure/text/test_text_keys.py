@@ -218,7 +218,7 @@ OWN_VERBS = [
 
 
 @given(st.sampled_from(OWN_NOUNS), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_form_of_any_frequent_noun_meets_its_lemma(lemma, data):
     forms = [f for f in paradigms.noun_forms(lemma) if f not in STANDING - {lemma}]
     form = data.draw(st.sampled_from(forms))
@@ -226,7 +226,7 @@ def test_a_form_of_any_frequent_noun_meets_its_lemma(lemma, data):
 
 
 @given(st.sampled_from(OWN_VERBS), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_form_of_any_frequent_verb_meets_its_lemma(lemma, data):
     forms = [f for f in paradigms.verb_forms(lemma[:-1]) if f not in STANDING]
     form = data.draw(st.sampled_from(forms))
@@ -240,7 +240,7 @@ def test_folding_twice_changes_nothing(text):
 
 
 @given(st.text(max_size=30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_tokens_stand_where_they_say_and_have_keys(text):
     for token in keys(text):
         assert text[token.start : token.end] == token.text

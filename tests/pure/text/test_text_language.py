@@ -43,7 +43,7 @@ def test_what_is_said_after_a_colon_is_not_the_writers_language():
 
 
 @given(st.text(alphabet="абвқ сөз hello. ,!?\n🙂", max_size=40))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_passages_leave_no_gap(text):
     found = passages(text)
     assert "".join(text[start:end] for start, end, _ in found) == text

@@ -71,7 +71,7 @@ HIDDEN = ("\u0301", "\u00ad", "\u200b", "\u2060")
 """Stress, a soft hyphen, a space and a joiner nobody sees."""
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.sampled_from(NAMES),
     st.sampled_from(("", "ға", "ның", "дікі")),
@@ -115,7 +115,7 @@ IN_FIVE = {
 }
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.sampled_from(NAMES),
     st.sampled_from(ENDINGS),
@@ -133,7 +133,7 @@ def test_a_known_person_is_covered_in_every_form_and_spelling(
     assert not any(coarse(name) in coarse(word) for word in shown.split())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(st.sampled_from((*NAMES, "кеше", "87011234567", "Бақыт")), min_size=1),
     st.data(),

@@ -149,7 +149,7 @@ def test_levelling_moves_no_letter_and_is_done_once(text):
     assert level(level(text)) == level(text)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text("аБқ 8701-+@.г№ktzK\n", max_size=60))
 def test_spans_lie_in_the_text_in_order_and_not_over_each_other(text):
     spans = find_personal(text, model=False)
