@@ -15,7 +15,7 @@ from aigaq.pure.text import english, latin, russian
 from aigaq.pure.text.kazakh.analyser import citations
 from aigaq.pure.text.kazakh.guessing import guesses, loan_stems
 from aigaq.pure.text.kazakh.likelier import Found
-from aigaq.pure.text.kazakh.stripper import readings
+from aigaq.pure.text.kazakh.stripper import every_reading
 from aigaq.pure.text.kazakh.ways import Exact, Folded
 from aigaq.pure.text.kazakh.words import Words, expand, known_words
 from aigaq.pure.text.letters import (
@@ -29,6 +29,7 @@ from aigaq.pure.text.letters import (
 from aigaq.pure.text.spelling import loan_ways, russian_ways
 
 Groups = tuple[tuple[str, ...], ...]
+Keys = tuple[str, ...]
 
 CACHED_WORDS: Final = 100_000
 _SURNAME: Final = re.compile(r"(?:[ое]в|[иы]н)(?:а|ой|у|ым|е|ых|ыми|ы)?$")
@@ -45,12 +46,16 @@ WORD: Final = re.compile(
 
 
 class Token(NamedTuple):
-    """One word of a text, where it stands, and its keys."""
+    """One word of a text, where it stands, and its keys.
+
+    ``rare``: keys of words it can be a form of, and hardly ever is (қала: to stay).
+    """
 
     start: int
     end: int
     text: str
-    keys: tuple[str, ...]
+    keys: Keys
+    rare: Keys = ()
 
 
 def keys(text: str) -> list[Token]:
@@ -59,44 +64,57 @@ def keys(text: str) -> list[Token]:
     Offsets are in code points of ``text`` as given. A word has at least one key.
     """
     return [
-        Token(match.start(), match.end(), match[0], word_keys(match[0]))
+        Token(match.start(), match.end(), match[0], *_word(match[0]))
         for match in WORD.finditer(text)
     ]
 
 
 def key_set(text: str) -> frozenset[str]:
-    """Return the keys of all words of ``text``: two texts that share one may agree."""
+    """Return every key of all words of ``text``, those of rare readings among them.
+
+    Two texts that share one may speak of one word; a form shares one with its lemma.
+    """
     found: set[str] = set()
     for word in WORD.findall(text):
-        found.update(word_keys(word))
+        found.update(*_word(word))
     return frozenset(found)
 
 
+def word_keys(word: str) -> Keys:
+    """Return the keys of the words one word is meant as a form of, surest first."""
+    return _word(word)[0]
+
+
 @lru_cache(maxsize=CACHED_WORDS)
-def word_keys(word: str) -> tuple[str, ...]:
-    """Return the keys of one word, surest first; remembered for a while."""
+def _word(word: str) -> tuple[Keys, Keys]:
+    """Return the keys of one word, and those of rare readings; remembered."""
     form = plain(word[:LONGEST_WORD])
     if not form.isalpha() and any(letter.isdigit() for letter in form):
-        return (form,)
+        return (form,), ()
+    rare: Found = {}
     if is_cyrillic(form):
-        return _cyrillic_keys(mend_look_alikes(form.replace("'", "").replace("’", "")))
-    return _latin_keys(mend_look_alikes_in_latin(form))
+        form = mend_look_alikes(form.replace("'", "").replace("’", ""))
+        meant = _cyrillic_keys(form, rare)
+    else:
+        meant = _latin_keys(mend_look_alikes_in_latin(form), rare)
+    return meant, tuple(key for key in rare if key not in meant)
 
 
-def _cyrillic_keys(form: str) -> tuple[str, ...]:
+def _cyrillic_keys(form: str, rare: Found) -> Keys:
     exact, folded = _ways()
-    found = readings(expand(form), exact)
+    found = _read(expand(form), exact, rare)
     known: list[str] = []
     in_russian = KAZAKH_ONLY.isdisjoint(form) and russian.is_known(form)
-    loan = "" if found or in_russian else _loan(form)
+    listed = found.keys() - {form} or not exact.words.common.isdisjoint(found)
+    loan = "" if listed or in_russian else _loan(form)
     as_spelled = frozenset(found)
     if KAZAKH_ONLY.isdisjoint(form):
         if not _settled(form, found, exact.words):
-            _add_dropped(found, form, folded, in_russian=in_russian)
+            _add_dropped(found, rare, form, folded, in_russian=in_russian)
         if in_russian or not found:
             known = _russian(form, as_spelled, exact.words)
     elif not found:
-        found = readings(skeleton(expand(form)), folded)
+        found = _read(skeleton(expand(form)), folded, rare)
     if loan:
         known += _with_loan(form, found, loan, exact.words)
     if (known or found) and _SURNAME.search(form):
@@ -105,6 +123,13 @@ def _cyrillic_keys(form: str) -> tuple[str, ...]:
     if found or known:
         return tuple(dict.fromkeys((*found, *known)))
     return _unlisted(form)
+
+
+def _read(form: str, way: Exact, rare: Found) -> Found:
+    """Return the words ``form`` is meant as; add those it rarely is to ``rare``."""
+    each = every_reading(form, way)
+    rare.update(each.rare)
+    return each.meant
 
 
 def _with_loan(form: str, found: Found, loan: str, words: Words) -> list[str]:
@@ -147,7 +172,7 @@ def _russian(form: str, found: frozenset[str], words: Words) -> list[str]:
     ]
 
 
-def _unlisted(form: str) -> tuple[str, ...]:
+def _unlisted(form: str) -> Keys:
     kazakh = not KAZAKH_ONLY.isdisjoint(form)
     lemmas = () if kazakh else russian.lemmas(form)
     guessed = _guessed(skeleton(expand(form)), [lemma.word for lemma in lemmas])
@@ -175,7 +200,9 @@ def _settled(form: str, found: Found, words: Words) -> bool:
     )
 
 
-def _add_dropped(found: Found, form: str, folded: Folded, *, in_russian: bool) -> None:
+def _add_dropped(
+    found: Found, rare: Found, form: str, folded: Folded, *, in_russian: bool
+) -> None:
     """Add what the form is with letters dropped; beside another word, only if common.
 
     So соз, a rare verb, is also сөз; but кот, a cat, is only a cat. A common word as
@@ -193,23 +220,25 @@ def _add_dropped(found: Found, form: str, folded: Folded, *, in_russian: bool) -
     open_to_all = not standing and not in_russian
     longest = max(found.values(), default=0)
     added: Found = {}
-    for word, length in readings(skeleton(expand(form)), folded).items():
+    dropped = every_reading(skeleton(expand(form)), folded)
+    for word, length in dropped.meant.items():
         whole = open_to_all and length >= longest and word[:-1] != form
         if not beside or whole or (word in words.common and length > least):
             added[word] = length
     found.update(added)
+    rare.update(dropped.rare if added and not beside else {})
 
 
-def _guessed(bare: str, lemmas: list[str]) -> tuple[str, ...]:
+def _guessed(bare: str, lemmas: list[str]) -> Keys:
     stems = (*guesses(bare), *(skeleton(expand(word)) for word in lemmas))
     return tuple(dict.fromkeys(GUESSED + stem for stem in stems))
 
 
-def _latin_keys(form: str) -> tuple[str, ...]:
+def _latin_keys(form: str, rare: Found) -> Keys:
     stem = english.key(form)
     groups = latin.skeletons(form)
     _, folded = _ways()
-    found = _kazakh_in_latin(groups, folded)
+    found = _kazakh_in_latin(groups, folded, rare)
     if folded.words.common.isdisjoint(found):
         found += _russian_in_latin(form)
     if found or not groups or len(form) < SHORTEST_GUESSED:
@@ -217,7 +246,7 @@ def _latin_keys(form: str) -> tuple[str, ...]:
     return (stem, *_guessed(groups[0][0], []))
 
 
-def _kazakh_in_latin(groups: Groups, folded: Folded) -> list[str]:
+def _kazakh_in_latin(groups: Groups, folded: Folded, rare: Found) -> list[str]:
     """Return the words that the likeliest skeletons are of.
 
     Where those are rare words, frequent ones of the next skeletons are added: ashana
@@ -225,7 +254,7 @@ def _kazakh_in_latin(groups: Groups, folded: Folded) -> list[str]:
     """
     found: list[str] = []
     for group in groups:
-        more = [key for bare in group for key in readings(bare, folded)]
+        more = [key for bare in group for key in _read(bare, folded, rare)]
         if found:
             return found + [key for key in more if key in folded.words.common]
         if not folded.words.common.isdisjoint(more):

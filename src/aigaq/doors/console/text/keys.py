@@ -21,4 +21,5 @@ def command(file: BinaryIO) -> None:
 
 
 def _keys_of(line: str) -> str:
-    return " ".join(dict.fromkeys(key for token in keys(line) for key in token.keys))
+    every = (key for word in keys(line) for key in (*word.keys, *word.rare))
+    return " ".join(dict.fromkeys(every))

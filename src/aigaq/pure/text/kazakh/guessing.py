@@ -54,7 +54,7 @@ def loan_stems(form: str) -> Iterator[str]:
 
     For words of another dictionary: лесбиянкаларға gives лесбиянкалар, лесбиянка.
     """
-    for cut in range(len(form) - 1, SHORTEST_GUESS, -1):
+    for cut in range(len(form) - 1, SHORTEST_GUESS - 1, -1):
         mask = folded_table("nominal").get(skeleton(expand(form[cut:])), 0)
         if mask:
             for stem in (form[:cut], form[:cut] + "т", form[:cut] + form[cut - 1]):

@@ -47,24 +47,25 @@ def agents(form: str, way: Exact) -> tuple[str, ...]:
     return tuple(contract(agent) for agent in made if agent[:-2] in clear)
 
 
-def drop_what_is_mine(found: Found, words: Words) -> None:
-    """Drop what a frequent word in -м would be, were it mine: сенім, қысым, қалам."""
+def part_what_is_mine(found: Found, rare: Found, words: Words) -> None:
+    """Set apart what a frequent word in -м would be, were it mine: сенім, қалам."""
     for word in [w for w in found if w[-2:] in _DEEDS and w in words.common]:
         if word in words.names:
             continue
         stem = word[:-2]
         for owned in (word[:-1], stem, stem[:-1] + HARD.get(stem[-1:], "")):
-            found.pop(owned, None)
+            if length := found.pop(owned, 0):
+                note(rare, (owned,), length)
 
 
-def drop_rarer(found: Found, whole: list[str], words: Words) -> None:
-    """Drop short rare nouns a frequent word would be a form of: шығын is not of шық."""
+def part_rarer(found: Found, rare: Found, whole: list[str], words: Words) -> None:
+    """Set apart short rare nouns a frequent word would be a form of: шығын, of шық."""
     standing = {contract(stem) for stem in whole}
     if words.common.isdisjoint(standing):
         return
     for word in found.keys() - standing - words.common:
         if len(word) <= _SHORT and word[-1] != "у":
-            del found[word]
+            note(rare, (word,), found.pop(word))
 
 
 def add_plain_voices(found: Found, words: Words) -> None:

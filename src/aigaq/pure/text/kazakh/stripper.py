@@ -8,7 +8,7 @@ Spec: docs/spec/text.md, section 2.
 """
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from aigaq.pure.text.kazakh.likelier import (
     CONTEXTS,
@@ -16,17 +16,17 @@ from aigaq.pure.text.kazakh.likelier import (
     Found,
     add_plain_voices,
     agents,
-    drop_rarer,
-    drop_what_is_mine,
     is_a_noun,
     is_a_word,
     is_made,
     is_mine,
     is_rather_done,
     note,
+    part_rarer,
+    part_what_is_mine,
 )
 from aigaq.pure.text.kazakh.sounds import context, harmonies, sound_class
-from aigaq.pure.text.kazakh.suffixes import COMMANDS, I_AM, MANNER
+from aigaq.pure.text.kazakh.suffixes import COMMANDS, I_AM, MANNER, THEY_WILL
 from aigaq.pure.text.kazakh.ways import (
     SHORTEST_FORMED,
     SHORTEST_STEM,
@@ -37,33 +37,65 @@ from aigaq.pure.text.kazakh.words import contract
 
 _SHORTEST_OWNED: Final = 5
 _PARTICIPLES_END_IN: Final = frozenset("нқкғгиіырус")
-Notes = tuple[Found, Found, Found]
-"""What is found, what counts where nothing else is, what keeps nothing else out."""
+
+
+class Readings(NamedTuple):
+    """The words a form can be a form of: those meant, and those hardly ever meant.
+
+    Word -> letters of the longest stem it was recognised by.
+    """
+
+    meant: Found
+    rare: Found
+
+
+class _Notes(NamedTuple):
+    """``doubtful`` counts where nothing else is; ``voiced`` keeps nothing else out."""
+
+    found: Found
+    rare: Found
+    doubtful: Found
+    voiced: Found
 
 
 def readings(form: str, way: Exact) -> Found:
-    """Return the words that ``form`` can be a form of.
+    """Return the words that ``form`` is meant as a form of.
 
     Args:
         form: expanded; a skeleton if ``way`` is ``Folded``.
         way: how it is written, and the words that are known.
     """
+    return every_reading(form, way).meant
+
+
+def every_reading(form: str, way: Exact) -> Readings:
+    """Return the words that ``form`` can be a form of, rare readings apart.
+
+    қала is a city, and rarely what one does who stays. Arguments as of ``readings``.
+    """
     words = way.words
     whole = list(way.nouns(form, ""))
-    if any(stem in words.whole for stem in whole):
-        return {contract(s): len(form) for s in whole if s in words.whole}
-    found: Found = {contract(stem): len(form) for stem in whole}
+    notes = _Notes({contract(stem): len(form) for stem in whole}, {}, {}, {})
+    found, rare = notes.found, notes.rare
     note(found, words.irregular.get(form, ()), len(form))
     for stem in way.verbs(form, ""):
-        if stem not in words.both:
-            note(found, words.verbs[stem], len(form))
+        aside = stem in words.both or (stem[-1] in "ыі" and way.nouns(stem[:-1], "ы"))
+        note(rare if aside else found, words.verbs[stem], len(form))
     made = agents(form, way)
     note(found, made, len(form))
     weak = _weak(whole, made, way)
-    doubtful: Found = {}
-    voiced: Found = {}
     for cut in range(len(form), SHORTEST_STEM - 1, -1):
-        _split(form[:cut], form[cut:], way, (found, doubtful, voiced), weak)
+        _split(form[:cut], form[cut:], way, notes, weak)
+    _settle(form, whole, notes, way)
+    if alone := {contract(s): len(form) for s in whole if s in words.whole}:
+        rare, found = {**rare, **found}, alone
+    return Readings(found, {word: n for word, n in rare.items() if word not in found})
+
+
+def _settle(form: str, whole: list[str], notes: _Notes, way: Exact) -> None:
+    """Weigh what was noted: what counts at all, and what is rarely meant."""
+    found, rare, doubtful, voiced = notes
+    words = way.words
     if len(found) <= len(whole) and words.common.isdisjoint(found):
         found.update(doubtful)
     else:
@@ -74,13 +106,12 @@ def readings(form: str, way: Exact) -> Found:
         _voices(form, way, found)
     found.update(voiced)
     add_plain_voices(found, words)
-    drop_what_is_mine(found, words)
-    drop_rarer(found, whole, words)
-    return found
+    part_what_is_mine(found, rare, words)
+    part_rarer(found, rare, whole, words)
 
 
 def _weak(whole: list[str], made: tuple[str, ...], way: Exact) -> frozenset[str]:
-    """Return a verb's endings that are not looked for in a form that is ``whole``.
+    """Return a verb's endings that are rarely meant in a form that is ``whole``.
 
     Or in one that was ``made`` of a noun: бағдарламашы. But lists hold much that nobody
     means (ұрма, салма): only a noun of ours keeps a command out.
@@ -94,20 +125,21 @@ def _weak(whole: list[str], made: tuple[str, ...], way: Exact) -> frozenset[str]
 
 
 def _split(
-    base: str, tail: str, way: Exact, notes: Notes, weak: frozenset[str]
+    base: str, tail: str, way: Exact, notes: _Notes, weak: frozenset[str]
 ) -> None:
-    found = notes[0]
+    found = notes.found
     mask = way.nominal.get(tail, 0)
     if mask:
         _split_noun(base, tail, mask, way, notes)
     if tail in way.owned and base[-1] in "ыіи" and len(base) >= _SHORTEST_OWNED:
         note(found, _owned(base, tail, way), len(base))
-    if tail in way.finite.all and tail not in weak and not is_mine(base, tail, way):
+    if tail in way.finite.all:
+        into = notes.rare if tail in weak or is_mine(base, tail, way) else found
         for stem in _verb_stems(base, tail, way, way.finite):
-            note(found, way.words.verbs[stem], len(base))
+            note(into, way.words.verbs[stem], len(base))
     if mask or not tail:
-        for stem, cut in _participle_stems(base, tail, mask, way):
-            note(found, way.words.verbs[stem], cut)
+        for stem, cut, meant in _participle_stems(base, tail, mask, way):
+            note(found if meant else notes.rare, way.words.verbs[stem], cut)
 
 
 def _owned(base: str, tail: str, way: Exact) -> tuple[str, ...]:
@@ -119,8 +151,8 @@ def _owned(base: str, tail: str, way: Exact) -> tuple[str, ...]:
     )
 
 
-def _split_noun(base: str, tail: str, mask: int, way: Exact, notes: Notes) -> None:
-    found, doubtful, voiced = notes
+def _split_noun(base: str, tail: str, mask: int, way: Exact, notes: _Notes) -> None:
+    found, _, doubtful, voiced = notes
     for stem in way.linked(base):
         if CONTEXTS(stem + "і") & mask:
             note(found, (stem,), len(base))
@@ -149,8 +181,11 @@ def _verb_stems(base: str, tail: str, way: Exact, endings: Endings) -> Iterator[
 
 def _participle_stems(
     base: str, tail: str, mask: int, way: Exact
-) -> Iterator[tuple[str, int]]:
-    """Give stems of verbs whose participle is ``base``, and where it begins."""
+) -> Iterator[tuple[str, int, bool]]:
+    """Give stems of verbs whose participle is ``base``, where it begins, if so meant.
+
+    тастар are stones, and rarely what one will throw; тастардың is of stones alone.
+    """
     if base[-1] not in _PARTICIPLES_END_IN:
         return
     if base[-1] == "с" and tail[:1] in {"ы", "і", "и"}:
@@ -163,10 +198,11 @@ def _participle_stems(
         if base[cut:] not in ends.all:
             continue
         for stem in _verb_stems(base[:cut], base[cut:], way, ends):
-            if plural and tail not in I_AM and is_a_noun(base, stem, way):
+            noun = plural and tail not in I_AM and is_a_noun(base, stem, way)
+            if noun and tail and tail not in THEY_WILL:
                 continue
             if not tail or _offered(stem, base) & mask:
-                yield stem, cut
+                yield stem, cut, not noun
 
 
 def _offered(stem: str, written: str) -> int:

@@ -148,6 +148,10 @@ MANNER: Final = frozenset(("а", "е", "й", "и"))
 """Endings of "doing"; a noun of ``both.txt`` standing bare is not meant so: қала."""
 I_AM: Final = frozenset(("мын", "мін", "мин", "сың", "сің"))
 """A street does not say "I am": көшемін is of көшу."""
+THEY_WILL: Final = frozenset(
+    ("сыз", "сіз", "мыз", "міз", "сыңдар", "сіңдер", "сыздар", "сіздер")
+)
+"""Persons that follow what one will do, and seldom several things."""
 LIKE: Final = frozenset(("дай", "дей", "тай", "тей", "даи", "деи", "таи", "теи"))
 """A hand-like thing is rarer than supporting: қолдай is of қолдау."""
 INFLECTED: Final = (
