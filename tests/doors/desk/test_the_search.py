@@ -54,6 +54,21 @@ def test_facets_narrow_and_can_be_taken_back(enter, lease):
     assert "<mark>" not in ask(marat, "квартира", year="2019")
 
 
+def test_a_rare_reading_is_one_press_away(enter, event):
+    from aigaq.holdings.record.actions import add_statement
+    from aigaq.pure.rules.coding import StatementDraft
+
+    draft = StatementDraft(text={"kk": "Бұл үлкен қала екен"})
+    add_statement(by="console", event=event, draft=draft)
+    marat = enter("marat")
+    page = ask(marat, "қалу")
+    assert 'name="rare" value="on"' in page
+    assert "<mark>" not in page
+    wide = ask(marat, "қалу", rare="on")
+    assert "<mark>қала</mark>" in wide
+    assert 'name="rare" value="on"' not in wide
+
+
 ODD = {
     "a year of letters": {"year": "abc"},
     "a page far away": {"page": "99999999999999"},

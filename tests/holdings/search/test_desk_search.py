@@ -77,6 +77,22 @@ def test_another_language_answers_only_when_it_is_asked_for(told):
     assert references(find("police", related=True)) == [event]
 
 
+def test_a_rare_reading_is_counted_and_found_only_when_asked_for(told):
+    stayed = told("Ол түнде үйде қалды")
+    city = told("Бұл үлкен қала екен")
+    found = find("қалу")
+    assert (references(found), found.rarer) == ([stayed], 1)
+    wide = find("қалу", rare=True)
+    assert (set(references(wide)), wide.rarer) == ({stayed, city}, 0)
+
+
+def test_a_rare_reading_in_a_hidden_event_is_not_counted(told, testimony):
+    told("Бұл үлкен қала екен", testimony=testimony)
+    assert find("қалу").rarer == 1
+    withdraw(testimony)
+    assert find("қалу").rarer == 0
+
+
 def test_a_snippet_marks_what_answers_and_is_cut_from_the_text(told):
     told("Кеше кешке полицейлер үйге кіріп, телефонды тартып алды")
     (hit,) = find("телефон").hits

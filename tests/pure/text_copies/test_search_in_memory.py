@@ -120,3 +120,24 @@ def test_analysis_keeps_places_of_words():
         assert [text[token.start : token.end] for token in found] == [
             token.text for token in found
         ]
+
+
+RARE = {
+    "who stayed, and rarely a city": ("қалды", [1], [0, 1]),
+    "a city either way": ("қалада", [0], [0]),
+    "a head, in a form that is mostly another word": ("бас", [], [2]),
+}
+
+
+@pytest.mark.parametrize(("text", "usual", "rare"), RARE.values(), ids=RARE)
+def test_a_rare_reading_answers_only_who_asks_for_it(text, usual, rare):
+    index = Index(["Бұл үлкен қала", "Ол үйде қалды", "Оны басқа ұрды"])
+    assert sorted(index.search(read_query(text))) == usual
+    assert sorted(index.search(read_query(text, rare=True))) == rare
+
+
+def test_a_phrase_by_a_rare_reading_is_marked_when_asked_for():
+    text = "Оны басқа ұрып кетті"
+    query = read_query("«басты ұру»", rare=True)
+    assert [bit.text for bit in snippet(text, query) if bit.hit] == ["басқа", "ұрып"]
+    assert answering(analysed(text), read_query("«басты ұру»")) is None

@@ -6,7 +6,7 @@ they are shown; testimonies have none. Changes nothing.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -37,7 +37,8 @@ LANGUAGES = ("kk", "ru", "en")
 class Asked:
     """What a result has to be besides holding the words; empty means any.
 
-    ``related``: words for the same concept in other languages answer, too.
+    ``related``: words for the same concept in other languages answer, too; ``rare``:
+    so does what is a form of the word, but hardly ever meant as one.
     """
 
     kind: str = ""
@@ -45,6 +46,7 @@ class Asked:
     region: str = ""
     language: str = ""
     related: bool = False
+    rare: bool = False
     page: int = 1
 
 
@@ -66,7 +68,8 @@ class Results:
     """One page of hits, best first.
 
     ``total`` counts all that fit; with ``more`` there are more than were counted, and
-    the newest come first. ``facets``: name -> values with their counts.
+    the newest come first. ``facets``: name -> values with their counts. ``rarer``: how
+    many more would be found if rare readings answered.
     """
 
     hits: tuple[Hit, ...]
@@ -75,6 +78,7 @@ class Results:
     facets: Mapping[str, Sequence[tuple[Any, int]]]
     page: int
     pages: int
+    rarer: int = 0
 
 
 Row = tuple[int, str, str, int | None, str, str]
@@ -89,13 +93,11 @@ def in_record(text: str, *, on: date, asked: Asked) -> Results:
             out before anything is ranked or counted.
         asked: what results are narrowed by.
     """
-    query = read_query(text, expanded=asked.related)
-    hidden = _ids(hidden_entries(on), "NOT IN")
-    rows, more = found(Room.OPEN, query, within=[hidden, *_narrowed(asked)], most=MOST)
-    if query.phrases:
-        rows, more = _proved(rows, query, on), more or len(rows) > PROVED
+    within = [_ids(hidden_entries(on), "NOT IN"), *_narrowed(asked)]
+    look = _Look(Room.OPEN, text, within, on)
+    query, rows, more = look.at(asked)
     hits = _hits(_shown(rows, asked.page), query, on)
-    return _results(hits, rows, asked, more=more)
+    return _results(hits, rows, asked, more=more, rarer=look.rarer(asked, rows, more))
 
 
 def in_testimonies(text: str, *, on: date, asked: Asked) -> Results:
@@ -103,16 +105,36 @@ def in_testimonies(text: str, *, on: date, asked: Asked) -> Results:
 
     Returns references only, of testimonies whose givers allow keeping them.
     """
-    query = read_query(text, expanded=asked.related)
-    allowed = _ids(kept_entries(on), "IN")
-    rows, more = found(
-        Room.CLOSED, query, within=[allowed, *_narrowed(asked)], most=MOST
-    )
-    if query.phrases:
-        rows, more = _proved(rows, query, on), more or len(rows) > PROVED
-    shown = _shown(rows, asked.page)
-    hits = (Hit(row[1], row[2], row[3], row[4]) for row in shown)
-    return _results(hits, rows, asked, more=more)
+    within = [_ids(kept_entries(on), "IN"), *_narrowed(asked)]
+    look = _Look(Room.CLOSED, text, within, on)
+    _, rows, more = look.at(asked)
+    hits = (Hit(row[1], row[2], row[3], row[4]) for row in _shown(rows, asked.page))
+    return _results(hits, rows, asked, more=more, rarer=look.rarer(asked, rows, more))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One question to one table, within what may be seen."""
+
+    room: Room
+    text: str
+    within: Sequence[tuple[str, Sequence[Any]]]
+    on: date
+
+    def at(self, asked: Asked) -> tuple[Query, list[Row], bool]:
+        """Return the query, the rows that answer it, and whether there are more."""
+        query = read_query(self.text, expanded=asked.related, rare=asked.rare)
+        rows, more = found(self.room, query, within=self.within, most=MOST)
+        if query.phrases:
+            rows, more = _proved(rows, query, self.on), more or len(rows) > PROVED
+        return query, rows, more
+
+    def rarer(self, asked: Asked, rows: Sequence[Row], more: bool) -> int:  # noqa: FBT001  # a fact, not a switch
+        """Return how many more rows rare readings would find, up to the most shown."""
+        if asked.rare or more:
+            return 0
+        _, every, _ = self.at(replace(asked, rare=True))
+        return max(0, len(every) - len(rows))
 
 
 def hidden_entries(on: date) -> QuerySet[Entry]:
@@ -193,7 +215,7 @@ def _pages(rows: Sequence[Row]) -> int:
 
 
 def _results(
-    hits: Iterable[Hit], rows: Sequence[Row], asked: Asked, *, more: bool
+    hits: Iterable[Hit], rows: Sequence[Row], asked: Asked, *, more: bool, rarer: int
 ) -> Results:
     return Results(
         hits=tuple(hits),
@@ -202,6 +224,7 @@ def _results(
         facets=_facets(rows),
         page=_within(rows, asked.page),
         pages=_pages(rows),
+        rarer=rarer,
     )
 
 

@@ -38,8 +38,13 @@ LONGEST_CELL = 16 * 1024 * 1024
     is_flag=True,
     help="Let words for the same concept in the other languages answer, too.",
 )
+@click.option(
+    "--rare",
+    is_flag=True,
+    help="Let words answer that are a form of what is asked, but are rarely meant so.",
+)
 @language_option
-def command(docs: Path, queries: Path, *, expand: bool) -> None:
+def command(docs: Path, queries: Path, *, expand: bool, rare: bool) -> None:
     """Search documents for each query, in Kazakh, Russian and English.
 
     Prints one JSON line a query, in the same order: {"id": …, "hits": [ids of
@@ -53,7 +58,7 @@ def command(docs: Path, queries: Path, *, expand: bool) -> None:
         names = list(documents)
         index = Index(documents.values())
         for name, text in asked:
-            hits = index.search(read_query(text, expanded=expand))
+            hits = index.search(read_query(text, expanded=expand, rare=rare))
             answer = {"id": name, "hits": [names[hit] for hit in hits]}
             click.echo(json.dumps(answer, ensure_ascii=False))
 

@@ -22,7 +22,7 @@ LAST_YEAR = 9999
 
 
 class SearchForm(forms.Form):
-    """One box and two boxes to tick; the rest comes from buttons beside results."""
+    """One box and three boxes to tick; the rest comes from buttons beside results."""
 
     text = forms.CharField(
         label=_("Words"),
@@ -35,6 +35,14 @@ class SearchForm(forms.Form):
     )
     related = forms.BooleanField(
         label=_("Words of the same meaning in the other languages, too"), required=False
+    )
+    rare = forms.BooleanField(
+        label=_("Rare readings, too"),
+        required=False,
+        help_text=_(
+            "“Қала” is nearly always a city. With this box it is also a form of "
+            "“қалу”, to stay."
+        ),
     )
     testimonies = forms.BooleanField(
         label=_("In testimonies, too"),
@@ -55,6 +63,7 @@ class SearchForm(forms.Form):
             region=self._last("region")[:6],
             language=self._last("language", {"kk", "ru", "en"}),
             related=bool(self.cleaned_data.get("related")),
+            rare=bool(self.cleaned_data.get("rare")),
             page=_number(self._last("page"), most=1000) or 1,
         )
 

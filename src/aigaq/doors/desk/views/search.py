@@ -73,7 +73,7 @@ def search(request: HttpRequest) -> HttpResponse:
                 by=who(request),
                 text=text,
                 on=localdate(),
-                asked=queries.Asked(related=asked.related),
+                asked=queries.Asked(related=asked.related, rare=asked.rare),
             )
     return render(request, "desk/search.html", page)
 

@@ -2,7 +2,8 @@
 
 English ``ten``, ``men``, ``bar``, ``were`` are Kazakh words in Latin letters, too. In
 a stretch that is plainly English, words keep their English key alone; names keep all,
-since Almaty is Алматы in any language. A lone word is never judged.
+since Almaty is Алматы in any language. A lone word is never judged. What a word is
+only rarely (қала: to stay) is kept as a key with a mark, which only who asks finds.
 Spec: docs/spec/search.md section 1.
 """
 
@@ -15,7 +16,10 @@ ENGLISH = frozenset(
     (  # noqa: SIM905  # read as words
         "the of and with from was were are have has had that this they their his her "
         "she he who which for after before not by been will would to it its him them "
-        "our we you said when while because about into under"
+        "our we you said when while because about into under could should new every "
+        "other than then there those these against only also just still even such yet "
+        "nobody somebody everyone someone nothing how why what where whose through "
+        "during between without within"
     ).split()
 )
 """English words that are no words of Kazakh in any of its Latin spellings."""
@@ -29,6 +33,9 @@ FEWEST = 3
 NEAR = 4
 """Signs before a word in which a sentence may have ended."""
 
+RARE = "?"
+"""Before the key of a rare reading."""
+
 _NAMESPACE = "en:"
 _LATIN = re.compile("[A-Za-z]")
 _BEGINS = re.compile(r"(?:[.!?…\n][\s\"'»”)]*)\Z")  # signs
@@ -36,7 +43,7 @@ _BEGINS = re.compile(r"(?:[.!?…\n][\s\"'»”)]*)\Z")  # signs
 
 def analysed(text: str) -> list[Token]:
     """Return the words of ``text`` with the keys they are found by, in order."""
-    tokens = keys(text)
+    tokens = [_marked(token) for token in keys(text)]
     if not _LATIN.search(text):
         return tokens
     return [
@@ -45,6 +52,13 @@ def analysed(text: str) -> list[Token]:
         for english in [_is_english(stretch)]
         for token in stretch
     ]
+
+
+def _marked(token: Token) -> Token:
+    if not token.rare:
+        return token
+    rare = (RARE + key for key in token.rare)
+    return token._replace(keys=(*token.keys, *rare), rare=())
 
 
 def _stretches(tokens: Sequence[Token]) -> Iterator[list[Token]]:

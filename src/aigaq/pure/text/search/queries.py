@@ -2,7 +2,8 @@
 
 A document answers when it holds every position, in any order; words in quotation
 marks have to stand together. Function words ask for nothing. With ``expanded``, words
-of other languages for the same concept answer too.
+of other languages for the same concept answer too; with ``rare``, what is only rarely
+a form of the word.
 Knows no index and no document. Spec: docs/spec/search.md section 1.
 """
 
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 from aigaq.pure.text.concepts.lists import concepts_at
 from aigaq.pure.text.keys import Token
-from aigaq.pure.text.search.analysis import analysed
+from aigaq.pure.text.search.analysis import RARE, analysed
 
 Keys = frozenset[str]
 
@@ -60,12 +61,13 @@ class Query:
         return any(a.together for p in self.positions for a in p.answers)
 
 
-def read_query(text: str, *, expanded: bool = False) -> Query:
+def read_query(text: str, *, expanded: bool = False, rare: bool = False) -> Query:
     """Read what somebody typed.
 
     Args:
         text: words; those in "…", «…» or “…” have to stand together.
         expanded: let words for the same concept in the three languages answer, too.
+        rare: let rare readings answer, too: қала, a city, where қалу was asked for.
 
     Returns:
         The query. Function words are left out unless there is nothing else.
@@ -73,14 +75,26 @@ def read_query(text: str, *, expanded: bool = False) -> Query:
     A quotation mark without its other half is passed over.
     Source: spec section 1.
     """
-    phrases = [analysed("".join(found)) for found in _QUOTED.findall(text)]
-    loose = analysed(_QUOTED.sub(" ", text))
+    phrases = [_read("".join(found), rare) for found in _QUOTED.findall(text)]
+    loose = _read(_QUOTED.sub(" ", text), rare)
     content = [token for token in loose if token.text.lower() not in STOP]
     if not content and not any(phrases):
         content = loose
     positions = [Position((_phrase(words),)) for words in phrases if words]
     positions += _expanded(content) if expanded else map(_single, content)
     return Query(tuple(positions))
+
+
+def _read(text: str, rare: bool) -> list[Token]:  # noqa: FBT001  # asked for or not
+    return [word._replace(keys=_asked(word.keys, rare)) for word in analysed(text)]
+
+
+def _asked(keys: Sequence[str], rare: bool) -> tuple[str, ...]:  # noqa: FBT001  # as above
+    """Return the keys a word is looked for by: those it is meant by, or every one."""
+    if not rare:
+        return tuple(key for key in keys if not key.startswith(RARE))
+    every = [key.removeprefix(RARE) for key in keys]
+    return (*every, *(RARE + key for key in every))
 
 
 def _phrase(words: Sequence[Token]) -> Answer:
