@@ -24,6 +24,7 @@ FOLDERS = (
     "stranger/seventh/",
     "stranger/eighth/",
     "stranger/ninth/",
+    "stranger/nineteenth/",
 )
 
 
@@ -59,6 +60,33 @@ CASES = {
 @pytest.mark.parametrize(("text", "term"), CASES.values(), ids=CASES)
 def test_disguises_are_seen_through(terms, text, term):
     assert [match.term for match in find(text, terms)] == [term]
+
+
+SPOKEN = {
+    "speech between dashes": ("— Пошёл вон, педик! — крикнул охранник.", True),
+    "speech that goes on": ("— Иди, — сказал он, — пока цел, педик.", True),
+    "speech without a first dash": ("Сен қызтекесің! – деп айғайлады ол.", True),
+    "who speaks is not speech": ("— Иди, — крикнул педик.", False),
+    "a dash that is none of speech": ("Он — педик, так он и писал.", False),
+    "a list": ("- педик\n- хлеб", False),
+}
+
+
+@pytest.mark.parametrize(("text", "quoted"), SPOKEN.values(), ids=SPOKEN)
+def test_what_somebody_said_between_dashes_is_quoted(terms, text, quoted):
+    assert [match.quoted for match in find(text, terms)] == [quoted]
+
+
+def test_an_english_noun_is_not_found_in_its_verb():
+    terms = Terms([("pervert", "en"), ("cure homosexuality", "en")])
+    found = find("Perverts! He was charged with perverting justice.", terms)
+    assert [match.start for match in found] == [0]
+    assert find("They cured homosexuality with prayers.", terms)
+
+
+def test_a_feminine_adjective_nobody_lists_is_found_in_every_case():
+    terms = Terms([("трансгендерная женщина", "ru")])
+    assert find("Трансгендерным женщинам отказали", terms)
 
 
 UNLISTED = {

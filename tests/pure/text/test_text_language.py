@@ -15,6 +15,7 @@ SETS = (
     "stranger/seventh/language.tsv",
     "stranger/eighth/language.tsv",
     "stranger/ninth/language.tsv",
+    "stranger/nineteenth/language.tsv",
 )
 
 

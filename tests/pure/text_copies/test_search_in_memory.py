@@ -20,6 +20,7 @@ SETS = {
     "an eighth stranger's set": "../stranger/eighth/",
     "a ninth stranger's set": "../stranger/ninth/",
     "a fifteenth stranger's set": "../stranger/fifteenth/",
+    "a nineteenth stranger's set": "../stranger/nineteenth/",
 }
 
 

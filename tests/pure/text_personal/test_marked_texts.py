@@ -27,6 +27,7 @@ FILES = (
     "../stranger/fourteenth/redaction",
     "../stranger/fifteenth/redaction",
     "../stranger/sixteenth/redaction",
+    "../stranger/nineteenth/redaction",
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SOFT = {"person", "address", "workplace"}

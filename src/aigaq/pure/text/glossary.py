@@ -26,6 +26,7 @@ _SENTENCE_END: Final = re.compile(r"[.!?…;\n]")
 _DIGITS: Final = str.maketrans("03461", "озчбі")
 _STRETCHED: Final = re.compile(r"(\w)\1{2,}")
 _PAIR: Final = 2
+_DEED: Final = re.compile(r"\w{3}(?:ing|ed)\Z", re.IGNORECASE)
 _GOVERNED: Final = re.compile(
     r"(?<=\w\w)(?:[ндт][ыі]|[дт]а[нғ]?|[дт]е[нг]?|нан|нен|[мбп]ен)\Z"
 )
@@ -64,9 +65,14 @@ def find(text: str, terms: Terms) -> list[Match]:
     """
     words = _words(text, terms)
     quotes = Quotes(text)
+    found = (
+        one
+        for one in _candidates(text, words, terms)
+        if not _is_deed(text[one.start : one.end], one.term)
+    )
     return [
         Match(one.term.text, one.start, one.end, quotes.holds(one.start, one.end))
-        for one in _longest(_candidates(text, words, terms))
+        for one in _longest(found)
     ]
 
 
@@ -117,6 +123,12 @@ def _candidates(text: str, words: list[_Word], terms: Terms) -> Iterator[_Found]
                     start, end = words[first].start, words[last].end
                     literal = text[start:end].casefold() == term.text.casefold()
                     yield _Found(term, start, end, len(order), literal)
+
+
+def _is_deed(said: str, term: Term) -> bool:
+    """Say whether an English noun's verb was said: perverting the course of justice."""
+    lone = term.language == "en" and len(term.words) == 1
+    return lone and bool(_DEED.search(said)) and not _DEED.search(term.text)
 
 
 def _follow(

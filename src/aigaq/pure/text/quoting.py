@@ -1,6 +1,7 @@
-"""Which parts of a text are somebody else's words: in quote marks or at arm's length.
+"""Which parts of a text are somebody else's words: quoted, spoken, or at arm's length.
 
-Looks at marks and at a few fixed phrases around a word. Does not understand irony.
+Looks at marks, at dashes of speech, and at a few fixed phrases around a word. Does
+not understand irony.
 """
 
 import re
@@ -30,6 +31,15 @@ _AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _REACH: Final = 40
+_SAID: Final = re.compile(
+    r"[,.!?…]\s*[—–-]\s+(?=\w*\s?(?:де(?:ді|йді|п|ген|сті|сіп)|сұра|ай[қғ]айла|жауап|күбірле"
+    r"|сказа|говор|крик|кричи|ответи|отвеча|спрос|заяви|брос|прошип|добави|повтори"
+    r"|возрази|шепн|said|asked|shouted|yelled|replied|snapped|muttered))",
+    re.IGNORECASE,
+)
+"""Where speech ends and who spoke is told: «— …, — деді», "— …! — крикнул"."""
+_SPEECH: Final = re.compile(r"\s*[—–-]\s+")
+_AGAIN: Final = re.compile(r"[.!?…,:]\s*[—–-]\s+")
 
 
 class Quotes:
@@ -37,7 +47,7 @@ class Quotes:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._ranges = [*_marked(text)]
+        self._ranges = [*_marked(text), *_spoken(text)]
 
     def holds(self, start: int, end: int) -> bool:
         """Say whether ``text[start:end]`` is quoted or kept at arm's length."""
@@ -60,3 +70,26 @@ def _marked(text: str) -> list[tuple[int, int]]:
                 if at - first <= _LONGEST_QUOTE:
                     found.append((first + 1, at))
     return found
+
+
+def _spoken(text: str) -> list[tuple[int, int]]:
+    """Return what is spoken between dashes, wherever it says by whom."""
+    return [
+        stretch
+        for line in re.finditer(r"[^\n]+", text)
+        for stretch in _spoken_in(text, *line.span())
+    ]
+
+
+def _spoken_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return what is spoken in one line: until who said it, and again after a dash."""
+    found: list[tuple[int, int]] = []
+    opened = _SPEECH.match(text, start, end)
+    at = opened.end() if opened else start
+    while said := _SAID.search(text, at, end):
+        found.append((at, said.start()))
+        again = _AGAIN.search(text, said.end(), end)
+        if again is None:
+            return found
+        at = again.end()
+    return [*found, (at, end)] if found else []

@@ -96,11 +96,12 @@ _FLEETING: Final = {"ок": "к", "ек": "к", "ёк": "к", "ец": "ц", "к�
 
 def forms(word: str) -> frozenset[str]:
     """Return every form of ``word``; if nobody lists it, those of a regular noun."""
+    every = _analyser().parse(word)
     parses = [
         parse
-        for parse in _analyser().parse(word)
+        for parse in every
         if parse.normal_form.replace("ё", "е") == word.replace("ё", "е")
-    ]
+    ] or [parse for parse in every if "ADJF" in parse.tag]
     known = [parse for parse in parses if parse.is_known]
     found = {form.word for parse in known or parses[:2] for form in parse.lexeme}
     if not known:
