@@ -86,3 +86,10 @@ def test_a_failure_is_logged_by_kind_and_place_and_never_in_words():
 def test_a_complaint_without_an_exception_is_a_place_only():
     record = logging.LogRecord("gunicorn", 30, "/x/y.py", 7, CANARY, None, None)
     assert Wordless().format(record).endswith("WARNING gunicorn - at y.py:7")
+
+
+def test_a_type_checker_that_ends_without_a_word_leaves_no_home_behind(tmp_path):
+    ends = "import os, aigaq.site.settings.typing; os._exit(0)"
+    names = {**os.environ, "TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", ends], env=names, check=True)
+    assert list(tmp_path.iterdir()) == []

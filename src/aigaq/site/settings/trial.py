@@ -17,7 +17,7 @@ PASSPHRASE = "түнгі аспан 2026"  # noqa: S105  # guards an empty folde
 def make_home() -> Path:
     """Make the folder, name it in the environment, remove it when we end."""
     folder = Path(tempfile.mkdtemp(prefix="aigaq-trial-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(remove_home, folder)
     word = folder / "word"
     word.write_text(PASSPHRASE, encoding="utf-8")
     os.environ["AIGAQ_HOME"] = str(folder)
@@ -27,4 +27,9 @@ def make_home() -> Path:
     return folder
 
 
-make_home()
+def remove_home(folder: Path) -> None:
+    """Remove the folder; nothing happens where it is gone already."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+HOME = make_home()
