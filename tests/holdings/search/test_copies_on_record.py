@@ -78,4 +78,5 @@ def test_practice_cases_are_nobodys_copies(db):
     import_file(by="console", data=out.getvalue().encode(), on=TODAY)
     assert found(testimonies=True) == []
     assert Entry.objects.filter(kind="event").count() == 20
-    assert not Band.objects.filter(entry__kind="event").exists()
+    assert Entry.objects.filter(kind="testimony").count() == 20
+    assert [*Band.objects.values_list("entry__kind", "entry__reference")] == []

@@ -83,17 +83,25 @@ def _testimonies(references: Sequence[str], on: date) -> Iterator[Worded]:
             "testimony__language",
             "testimony__answers",
             "testimony__received_on",
+            "testimony__origin",
         )
         .order_by("testimony__id")
     )
     seen: set[str] = set()
-    for reference, language, answers, received in rows:
+    for reference, language, answers, received, origin in rows:
         if reference in seen:
             continue
         seen.add(reference)
         spoken = language[:2] or "ru"
         told = tuple((spoken, text) for text in _strings(answers))
-        yield Worded(Kind.TESTIMONY, reference, (), told, received.year)
+        yield Worded(
+            Kind.TESTIMONY,
+            reference,
+            (),
+            told,
+            received.year,
+            made_up=origin == SYNTHETIC,
+        )
 
 
 def _strings(answers: Any) -> Iterator[str]:
