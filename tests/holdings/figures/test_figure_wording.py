@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from aigaq.holdings.figures.inline import in_line
 from aigaq.holdings.figures.queries import FigureView, PublicTable
 from aigaq.holdings.figures.wording import (
     method_note,
@@ -162,3 +163,23 @@ def test_every_number_of_cases_can_be_said(number, language):
     cells = CELLS | {"all": {"total": number}}
     figure = replace(FIGURE, table=replace(TABLE, cells=cells))
     assert str(number) in sentence(figure, language)
+
+
+IN_LINE = {
+    "a word begins small": ("harm", "physical", "Physical harm", "en", "physical harm"),
+    "a short form stays": ("grounds", "hiv", "HIV status", "en", "HIV status"),
+    "so it does in Russian": ("grounds", "hiv", "ВИЧ-статус", "ru", "ВИЧ-статус"),
+    "a month is a name in English": (
+        "period", "2024-H1", "July–August 2024", "en", "July–August 2024"
+    ),
+    "a region is a name": (
+        "region", "KZ-10", "Абайская область", "ru", "Абайская область"
+    ),
+    "no region is none": ("region", "unknown", "Не известно", "ru", "не известно"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", IN_LINE.values(), ids=IN_LINE.keys())
+def test_in_a_sentence_names_keep_their_capital(case):
+    *asked, said = case
+    assert in_line(*asked) == said

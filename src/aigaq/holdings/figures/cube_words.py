@@ -17,6 +17,7 @@ from babel.numbers import format_percent
 
 from aigaq.holdings.figures.cubes import Key, PublicCube
 from aigaq.holdings.figures.days import long_date, on_day, period_words
+from aigaq.holdings.figures.inline import OURS, in_line, lower
 from aigaq.pure.statistics.counting.definitions import Doubt
 from aigaq.pure.statistics.counting.fields import (
     DECIDED_AFTER,
@@ -24,15 +25,12 @@ from aigaq.pure.statistics.counting.fields import (
     SEVERAL,
     TOLD_AFTER,
     TOTAL,
-    UNCERTAIN,
-    UNKNOWN,
     field_named,
 )
 
 if TYPE_CHECKING:
     from aigaq.holdings.figures.queries import FigureView
 
-OURS = (UNKNOWN, SEVERAL, UNCERTAIN, TOTAL)
 IN_ORDER = (PERIOD, TOLD_AFTER, DECIDED_AFTER)
 """Fields whose values are said in their own order, not the largest first."""
 
@@ -151,7 +149,10 @@ def conditions(cube: PublicCube, language: str) -> list[str]:
             "condition",
             language,
             field=lower(field_label(name, language)),
-            values=", ".join(lower(code_label(name, code, language)) for code in codes),
+            values=", ".join(
+                in_line(name, code, code_label(name, code, language), language)
+                for code in codes
+            ),
         )
         for name, codes in cube.definition.where
     ]
@@ -180,17 +181,18 @@ def _margin(cube: PublicCube, way: int, language: str) -> str:
     if cube.definition.fields[way] not in IN_ORDER:
         # The largest first; what is withheld or not known stands last.
         numbers = dict(sorted(numbers.items(), key=lambda pair: _rank(*pair)))
+    name = cube.definition.fields[way]
     items = [
-        _item(cube, value_label(cube, way, value, language), number, language)
+        _item(cube, in_line(name, value, label, language), number, language)
         for value, number in numbers.items()
-        if number != 0
+        if number != 0 and (label := value_label(cube, way, value, language))
     ]
     listed = "; ".join(items[:MOST_SAID])
     if more := len(items) - MOST_SAID:
         listed += say("more", language, n=more) if more > 0 else ""
-    field = field_label(cube.definition.fields[way], language)
-    name = lower(field) if language == "en" else field
-    return say("by_field", language, field=name, list=listed)
+    field = field_label(name, language)
+    field = lower(field) if language == "en" else field
+    return say("by_field", language, field=field, list=listed)
 
 
 def _rank(value: str, number: int | None) -> tuple[bool, bool, int]:
@@ -198,7 +200,6 @@ def _rank(value: str, number: int | None) -> tuple[bool, bool, int]:
 
 
 def _item(cube: PublicCube, name: str, number: int | None, language: str) -> str:
-    name = lower(name)
     if number is None:
         return say("item_withheld", language, name=name)
     if share := percent(number, cube.total, language):
@@ -276,11 +277,6 @@ def _notes(
 def say(key: str, language: str, **facts: object) -> str:
     """Return one phrase with its facts."""
     return str(phrases()[key][language]).format(**facts)
-
-
-def lower(text: str) -> str:
-    """Begin with a small letter, as in the middle of a line."""
-    return text[:1].lower() + text[1:]
 
 
 def method_note(figure: "FigureView", language: str) -> str:

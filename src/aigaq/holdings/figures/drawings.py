@@ -6,6 +6,7 @@ Draws nothing itself: see ``pure.statistics.pictures``.
 
 from aigaq.holdings.figures import cube_words, wording
 from aigaq.holdings.figures.cubes import PublicCube
+from aigaq.holdings.figures.inline import REGION
 from aigaq.holdings.figures.queries import FigureView
 from aigaq.pure.errors import LANGUAGES
 from aigaq.pure.statistics.counting.fields import FIELDS, PERIOD, TOTAL, UNCERTAIN
@@ -23,7 +24,6 @@ from aigaq.pure.statistics.sentences.numbers import number
 from aigaq.pure.statistics.tables import ALL
 from aigaq.pure.statistics.tables import TOTAL as TOTAL_COLUMN
 
-REGION = "region"
 MOST_BARS = 4
 """Bars beside each other in one row."""
 

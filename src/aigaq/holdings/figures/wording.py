@@ -19,6 +19,7 @@ from babel.numbers import format_percent
 
 from aigaq.holdings.figures import cube_words
 from aigaq.holdings.figures.days import LOCALES, long_date, on_day
+from aigaq.holdings.figures.inline import lower
 from aigaq.holdings.figures.queries import FigureView
 from aigaq.holdings.figures.questions import question_named
 from aigaq.pure.statistics.periods import UNCERTAIN
@@ -70,6 +71,13 @@ def sentence(figure: FigureView, language: str) -> str:
     return " ".join(sentences(figure, language))
 
 
+def title(figure: FigureView, language: str) -> str:
+    """Name a figure by what its table shows; several figures may share a name."""
+    if figure.cube is not None:
+        return cube_words.caption(figure.cube, language)
+    return _say("caption", language)
+
+
 def _kinds(figure: FigureView, language: str) -> list[str]:
     table = figure.table
     counts = {kind: table.count(kind) for kind in table.kinds}
@@ -82,13 +90,13 @@ def _kinds(figure: FigureView, language: str) -> list[str]:
         items = [_item(figure, kind, n, language) for n, kind in shown]
         said.append(_say("by_kind", language, list="; ".join(items)))
     if hidden:
-        names = [_lower(label(figure, kind, language)) for kind in hidden]
+        names = [lower(label(figure, kind, language)) for kind in hidden]
         said.append(_say("kinds_withheld", language, list="; ".join(names)))
     return said
 
 
 def _item(figure: FigureView, kind: str, n: int, language: str) -> str:
-    name = _lower(label(figure, kind, language))
+    name = lower(label(figure, kind, language))
     if part := _percent(n, figure.table.all, language):
         return _say("item", language, name=name, share=part, n=n)
     return _say("item_alone", language, name=name, n=n)
@@ -119,10 +127,6 @@ def label(figure: FigureView, row: str, language: str) -> str:
     return terms.label(row, language)
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
 def table_words(figure: FigureView, language: str) -> TableWords:
     """Lay the public table out in one language."""
     table = figure.table
@@ -137,12 +141,12 @@ def table_words(figure: FigureView, language: str) -> TableWords:
     notes = [_say("note", language, least=figure.threshold - 1)]
     empty = [row for row in table.rows if row != ALL and table.count(row) == 0]
     if empty:
-        names = [_lower(label(figure, row, language)) for row in empty]
+        names = [lower(label(figure, row, language)) for row in empty]
         notes.append(_say("none_of", language, list="; ".join(names)))
     if figure.synthetic:
         notes.append(_say("synthetic", language))
     return TableWords(
-        caption=_say("caption", language),
+        caption=title(figure, language),
         corner=_say("kind", language),
         columns=tuple(_column(figure, column, language) for column in columns),
         rows=rows,
