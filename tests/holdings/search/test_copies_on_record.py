@@ -45,6 +45,19 @@ def test_two_events_told_alike_are_a_pair_with_what_differs(tell):
     assert [w.text for p in differing for w in (*p.first, *p.second)] == ["Жедел"]
 
 
+def test_a_sentence_recorded_four_times_is_one_group_tied_three_times(tell):
+    from aigaq.holdings.search.pairs import groups_of
+
+    events = {tell(f"{urgent}{TOLD}") for urgent in ("", "", "", "Жедел! ")}
+    other = "Мектеп директоры оқушыны бүкіл сыныптың көзінше ұрысып, шығарып жіберді"
+    tell(other), tell(other)
+    pairs = found(testimonies=False)
+    many, two = sorted(groups_of(pairs), key=lambda group: -len(group.sides))
+    assert {side.reference for side in many.sides} == events
+    assert (len(pairs), len(many.pairs)) == (7, 3)
+    assert (len(two.sides), len(two.pairs)) == (2, 1)
+
+
 def test_a_testimony_and_an_event_are_a_pair_without_words(tell, testimony):
     event = tell(TOLD)
     (pair,) = found(testimonies=True)

@@ -13,6 +13,7 @@ from django.db import connection
 from aigaq.holdings.search.models import Entry
 from aigaq.holdings.search.queries import compared, hidden_entries, kept_entries
 from aigaq.holdings.search.texts import Kind, Worded, worded
+from aigaq.pure.text.copies.clusters import Joined
 from aigaq.pure.text.copies.differences import Piece, differences
 from aigaq.pure.text.copies.pairs import compare
 
@@ -50,6 +51,46 @@ class Copies:
     second: Side
     similarity: float
     pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Texts that hang together, and the pairs that tie each to its closest."""
+
+    sides: tuple[Side, ...]
+    pairs: tuple[Copies, ...]
+
+
+def groups_of(pairs: Sequence[Copies]) -> list[Group]:
+    """Return pairs as groups: a slogan recorded ten times is one, tied nine times.
+
+    Args:
+        pairs: the most alike first; of several ways to tie a text the first is kept.
+
+    Returns:
+        Groups in the order of their closest pair. The ends of a chain may differ:
+        only the pairs shown were proved.
+    """
+    sides = {_name(side): side for pair in pairs for side in (pair.first, pair.second)}
+    place = {name: position for position, name in enumerate(sides)}
+    joined = Joined(len(place))
+    kept: list[tuple[int, Copies]] = []
+    for pair in pairs:
+        one, other = place[_name(pair.first)], place[_name(pair.second)]
+        if joined.top(one) != joined.top(other):
+            joined.join(one, other)
+            kept.append((one, pair))
+    members: dict[int, list[Side]] = {}
+    for name, side in sides.items():
+        members.setdefault(joined.top(place[name]), []).append(side)
+    return [
+        Group(tuple(found), tuple(tie for one, tie in kept if joined.top(one) == top))
+        for top, found in members.items()
+    ]
+
+
+def _name(side: Side) -> tuple[str, str]:
+    return side.kind, side.reference
 
 
 def copies(*, on: date, testimonies: bool) -> list[Copies]:

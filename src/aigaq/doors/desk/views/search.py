@@ -1,4 +1,4 @@
-"""Searching the record and testimonies, and pairs of texts that are copies.
+"""Searching the record and testimonies, and texts that are copies.
 
 What is searched for is sent in a form: a question may be a name, and addresses are
 kept by browsers. Decides nothing: the holding leaves out what may not be seen.
@@ -116,8 +116,8 @@ def _facets(found: queries.Results, asked: queries.Asked) -> list[Facet]:
 @require_safe
 @needs("event.read")
 def copies(request: HttpRequest) -> HttpResponse:
-    """Show pairs of texts that are copies, with what differs."""
+    """Show texts that are copies of each other, in groups, with what differs."""
     may = permissions(request)["testimony_read"]
     actions.index_changes(on=localdate())
     found = pairs.copies(on=localdate(), testimonies=may)
-    return render(request, "desk/copies.html", {"pairs": found})
+    return render(request, "desk/copies.html", {"groups": pairs.groups_of(found)})

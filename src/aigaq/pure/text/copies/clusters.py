@@ -21,7 +21,7 @@ def find_clusters(texts: Sequence[str]) -> list[list[int]]:
     Larger clusters first, then by their first member. A chain of copies is one
     cluster even when its ends differ: show members with what differs.
     """
-    joined = _Joined(len(texts))
+    joined = Joined(len(texts))
     first: dict[str, int] = {}
     for position, line in enumerate(plain_lines(texts)):
         if line not in first:
@@ -39,8 +39,11 @@ def find_clusters(texts: Sequence[str]) -> list[list[int]]:
     return joined.groups()
 
 
-class _Joined:
-    """Who hangs together with whom; the smallest position stands for a group."""
+class Joined:
+    """Who hangs together with whom; the smallest position stands for a group.
+
+    Positions are 0 to ``size`` - 1; everybody begins alone.
+    """
 
     def __init__(self, size: int) -> None:
         self._up = list(range(size))
