@@ -28,8 +28,11 @@ from aigaq.pure.statistics.tables import ALL
 @require_safe
 @needs("figure.read")
 def figures(request: HttpRequest) -> HttpResponse:
-    """List figures, newest first."""
-    found = [(one, wording.sentence(one, language())) for one in queries.figures()]
+    """List figures, newest first, each with its first sentence: when and how many."""
+    found = [
+        (one, wording.title(one, language()), wording.sentences(one, language())[0])
+        for one in queries.figures()
+    ]
     return render(request, "desk/figures.html", {"figures": found})
 
 

@@ -23,11 +23,12 @@ VERDICTS = {"same": True, "different": False}
 
 
 class Row(NamedTuple):
-    """What two records say in one column."""
+    """What two records say in one column; ``same`` when letter by letter."""
 
     label: Any
     left: str
     right: str
+    same: bool
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,9 +77,9 @@ def _decide(request: HttpRequest, reference: str) -> None:
 
 def _rows(pair: actions.PairView) -> list[Row]:
     return [
-        Row(LIST_COLUMNS[name], pair.left.get(name, ""), pair.right.get(name, ""))
+        Row(LIST_COLUMNS[name], left, right, left == right)
         for name in COLUMNS
-        if pair.left.get(name) or pair.right.get(name)
+        if (left := pair.left.get(name, "")) + (right := pair.right.get(name, ""))
     ]
 
 

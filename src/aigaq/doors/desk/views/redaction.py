@@ -39,7 +39,6 @@ from aigaq.pure.text.personal.known import Known
 from aigaq.pure.text.personal.names.trained import ModelUnreadable, TrainedNames
 from aigaq.pure.text.personal.redaction import People, redact
 
-PERCENT = 100
 MODEL = "AIGAQ_NAMES_MODEL"
 
 
@@ -60,7 +59,7 @@ class Suggestion:
     name: str
     words: str
     kind: Any
-    percent: int
+    share: float
     reason: Any
     choice: str
 
@@ -174,7 +173,7 @@ def _suggestion(
         name="" if fixed else name_of(span),
         words=text[span.start : span.end],
         kind=KIND_WORDS[span.kind],
-        percent=round(span.confidence * PERCENT),
+        share=span.confidence,
         reason=REASONS.get(span.reason, ""),
         choice=HIDE if fixed else decisions.get(name_of(span), OPEN),
     )
