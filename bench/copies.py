@@ -2,7 +2,7 @@
 
 Run: .venv/bin/python bench/copies.py [POSTS], 200 000 posts when left out. The posts
 are made of invented words: every fifth is a copy, spelt otherwise, cut, commented or
-with a word replaced.
+with a word more.
 """
 
 import os
@@ -32,7 +32,7 @@ def altered(words: list[str], draw: random.Random, known: list[str]) -> str:
     if kind == 3:
         return "Жедел! " + " ".join(words).upper()
     words = list(words)
-    words[draw.randrange(len(words))] = draw.choice(known)
+    words.insert(draw.randrange(len(words)), draw.choice(known))
     return " ".join(words)
 
 

@@ -39,6 +39,54 @@ def test_pairs_held_out_are_found_without_a_false_one():
     assert not any(others)
 
 
+def test_a_word_in_anothers_place_is_a_copy_only_where_it_says_the_same():
+    held = rows("in-other-words.tsv")
+    copies = [compare(a, b) is not None for kind, _, a, b in held if kind == "copy"]
+    others = [compare(a, b) is not None for kind, _, a, b in held if kind == "other"]
+    assert sum(copies) >= 0.8 * len(copies)
+    assert sum(others) <= 0.02 * len(others)
+
+
+EXCHANGED = {
+    "towns": (
+        "Парень переехал из Алматы в Астану, где нашёл работу и поддержку друзей",
+        "Парень переехал из Астаны в Алматы, где нашёл работу и поддержку друзей",
+    ),
+    "who told whom": (
+        "My father told my brother about the letters and then stopped talking to me",
+        "My brother told my father about the letters and then stopped talking to me",
+    ),
+    "who asked whom": (
+        "Қыз анасынан көмек сұрады, бірақ туыстары оны тыңдағысы келмеді деп жазды",
+        "Анасы қыздан көмек сұрады, бірақ туыстары оны тыңдағысы келмеді деп жазды",
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", EXCHANGED.values(), ids=EXCHANGED.keys())
+def test_the_same_words_in_each_others_place_are_another_message(pair):
+    assert compare(*pair) is None
+
+
+def test_sentences_in_another_order_are_the_same_message():
+    one = "Администрация не извинилась. Охранник ударил посетителя у входа в клуб."
+    other = "Охранник ударил посетителя у входа в клуб. Администрация не извинилась."
+    assert compare(one, other) is not None
+
+
+UNDONE = {
+    "promised": ("возбудила дело", "обещала возбудить дело"),
+    "nearly": ("убила подростка", "чуть не убила подростка"),
+    "former": ("оправдала учителя", "оправдала бывшего учителя"),
+}
+
+
+@pytest.mark.parametrize("pair", UNDONE.values(), ids=UNDONE.keys())
+def test_a_word_that_leaves_a_deed_undone_denies_it(pair):
+    told = "Вчера вечером полиция города Семей {} после жалобы соседей и родных"
+    assert compare(told.format(pair[0]), told.format(pair[1])) is None
+
+
 STRANGERS = (
     *("", "second", "fourth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("thirteenth", "fifteenth", "seventeenth", "eighteenth"),
@@ -104,7 +152,16 @@ LONG = (
     "показать документы, прохожие снимали это на {} и смеялись"
 )
 REWORDED = {
-    "two words of a long text": (("толкнул", "камеру"), ("пихнул", "мобильный"), True),
+    "two words of a long text": (
+        ("толкнул", "смартфон"),
+        ("пихнул", "мобильный"),
+        True,
+    ),
+    "one word nobody holds as the same": (
+        ("толкнул", "камеру"),
+        ("пригласил", "камеру"),
+        False,
+    ),
     "a deed turned round": (("впустил", "камеру"), ("не впустил", "камеру"), False),
     "two stretches, one of two words": (
         ("обругал и толкнул", "камеру"),
@@ -155,7 +212,10 @@ SHOWN = {
     "an ending": ("белсендіні ұстады", "белсендіні ұстап", Kind.SPELT),
     "a word more": ("қар жауды", "кеше қар жауды", Kind.ONLY_SECOND),
     "a word less": ("қалың қар жауды", "қар жауды", Kind.ONLY_FIRST),
-    "another word": ("үлкен көпір", "биік көпір", Kind.REPLACED),
+    "a word of the same meaning": ("үлкен көпір", "зор көпір", Kind.REPLACED),
+    "another word": ("үлкен көпір", "ағаш көпір", Kind.CONTRARY),
+    "like letters, another word": ("суд осудил", "суд обсудил", Kind.CONTRARY),
+    "a misspelt word": ("суд осудил", "суд асудил", Kind.SPELT),
     "spaces": ("бей біт шеру", "бейбіт шеру", Kind.SPELT),
 }
 

@@ -3,7 +3,7 @@
 A text belongs to a cluster when it is a copy of one of its members. Candidates that
 are joined already are not compared again, so a slogan posted a hundred thousand times
 costs little more than once. Shows clusters, accuses nobody of being part of one.
-Source: docs/spec/copies.md section 5.
+Source: docs/spec/copies.md section 6.
 """
 
 from collections import defaultdict

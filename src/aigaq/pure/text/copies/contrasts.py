@@ -3,7 +3,7 @@
 A copy may swap a word for another of the same meaning; where one month stands for
 another, it is another message. Knows lists (``contrasts.csv``) and a few endings, no
 grammar: a contrast that is in no list is not seen.
-Source: docs/spec/copies.md section 4.
+Source: docs/spec/copies.md section 5.
 """
 
 import csv
@@ -41,7 +41,7 @@ _NEGATIVE = re.compile(
 _AGED = re.compile("(?<=[a-z]{4})i?letn[a-z]*$")
 """Sixteen-year-old in Russian is one word, and sixteen is its first half."""
 
-_STEM = 2
+_STEM, _SHORT_REST = 2, 3
 WITHOUT = ("siz", "suz")
 _EXACT, _SHORT = 3, 4
 _SHORT_ENDING, _LONG_ENDING = 3, 6
@@ -147,6 +147,8 @@ def _negated(one: str, other: str) -> bool:
     if any(end in other and end not in one for end in WITHOUT) and one[:3] == other[:3]:
         return True
     stem = len(_common_start(one, other))
+    if stem <= _STEM and len(one) - stem > _SHORT_REST:
+        return False  # көмек is not the negative of қолдау
     return bool(_NEGATIVE.match(other[stem:])) and not _NEGATIVE.match(one[stem:])
 
 

@@ -3,7 +3,7 @@
 Aligns plain words. A difference is a spelling, a word more, a word replaced, or a
 contradiction (a number, a day, a place, a name, a "not"). Shown to the person who
 decides; counts no runs and knows no threshold of similarity.
-Source: docs/spec/copies.md sections 3 and 4.
+Source: docs/spec/copies.md sections 3 to 5.
 """
 
 import re
@@ -21,7 +21,8 @@ from aigaq.pure.text.copies.contrasts import (
     opposed,
     refuses,
 )
-from aigaq.pure.text.copies.normalise import Word, plain_words, trimmed, words
+from aigaq.pure.text.copies.meanings import another_message, are_two_words, turns
+from aigaq.pure.text.copies.normalise import Word, plain, plain_words, trimmed, words
 
 ALIKE = 0.66
 """Two plain words this alike are one word, spelt or bent differently."""
@@ -30,6 +31,9 @@ COMMENT = 6
 """Up to so many added words are a comment, which may deny; more are a cut."""
 
 BOTH = 2
+MOVED = 3
+"""Words of a stretch that may have changed places with another; more is a sentence."""
+
 JOINED = 0.8
 """Several words this alike when joined are the same words, spaced differently."""
 
@@ -45,6 +49,7 @@ _BROKEN_OFF = re.compile(r"(?:…|\.{3})\W*\Z")
 _WHOLE = re.compile(r"[.!?)»”\"]\W*\Z")
 """An end with a mark: its last word is whole."""
 
+_END = re.compile(r"[.!?…\n]+")
 _DIGITS = re.compile("[0-9]+")
 _NAME = re.compile(r"(?<![.!?…:;\n»“\"«#])\s+([^\W\d_][^\W_]+)")  # signs
 
@@ -76,18 +81,21 @@ class Piece:
 class Difference:
     """Two texts side by side.
 
-    ``replaced`` is the share of letters in words replaced, of both texts' mean
-    length; ``block`` the words of the longest stretch that differs on both sides.
+    ``replaced`` and ``added`` are shares of both texts' letters; ``block`` the words
+    of the longest stretch that differs on both sides; ``exchanged``: two things stand
+    in each other's place.
     """
 
     pieces: tuple[Piece, ...]
     replaced: float
+    added: float
     block: int
+    exchanged: bool
 
     @property
     def contrary(self) -> bool:
         """Say whether anything makes them two messages."""
-        return any(piece.kind == Kind.CONTRARY for piece in self.pieces)
+        return self.exchanged or any(p.kind == Kind.CONTRARY for p in self.pieces)
 
     @property
     def one_sided(self) -> bool:
@@ -129,11 +137,18 @@ def differences(first: str, second: str) -> Difference:
             pieces.append(_cut(one[1:], other[1:]))
             continue
         found = list(_compare(one, other, names))
-        if left and one and other:
-            found = [_refused(piece) for piece in found]
+        if left and pieces:
+            found = [_undone(piece, beside=bool(one and other)) for piece in found]
         pieces.extend(found)
         block = max(block, _unlike(found))
-    return Difference(tuple(pieces), _share(pieces, mine, theirs), block)
+    whole = len(_line(mine)) + len(_line(theirs))
+    return Difference(
+        tuple(pieces),
+        _letters_of(pieces, Kind.REPLACED, Kind.CONTRARY) / max(whole, 1),
+        _letters_of(pieces, Kind.ONLY_FIRST, Kind.ONLY_SECOND) / max(whole, 1),
+        block,
+        _exchanged(pieces),
+    )
 
 
 def _stretches(
@@ -183,10 +198,24 @@ def only_more(first: str, second: str) -> bool:
     shared = set(mine) & set(theirs)
     if len(shared) < min(len(set(mine)), len(set(theirs))):
         return False
+    if not _in_order(mine, theirs) and not _same_sentences(first, second):
+        return False
     less, more = Counter(mine), Counter(theirs)
     less.subtract(more)
     signs = {count > 0 for count in less.values() if count}
-    return len(signs) < BOTH and not any(denies_added(w) for w, n in less.items() if n)
+    added = [word for word, count in less.items() if count]
+    return len(signs) < BOTH and not (any(map(denies_added, added)) or turns(added))
+
+
+def _in_order(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    less, more = sorted((mine, theirs), key=len)
+    left = iter(more)
+    return all(word in left for word in less)
+
+
+def _same_sentences(first: str, second: str) -> bool:
+    mine, theirs = ({plain(each) for each in _END.split(t)} for t in (first, second))
+    return mine <= theirs or theirs <= mine
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -216,7 +245,10 @@ def _compare(
     if best := _most_alike(one, other):
         left, right = best
         yield from _compare(one[:left], other[:right], names)
-        yield _spelt((one[left],), (other[right],))
+        if are_two_words(one[left], other[right]):
+            yield _replaced((one[left],), (other[right],), names)
+        else:
+            yield _spelt((one[left],), (other[right],))
         yield from _compare(one[left + 1 :], other[right + 1 :], names)
     elif alike(_line(one), _line(other)) >= JOINED:
         yield _spelt(one, other)
@@ -291,18 +323,23 @@ def _added(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:
     return Piece(Kind.ONLY_FIRST if one else Kind.ONLY_SECOND, one, other)
 
 
-def _refused(piece: Piece) -> Piece:
-    """Let a refusal beside the same verb deny it; one that is cut off says nothing."""
+def _undone(piece: Piece, *, beside: bool) -> Piece:
+    """Let an added word that leaves a deed undone deny it.
+
+    At the beginning it may be somebody's comment, and at the end it may be cut off.
+    A refusal counts ``beside`` a verb that is bent for it.
+    """
     more = piece.first or piece.second
-    one_sided = piece.kind in {Kind.ONLY_FIRST, Kind.ONLY_SECOND}
-    if one_sided and len(more) <= COMMENT and refuses(_line(more)):
+    if piece.kind not in {Kind.ONLY_FIRST, Kind.ONLY_SECOND} or len(more) > COMMENT:
+        return piece
+    if (beside and refuses(_line(more))) or turns(word.plain for word in more):
         return Piece(Kind.CONTRARY, piece.first, piece.second)
     return piece
 
 
 def _replaced(one: tuple[Word, ...], other: tuple[Word, ...], names: Names) -> Piece:
-    against = len(one) <= COMMENT and len(other) <= COMMENT
-    if against and _exclude(one, other, names):
+    brief = len(one) <= COMMENT and len(other) <= COMMENT
+    if (brief and _exclude(one, other, names)) or another_message(one, other):
         return Piece(Kind.CONTRARY, one, other)
     return Piece(Kind.REPLACED, one, other)
 
@@ -323,13 +360,36 @@ def _unlike(pieces: Sequence[Piece]) -> int:
     return max((min(len(p.first), len(p.second)) for p in both), default=0)
 
 
-def _share(
-    pieces: Sequence[Piece], mine: Sequence[Word], theirs: Sequence[Word]
-) -> float:
-    whole = len(_line(mine)) + len(_line(theirs))
-    gone = sum(
-        len(_line(p.first)) + len(_line(p.second))
-        for p in pieces
-        if p.kind in {Kind.REPLACED, Kind.CONTRARY}
+def _letters_of(pieces: Sequence[Piece], *kinds: Kind) -> int:
+    chosen = [piece for piece in pieces if piece.kind in kinds]
+    return sum(len(_line(piece.first)) + len(_line(piece.second)) for piece in chosen)
+
+
+def _exchanged(pieces: Sequence[Piece]) -> bool:
+    """Say whether a word moved and changed its case, or a few words their order.
+
+    From Almaty to Astana, from Astana to Almaty: the same words, another message. A
+    word moved as it is, or a sentence, is the same message.
+    """
+    gone, come = (
+        [p.first or p.second for p in pieces if p.kind == kind]
+        for kind in (Kind.ONLY_FIRST, Kind.ONLY_SECOND)
     )
-    return gone / whole if whole else 0.0
+    return any(
+        max(len(one), len(other)) <= MOVED and _is_exchange(one, other)
+        for one in gone
+        for other in come
+    )
+
+
+def _is_exchange(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    mine, theirs = [w.plain for w in one], [w.plain for w in other]
+    if mine == theirs:
+        return False
+    bent = any(
+        left != right and alike(left, right)
+        for left in mine
+        for right in theirs
+        if min(len(left), len(right)) > BOTH
+    )
+    return bent or sorted(mine) == sorted(theirs)

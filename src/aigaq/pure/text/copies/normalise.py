@@ -100,9 +100,9 @@ def plain(text: str) -> str:
     Source: docs/spec/copies.md section 1.
     """
     if (line := _quick(text)) is not None:
-        return _joined(line.replace(" ", ""))
+        return merged(line.replace(" ", ""))
     found, leaning = _found(text)
-    return _joined("".join([_spell(word, leaning) for word in found]))
+    return merged("".join([_spell(word, leaning) for word in found]))
 
 
 @lru_cache(maxsize=4096)
@@ -125,7 +125,7 @@ def plain_words(text: str) -> list[str]:
     Quicker than ``words``; some forms may be empty.
     """
     if (line := _quick(text)) is not None:
-        return _joined(line).split()
+        return merged(line).split()
     found, leaning = _found(text)
     return [plain_word(word, leaning) for word in found]
 
@@ -213,7 +213,7 @@ def _letters(line: str) -> str:
 @lru_cache(maxsize=200_000)
 def plain_word(word: str, leaning: bool) -> str:  # noqa: FBT001  # a cache's key
     """Return one word's plain form; ``leaning``: its text is mostly Cyrillic."""
-    return _joined(_spell(word, leaning))
+    return merged(_spell(word, leaning))
 
 
 @lru_cache(maxsize=200_000)
@@ -246,7 +246,7 @@ def _is_cyrillic(word: str, *, leaning: bool) -> bool:
     return leaning
 
 
-def _joined(line: str) -> str:
+def merged(line: str) -> str:
     """Merge what different spellings write as one sign or as two."""
     line = line.replace("ng", "n").replace("tw", "c").replace("sc", "w")
     if not _DOUBLE.search(line):

@@ -3,7 +3,7 @@
 Finds candidates by signatures, proves each by its own runs of letters, and asks what
 differs before it says "copy". The same texts give the same pairs on any machine.
 Remembers nothing and stores no text; shows pairs, decides no case: a person does.
-Source: docs/spec/copies.md sections 2 to 5.
+Source: docs/spec/copies.md sections 2 to 6.
 """
 
 import re
@@ -14,7 +14,6 @@ from itertools import combinations
 
 from aigaq.pure.text.copies.differences import (
     Difference,
-    Kind,
     differences,
     only_more,
 )
@@ -36,18 +35,11 @@ FLOOR = 0.35
 CUT_LEAST, CUT_WITHIN = 60, 0.85
 """A cut text: letters it keeps at least, and share of its runs the whole one has."""
 
-REPLACED = 0.13
-"""Share of letters in words replaced above which it is another sentence."""
+REWORDED, REWORDED_THRESHOLD, ADDED = 0.33, 0.42, 0.15
+"""Letters in words put otherwise, the similarity left at least, and letters added.
 
-LONG, LONG_REPLACED, LONG_THRESHOLD = 75, 0.2, 0.6
-LONGER, LONGER_THRESHOLD = 90, 0.55
-"""Letters from which one or two words replaced, apart from each other, leave a copy.
-
-With the share of letters they may make up, and the similarity that is left at least.
+Of a text said in other words of the same meaning; shares of both texts' letters.
 """
-
-FEW = 2
-"""Words that may be replaced so."""
 
 BLOCK = 4
 """Words replaced in one stretch from which only a template is shared."""
@@ -107,22 +99,14 @@ def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
     found = differences(first, second)
     if found.contrary or found.block >= BLOCK:
         return None
-    if similarity >= THRESHOLD and found.replaced <= REPLACED:
-        return similarity
-    if _is_reworded(found, similarity, lines):
+    if found.replaced <= REWORDED and (
+        similarity >= THRESHOLD
+        or (similarity >= REWORDED_THRESHOLD and found.added <= ADDED)
+    ):
         return similarity
     long_enough = min(map(letters, lines)) >= CUT_LEAST
     is_cut = found.one_sided and within >= CUT_WITHIN and long_enough
     return similarity if is_cut or _misspelt(found) else None
-
-
-def _is_reworded(found: Difference, similarity: float, lines: tuple[str, str]) -> bool:
-    """Say whether a long text differs by single words for others here and there."""
-    size = min(map(letters, lines))
-    least = LONGER_THRESHOLD if size >= LONGER else LONG_THRESHOLD
-    replaced = sum(piece.kind == Kind.REPLACED for piece in found.pieces)
-    few = replaced <= FEW and found.block <= 1 and found.replaced <= LONG_REPLACED
-    return size >= LONG and similarity >= least and few
 
 
 def _misspelt(found: Difference) -> bool:
