@@ -55,7 +55,7 @@ _PLACE_KK = (
     r"|конак уи|конак уй|кофехана|наубайхана|банк|банки|супермаркет|университет"
     r"|институт|колледж|мектеб?п?|гимназия|лицей"
     r"|орталы[гк]|фитнес|студия|агентти[гк]|редакция|такси|базар|зауыт|фабрика"
-    r"|аурухана|акимди[гк]|шаштараз)"
+    r"|аурухана|акимди[гк]|шаштараз|шеберхана|сервис|орн)"
 )
 _ENDS = (
     r"(?:ы|и|сы|си)?(?:нын|нин|на|не|нда|нде|ндагы|ндеги|нан|нен|да|де|та|те|га|ге"
@@ -87,7 +87,8 @@ _RU_ALONE = re.compile(
     rf"|(?P<name>{_NAME}))"
 )
 _KK_QUOTED = re.compile(
-    rf"(?P<place>{_QUOTED}\s{_PLACE_KK}{_ENDS})(?!\w)(?:\s{_JOB_KK})?"
+    rf"(?P<place>{_QUOTED}\s(?:(?:колик жуу|колик жондеу|автобол\w+|сауда|тойлар) )?"
+    rf"{_PLACE_KK}{_ENDS})(?!\w)(?:\s{_JOB_KK})?"
 )
 _KK_BARE = re.compile(
     rf"(?P<place>(?P<name>{_NAME})\s{_PLACE_KK}(?:ы|и|сы|си)(?:нда|нде|ндагы|ндеги"
@@ -108,7 +109,8 @@ _PLACED = re.compile(
 _EN = re.compile(
     r"(?<!\w)(?:work(?:s|ed|ing)?|employed|stud(?:y|ies|ied|ying)|teach(?:es)?"
     r"|taught|job|waiter|waitress|barista|nurse|manager"
-    r"|cashier|student|fired|intern)\s(?:\w+\s){0,2}?(?:at|for|in|with"
+    r"|cashier|student|fired|intern|probation|contract|shifts?|position|dismissed"
+    r"|hired|interview)\s(?:\w+\s){0,2}?(?:at|for|in|with"
     r"|from)\s(?:the\s|a\s)?"
     rf"(?P<place>(?:(?:cafe|café|restaurant|shop|store|bar|salon|bank|clinic|hotel"
     rf"|company|school|pharmacy)\s)?(?:{_QUOTED}|(?P<name>{_NAME})))"
@@ -163,7 +165,7 @@ _WHERE = (
     (
         re.compile(
             r"(?<!\w)(?:work|employ|stud|teach|taught|job|wait|barista|nurs|manag"
-            r"|cashier|fired|intern)"
+            r"|cashier|fired|intern|probation|contract|shift|position|dismissed|hired)"
         ),
         (_EN,),
     ),
