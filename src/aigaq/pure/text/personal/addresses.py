@@ -30,6 +30,7 @@ from aigaq.pure.text.personal.address_words import (
 )
 from aigaq.pure.text.personal.bare_addresses import find_bare, somebody_lives
 from aigaq.pure.text.personal.folding import level
+from aigaq.pure.text.personal.growing import grow_left
 from aigaq.pure.text.personal.spans import Span
 
 _ONE = (
@@ -71,13 +72,6 @@ _ENGLISH = re.compile(
 _RIGHT = re.compile(
     rf"[\s,(]{{1,4}}(?:(?:в|на|in)\s)?{UNIT}|{GAP}[^\W\d_]{{5,}}-\d{{1,2}}(?![\w-])|{GAP}{NUMBER}(?![\w%]|[.,]\d)"
 )
-_LEFT = re.compile(
-    rf"(?:(?<!\w){PLACE_BEFORE}(?:(?<=\.)\s?|\s){WORD}(?:\s{WORD})?"
-    rf"|(?<!\w)(?:{WORD}\s){{1,2}}{PLACE_AFTER}"
-    rf"|(?<!\d)\d{{6}}|(?<!\w)[а-яa-z]\d{{2}}[а-яa-z]\d[а-яa-z]\d"
-    rf"|(?<!\w){TOWNS}\w{{0,4}}(?!\w)|(?<!\w){UNIT}(?:\s(?:по|на|on|in|at))?"
-    rf"|(?<![\w-])[^\W\d_]{{4,}}-\d{{1,2}}[а-я]?(?!\w))[\s,]{{1,3}}\Z"
-)
 _TAIL = re.compile(
     rf"{GAP}(?:{PLACE_BEFORE}\s?{WORD}|{WORD}\s{PLACE_AFTER}|{TOWNS}\w?)(?!\w)"
 )
@@ -92,8 +86,6 @@ _KINDS = re.compile(
 )
 """A text without one of these names no street by its kind."""
 _SQUARE = re.compile(r"алан|площад|пл\.|алле")
-_LOOK_BACK = 90
-_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def find_addresses(text: str) -> Iterator[Span]:
@@ -104,7 +96,7 @@ def find_addresses(text: str) -> Iterator[Span]:
     grown = sorted(
         replace(
             core,
-            start=_grow_left(text, flat, core.start),
+            start=grow_left(text, flat, core.start),
             end=_grow_right(flat, core.end),
         )
         for core in _cores(text, flat)
@@ -258,39 +250,3 @@ def _grow_right(flat: str, end: int) -> int:
     while found := _TAIL.match(flat, end):
         end = found.end()
     return end
-
-
-def _grow_left(text: str, flat: str, start: int) -> int:
-    while True:
-        begin = max(0, start - _LOOK_BACK)
-        found = _LEFT.search(flat[begin:start])
-        if not found:
-            return start
-        place = begin + found.start()
-        words = list(_WORDS.finditer(flat, place, start))
-        while words and _is_loose(flat, words[0]):
-            place = words.pop(0).end() + 1
-        if not _is_place(text[place:start]) and len(words) > _NAME_AND_KIND:
-            place = words[-_NAME_AND_KIND].start()
-        if place >= start or len(words) < _fewest(text[place:start]):
-            return start
-        start = place
-
-
-_NAME_AND_KIND = 2
-
-
-def _is_loose(flat: str, word: re.Match[str]) -> bool:
-    """Say whether a word is no part of a place: «в Караганде», but «с. Бесагаш»."""
-    return word.group() in NOT_A_NAME and flat[word.end() : word.end() + 1] != "."
-
-
-def _fewest(written: str) -> int:
-    """Return how many words make a place: two in lower case, else a name is enough."""
-    numbered = any(char.isdigit() for char in written)
-    return 0 if numbered or _is_place(written) else _NAME_AND_KIND
-
-
-def _is_place(written: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", written)
-    return not words or any(word[0].isupper() for word in words)

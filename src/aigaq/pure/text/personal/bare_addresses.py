@@ -16,11 +16,13 @@ from aigaq.pure.text.personal.address_words import (
     NUMBER,
     PART,
     PLACE_AFTER,
+    PLACE_BEFORE,
     STREETS,
     TOWNS,
     WORD,
 )
 from aigaq.pure.text.personal.spans import Span
+from aigaq.pure.text.personal.towns import is_town
 
 _DATED = frozenset(
     (
@@ -44,11 +46,17 @@ _KNOWN = re.compile(
     rf"\s?[,\s]\s?(?:{HOUSE}\s?)?{NUMBER}{_NO_COUNT}"
     rf"(?:\s?-?\s?{HOUSE}[а-я]{{0,6}}(?!\w))?"
 )
+_NAMED = (
+    rf"(?P<name>{WORD}(?:\s(?:{JOINED}))?),?\s(?:{HOUSE}\s?)?{NUMBER}{_NO_COUNT}"
+    rf"(?:\s?-?\s?{HOUSE}[а-яa-z]{{0,6}}(?!\w))?"
+)
 _IN_PLACE = re.compile(
-    rf"(?<!\w){WORD}(?:\s(?:{JOINED}))?\s{PLACE_AFTER},\s"
-    rf"(?P<name>{WORD}(?:\s(?:{JOINED}))?)\s(?:{HOUSE}\s?)?{NUMBER}{_NO_COUNT}"
+    rf"(?<!\w)(?:{WORD}(?:\s(?:{JOINED}))?\s{PLACE_AFTER}"
+    rf"|{PLACE_BEFORE}(?:(?<=\.)\s?|\s){WORD}),\s{_NAMED}"
 )
 """A town or district, a name, a number: «Қазалы кенті, Жанқожа батыр 10»."""
+_IN_TOWN = re.compile(rf",?\s{_NAMED}")
+"""The same behind a town that is listed: «Қызылорда, Қорқыт ата 15»."""
 _PAIR = re.compile(
     rf"(?<![\w])(?:(?:{HOUSE})\s?№?\s?{NUMBER}{GAP}"
     rf"|{NUMBER}\s?-?\s?уй(?:[а-я]{{0,6}}){GAP})"
@@ -108,6 +116,29 @@ def _placed(text: str, flat: str) -> Iterator[Span]:
     for found in _IN_PLACE.finditer(flat):
         if text[found.start("name")].isupper() and not _words(found["name"]) & _DATED:
             yield Span(*found.span(), "address", 0.7, "a town, a name and a number")
+    for word in _TOKEN.finditer(text):
+        named = _IN_TOWN.match(flat, word.end()) if is_town(word[0]) else None
+        if named and _is_in_town(text, flat, named):
+            place = (word.start(), named.end())
+            yield Span(*place, "address", 0.7, "a town, a name and a number")
+
+
+_TOKEN = re.compile(
+    r"[^\W\d_]+(?:-[^\W\d_]+)*"
+    r"(?=,?\s[^\W\d_]{3,}(?:\s[^\W\d_]+)?,?\s[^\W\d_]{0,8}[.№]?\s?\d)"
+)
+"""A word that a name and a number follow: few are worth looking up."""
+
+
+def _is_in_town(text: str, flat: str, found: re.Match[str]) -> bool:
+    """Say whether a name and a number behind a town are a street and its house."""
+    name = _words(found["name"])
+    other = name & (_DATED | NOT_A_NAME) or is_town(text[slice(*found.span("name"))])
+    small = not any(char.isupper() for char in text)
+    proper = text[found.start("name")].isupper() or small
+    # «Тараз, Абай 12» as it stands; without comma or capitals somebody must live there.
+    clear = found[0].startswith(",") and not small
+    return bool(proper and not other and (clear or somebody_lives(flat, found)))
 
 
 def _is_street(text: str, flat: str, found: re.Match[str]) -> bool:

@@ -41,9 +41,10 @@ def people(
     text: str, reading: Reading = NOTHING, trained: Sequence[tuple[int, int]] = ()
 ) -> list[Span]:
     """Return the people of one text by all readers; spans may overlap."""
-    found = find_names(text, list(reading.elsewhere))
+    found, nobody = find_names(text, list(reading.elsewhere))
     for start, end in reading.people:
-        found.extend(_believed(text, start, end))
+        believed = _believed(text, start, end)
+        found.extend(span for span in believed if span.start not in nobody)
     found.extend(
         Span(start, end, "person", 0.9, "found by the trained model")
         for start, end in trained

@@ -20,6 +20,7 @@ from aigaq.pure.text.personal.names.forms import (
 from aigaq.pure.text.personal.names.lexicon import lexicon
 from aigaq.pure.text.personal.names.ordinary import (
     both_word,
+    frequent,
     kazakh_word,
     latin_word,
     lemmas,
@@ -130,7 +131,7 @@ def _cyrillic(word: str) -> Evidence:
     # Майя is somebody, although «мая» is the month.
     own = folded in lists.core or (_OV.match(word) and not plain)
     own = own and folded not in lists.not_people
-    if not own and any(form in lists.not_people for form in stems(folded)):
+    if not own and _placed(folded):
         return Evidence(
             UNKNOWN, everyday=plain, elsewhere=True, plain=plain, stem=folded
         )
@@ -139,6 +140,16 @@ def _cyrillic(word: str) -> Evidence:
     if child := _CHILD.match(word):
         return _child(child, plain=plain)
     return _listed(word, folded, plain=plain) or _by_ending(word, folded, plain=plain)
+
+
+def _placed(folded: str) -> bool:
+    """Say whether it is a form of a place or the like: Арысқа, but not Арыстанға."""
+    lists = lexicon()
+    place = max((len(f) for f in stems(folded) if f in lists.not_people), default=0)
+    return place > 0 and not any(
+        len(form) > place and form in lists.core and folded.startswith(form)
+        for form in stems(folded)
+    )
 
 
 def _child(child: re.Match[str], *, plain: bool) -> Evidence:
@@ -255,6 +266,21 @@ def _is_both(word: str, folded: str, form: str, *, clear: bool) -> bool:
 _RUSSIAN_ONLY = frozenset(("ом", "ем", "ои", "еи", "ою", "еу"))
 
 
+_TENDER = re.compile(
+    r"(?P<root>[а-я]{2,3}[б-джзк-нп-тф-щ])(?:ик|ок|еш|ош|ека|еке)\Z"
+    r"|(?P<latin>[a-z]{2,4}[b-df-hj-np-tv-z])(?:ik|ok|esh|osh|eka|eke)\Z"
+)
+"""Tender forms of both languages: Даник, Бекош, Нұреке, Olzhik."""
+
+
+def _tender(word: str) -> bool:
+    """Say whether ``word`` may be what friends make of a name, and is no usual word."""
+    found = _TENDER.match(level(word))
+    if found is None or coarse(found["root"] or found["latin"]) not in lexicon().roots:
+        return False
+    return not russian_word(word) and not frequent(word)
+
+
 def _by_ending(word: str, folded: str, *, plain: bool) -> Evidence:
     plain = plain or _is_a_word(folded)
     if not plain and (_CLAN.match(word) or _SURNAME.match(word)):
@@ -264,6 +290,8 @@ def _by_ending(word: str, folded: str, *, plain: bool) -> Evidence:
         for stem in stems(folded)
         if len(stem) > _COMPOUND and folded.startswith(stem)
     ]
+    if not plain and _tender(word):
+        return Evidence(GIVEN, stem=folded)
     if plain and russian_name(word) and not russian_word(word):
         # «Олю» is Оля before it is «өлу» without its letters.
         return Evidence(GIVEN, everyday=True, stem=folded)
@@ -340,6 +368,8 @@ def _latin_other(word: str, flat: str, *, common: bool) -> Evidence:
         # Meruyert is Меруерт in a spelling of her own, or pearls.
         return Evidence(GIVEN, everyday=True, stem=stem)
     part = NONE if common else UNKNOWN
+    if flat not in lists.english_words and _tender(word):
+        return Evidence(GIVEN, stem=stem)
     if flat in lists.latin_given:
         part = GIVEN
     elif flat in lists.latin_surnames:

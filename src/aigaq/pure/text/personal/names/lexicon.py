@@ -15,12 +15,19 @@ from aigaq.pure.text.personal.folding import level
 from aigaq.pure.text.personal.lists import grouped, own
 from aigaq.pure.text.personal.names.forms import coarse, fold
 
+_ROOT = (3, 4)
+"""So many letters of a name stay in its tender forms: Данияр, Даник."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Every list, folded. ``core`` are names that count in lower case as well."""
+    """Every list, folded. ``core`` are names that count in lower case as well.
+
+    ``roots`` are what they begin with, one key for all spellings.
+    """
 
     core: frozenset[str]
+    roots: frozenset[str]
     given: frozenset[str]
     short: frozenset[str]
     surnames: frozenset[str]
@@ -86,6 +93,9 @@ def lexicon() -> Lexicon:
     }
     return Lexicon(
         core=core,
+        roots=frozenset(
+            coarse(name[:size]) for name in core for size in _ROOT if len(name) > size
+        ),
         given=given,
         short=_folded(short),
         surnames=surnames,

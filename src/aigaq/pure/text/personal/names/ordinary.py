@@ -32,6 +32,9 @@ _ABSTRACT = re.compile(
 _LIKELY = 0.02
 _RARELY = 0.08
 """Share of readings below which a word is hardly ever a name."""
+_HALF = 0.5
+_EVER = 0.004
+"""Света is a name in one use of a hundred, тому in none."""
 _UNSURE = ("~", "en:")
 """Keys that are guesses, or English stems: they confirm no word."""
 
@@ -114,12 +117,53 @@ def russian_name(word: str) -> bool:
     return bool(sum(named) >= _RARELY)
 
 
+@lru_cache(maxsize=50_000)
+def name_cases(word: str) -> frozenset[str]:
+    """Return the cases (nomn, gent, …) in which Russian has ``word`` as a name."""
+    return frozenset(
+        str(parse.tag.case)
+        for parse in _russian().parse(word)
+        if parse.is_known
+        and parse.score >= _EVER
+        and "Name" in parse.tag
+        and "plur" not in parse.tag
+    )
+
+
+@lru_cache(maxsize=50_000)
+def oblique(word: str) -> bool:
+    """Say whether ``word``, a name bare, is a Russian word in another form.
+
+    Рая is somebody or «of paradise», мира of the world; роза is both in the same case.
+    """
+    words = [parse for parse in _russian().parse(word) if _is_everyday(parse)]
+    bare = any("nomn" in each.tag for each in words if each.score >= _LIKELY)
+    return not bare and sum(parse.score for parse in words) >= _HALF
+
+
+@lru_cache(maxsize=50_000)
+def name_share(word: str, cases: tuple[str, ...]) -> float:
+    """Return how much of the Russian uses of ``word`` in ``cases`` are a name: 0-1."""
+    read = [
+        parse
+        for parse in _russian().parse(word)
+        if parse.is_known and parse.tag.case in cases and "Geox" not in parse.tag
+    ]
+    named = sum(parse.score for parse in read if "Name" in parse.tag)
+    return float(named / sum(parse.score for parse in read)) if named else 0.0
+
+
 @lru_cache(maxsize=200_000)
 def kazakh_word(word: str) -> bool:
     """Say whether ``word`` (lower case) is a form of a listed word that is no name."""
     if fold(word) in lexicon().kazakh_words:
         return True
     return any(_is_no_name(lemma, word) for lemma in lemmas(word))
+
+
+def frequent(word: str) -> bool:
+    """Say whether ``word`` is a form of a Kazakh word people use every day."""
+    return not known_words().common.isdisjoint(lemmas(word))
 
 
 def lemmas(word: str) -> list[str]:

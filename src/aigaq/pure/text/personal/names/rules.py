@@ -18,14 +18,17 @@ from aigaq.pure.text.personal.names.context import (
     isolated,
     paired,
 )
+from aigaq.pure.text.personal.names.deeds import deeds
 from aigaq.pure.text.personal.names.endings import ends_name
 from aigaq.pure.text.personal.names.evidence import evidence
+from aigaq.pure.text.personal.names.governed import governed
 from aigaq.pure.text.personal.names.nobody import (
     located,
     organised,
     places,
     rights,
 )
+from aigaq.pure.text.personal.names.things import unnamed
 from aigaq.pure.text.personal.names.words import Word, alone, is_english
 from aigaq.pure.text.personal.spans import Span
 
@@ -36,23 +39,31 @@ _INITIALS = re.compile(
 )
 
 
-def find_names(text: str, elsewhere: list[tuple[int, int]] | None = None) -> list[Span]:
+def find_names(
+    text: str, elsewhere: list[tuple[int, int]] | None = None
+) -> tuple[list[Span], frozenset[int]]:
     """Return people's names by lists, endings and context.
 
     Args:
         text: one message or testimony.
         elsewhere: stretches another reader holds for places or organisations.
+
+    Returns:
+        The names, and where words begin that are names elsewhere and none here.
     """
     words = _read(text)
     english = is_english(text, words)
     small = not any(word.token.capital for word in words)
     for word in words:
         alone(word, english=english, small=small)
+    taken_back = unnamed(text, words)
     announced(text, words)
     initialled(text, words)
     if not english:
         called(text, words)
     acting(text, words)
+    deeds(text, words, english=english)
+    governed(text, words)
     paired(text, words)
     isolated(words)
     for _ in range(2):
@@ -62,7 +73,8 @@ def find_names(text: str, elsewhere: list[tuple[int, int]] | None = None) -> lis
     located(words)
     organised(words)
     places(words, elsewhere or [])
-    return [*_spans(text, words), *_lone_initials(text)]
+    nobody = frozenset(each.token.start for each in taken_back if not each.sure)
+    return [*_spans(text, words), *_lone_initials(text)], nobody
 
 
 def _read(text: str) -> list[Word]:
