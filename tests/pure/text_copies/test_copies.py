@@ -68,6 +68,40 @@ def test_the_same_words_in_each_others_place_are_another_message(pair):
     assert compare(*pair) is None
 
 
+WRITTEN = {
+    "figures for letters": ("т4л4п", "талап", Kind.SPELT),
+    "a figure that hides a lack": ("ұятсы3", "ұятсыз", Kind.SPELT),
+    "letters swapped": ("ондим", "одним", Kind.SPELT),
+    "a letter missing": ("вера", "вчера", Kind.SPELT),
+    "a letter taken by ear": ("мині", "мені", Kind.SPELT),
+    "a prefix": ("вошли", "вышли", Kind.CONTRARY),
+    "two Kazakh words": ("кірді", "мінді", Kind.CONTRARY),
+    "two English words": ("hired", "fired", Kind.CONTRARY),
+    "endings alike": ("әкесін", "есімін", Kind.CONTRARY),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "kind"), WRITTEN.values(), ids=WRITTEN)
+def test_a_slip_is_told_from_another_word(one, other, kind):
+    for first, second in ((one, other), (other, one)):
+        found = differences(f"{first} деп жазды", f"{second} деп жазды").pieces[0]
+        assert found.kind == kind
+
+
+COMMENTS = {
+    "a question in Kazakh": ("{} Бұған не дейсіздер?", True),
+    "a call not to be silent": ("{} Не молчите!", True),
+    "a comment before": ("Мен бұлай болмайды деп жүр едім! {}", True),
+    "called false": ("{} Это ложь!", False),
+}
+
+
+@pytest.mark.parametrize(("comment", "copy"), COMMENTS.values(), ids=COMMENTS)
+def test_a_comment_denies_only_what_it_calls_false(comment, copy):
+    told = "Полиция отпустила троих активистов, задержанных на субботнем пикете."
+    assert (compare(told, comment.format(told)) is not None) == copy
+
+
 def test_sentences_in_another_order_are_the_same_message():
     one = "Администрация не извинилась. Охранник ударил посетителя у входа в клуб."
     other = "Охранник ударил посетителя у входа в клуб. Администрация не извинилась."

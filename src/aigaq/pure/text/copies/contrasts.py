@@ -159,11 +159,16 @@ def _common_start(one: str, other: str) -> str:
     return one
 
 
+def calls_false(word: str) -> bool:
+    """Say whether a plain word calls a text false."""
+    return word.startswith(DENIALS)
+
+
+def negates(word: str) -> bool:
+    """Say whether a plain word, added, turns a text round; "without" only lacks."""
+    return word in NEGATIONS and word not in _LACKING
+
+
 def denies(word: str) -> bool:
     """Say whether a plain word turns a text round or calls it false."""
-    return word in NEGATIONS or word.startswith(DENIALS)
-
-
-def denies_added(word: str) -> bool:
-    """Say the same of a word one text only has: "without" alone turns nothing round."""
-    return word not in _LACKING and denies(word)
+    return word in NEGATIONS or calls_false(word)

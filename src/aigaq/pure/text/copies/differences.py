@@ -7,30 +7,29 @@ Source: docs/spec/copies.md sections 3 to 5.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
-from functools import lru_cache
 
-from aigaq.pure.text.copies.contrasts import (
-    contrary,
-    denies,
-    denies_added,
-    opposed,
-    refuses,
+from aigaq.pure.text.copies.added import Place, breaks_off, deny, is_half_a_word
+from aigaq.pure.text.copies.alignment import Words, stretches
+from aigaq.pure.text.copies.contrasts import contrary, denies, opposed
+from aigaq.pure.text.copies.likeness import (
+    ALIKE,
+    alike,
+    are_two_words,
+    is_figured,
+    likeness,
 )
-from aigaq.pure.text.copies.meanings import another_message, are_two_words, turns
-from aigaq.pure.text.copies.normalise import Word, plain, plain_words, trimmed, words
-
-ALIKE = 0.66
-"""Two plain words this alike are one word, spelt or bent differently."""
+from aigaq.pure.text.copies.meanings import another_message
+from aigaq.pure.text.copies.normalise import Word, trimmed, words
 
 COMMENT = 6
-"""Up to so many added words are a comment, which may deny; more are a cut."""
+"""Words of a stretch up to which one "not" in it is looked for on the other side."""
 
-BOTH = 2
+SLIGHT = 2
+"""Plain letters of words too short to tell a case by."""
+
 MOVED = 3
 """Words of a stretch that may have changed places with another; more is a sentence."""
 
@@ -43,13 +42,6 @@ PAIRS = 400
 TITLES = 0.5
 """Share of capital letters at word beginnings above which they mean nothing."""
 
-_BROKEN_OFF = re.compile(r"(?:…|\.{3})\W*\Z")
-"""An ellipsis at the end: what is missing was cut off, and is nobody's comment."""
-
-_WHOLE = re.compile(r"[.!?)»”\"]\W*\Z")
-"""An end with a mark: its last word is whole."""
-
-_END = re.compile(r"[.!?…\n]+")
 _DIGITS = re.compile("[0-9]+")
 _NAME = re.compile(r"(?<![.!?…:;\n»“\"«#])\s+([^\W\d_][^\W_]+)")  # signs
 
@@ -73,8 +65,8 @@ class Piece:
     """A stretch of both texts; ``first`` or ``second`` is empty where it has none."""
 
     kind: Kind
-    first: tuple[Word, ...]
-    second: tuple[Word, ...]
+    first: Words
+    second: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,102 +112,56 @@ def differences(first: str, second: str) -> Difference:
     """
     mine, theirs = words(first), words(second)
     names = names_in(first), names_in(second)
-    pieces: list[Piece] = []
-    block = 0
+    found: list[Piece] = []
+    places: list[Place | None] = []
     left = len(mine) + len(theirs)
-    for same, one, other in _stretches(mine, theirs):
+    for same, one, other in stretches(mine, theirs):
         left -= len(one) + len(other)
         if same:
-            pieces.append(Piece(Kind.SAME, one, other))
+            more = [Piece(Kind.SAME, one, other)]
+        elif not left and (cut := _cut_off(one, other, (first, second))):
+            found, places = [*found, *cut], [*places, *(None for _ in cut)]
             continue
-        broken = not left and _BROKEN_OFF.search(second if one else first)
-        if broken and not (one and other):
-            pieces.append(_cut(one, other))
-            continue
-        if not left and _is_half_a_word(one, other, first, second):
-            pieces.append(_spelt(one[:1], other[:1]))
-            pieces.append(_cut(one[1:], other[1:]))
-            continue
-        found = list(_compare(one, other, names))
-        if left and pieces:
-            found = [_undone(piece, beside=bool(one and other)) for piece in found]
-        pieces.extend(found)
-        block = max(block, _unlike(found))
-    whole = len(_line(mine)) + len(_line(theirs))
+        else:
+            more = list(_compare(one, other, names))
+        texts = (first, second) if one else (second, first)
+        beside = bool(one and other)
+        place = Place(*texts, first=not found, last=not left, beside=beside)
+        found, places = [*found, *more], [*places, *(place for _ in more)]
+    pieces = tuple(_judged(found, places))
+    whole = max(len(_line(mine)) + len(_line(theirs)), 1)
     return Difference(
-        tuple(pieces),
-        _letters_of(pieces, Kind.REPLACED, Kind.CONTRARY) / max(whole, 1),
-        _letters_of(pieces, Kind.ONLY_FIRST, Kind.ONLY_SECOND) / max(whole, 1),
-        block,
+        pieces,
+        _letters_of(pieces, Kind.REPLACED, Kind.CONTRARY) / whole,
+        _letters_of(pieces, Kind.ONLY_FIRST, Kind.ONLY_SECOND) / whole,
+        max(map(_unlike, pieces), default=0),
         _exchanged(pieces),
     )
 
 
-def _stretches(
-    mine: tuple[Word, ...], theirs: tuple[Word, ...]
-) -> Iterator[tuple[bool, tuple[Word, ...], tuple[Word, ...]]]:
-    """Yield what is the same and what is not, in order, as words of both."""
-    one, other = [word.plain for word in mine], [word.plain for word in theirs]
-    before = _common(one, other)
-    after = _common(one[before:][::-1], other[before:][::-1])
-    if before:
-        yield True, mine[:before], theirs[:before]
-    left = one[before : len(one) - after]
-    right = other[before : len(other) - after]
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    for tag, i, j, k, m in _changes(matcher, left, right):
-        i, j, k, m = i + before, j + before, k + before, m + before  # noqa: PLW2901  # places in the whole
-        yield tag == "equal", mine[i:j], theirs[k:m]
-    if after:
-        yield True, mine[len(one) - after :], theirs[len(other) - after :]
+def _cut_off(one: Words, other: Words, texts: tuple[str, str]) -> list[Piece]:
+    """Return the last stretch as cut off from one text, or nothing if it was not."""
+    if not (one and other):
+        is_cut = breaks_off(texts[1] if one else texts[0])
+        return [_one_sided(one, other)] if is_cut else []
+    if is_half_a_word(one, other, *texts):
+        return [_spelt(one[:1], other[:1]), _one_sided(one[1:], other[1:])]
+    return []
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many words, or letters, two texts begin with in common."""
-    count = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        count += 1
-    return count
-
-
-def _changes(
-    matcher: "SequenceMatcher[str]", left: Sequence[str], right: Sequence[str]
-) -> Iterable[tuple[str, int, int, int, int]]:
-    # One word against one, or against none, needs no search: the commonest case.
-    if len(left) <= 1 and len(right) <= 1:
-        return [("replace", 0, len(left), 0, len(right))] if left or right else []
-    return matcher.get_opcodes()
-
-
-def only_more(first: str, second: str) -> bool:
-    """Say whether one text has all words of the other, and none that denies it.
-
-    The quick answer to most pairs of copies; False means: look closer.
-    """
-    mine, theirs = plain_words(first), plain_words(second)
-    shared = set(mine) & set(theirs)
-    if len(shared) < min(len(set(mine)), len(set(theirs))):
-        return False
-    if not _in_order(mine, theirs) and not _same_sentences(first, second):
-        return False
-    less, more = Counter(mine), Counter(theirs)
-    less.subtract(more)
-    signs = {count > 0 for count in less.values() if count}
-    added = [word for word, count in less.items() if count]
-    return len(signs) < BOTH and not (any(map(denies_added, added)) or turns(added))
-
-
-def _in_order(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    less, more = sorted((mine, theirs), key=len)
-    left = iter(more)
-    return all(word in left for word in less)
-
-
-def _same_sentences(first: str, second: str) -> bool:
-    mine, theirs = ({plain(each) for each in _END.split(t)} for t in (first, second))
-    return mine <= theirs or theirs <= mine
+def _judged(found: Sequence[Piece], places: Sequence[Place | None]) -> Iterator[Piece]:
+    """Yield the pieces; one that denies is contrary, unless its words only moved."""
+    gone, come = (
+        {_line(p.first or p.second) for p in found if p.kind == kind}
+        for kind in (Kind.ONLY_FIRST, Kind.ONLY_SECOND)
+    )
+    for piece, place in zip(found, places, strict=True):
+        more = piece.first or piece.second
+        one_sided = piece.kind in {Kind.ONLY_FIRST, Kind.ONLY_SECOND}
+        if one_sided and place and _line(more) not in gone & come and deny(more, place):
+            yield Piece(Kind.CONTRARY, piece.first, piece.second)
+        else:
+            yield piece
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -233,22 +179,17 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(found.plain for word in named for found in words(word))
 
 
-def _compare(
-    one: tuple[Word, ...], other: tuple[Word, ...], names: Names
-) -> Iterator[Piece]:
+def _compare(one: Words, other: Words, names: Names) -> Iterator[Piece]:
     """Yield the pieces of a stretch that differs: the most alike words first."""
     if not one and not other:
         return
     if not one or not other:
-        yield _added(one, other)
+        yield _one_sided(one, other)
         return
     if best := _most_alike(one, other):
         left, right = best
         yield from _compare(one[:left], other[:right], names)
-        if are_two_words(one[left], other[right]):
-            yield _replaced((one[left],), (other[right],), names)
-        else:
-            yield _spelt((one[left],), (other[right],))
+        yield _one_word(one[left], other[right], names)
         yield from _compare(one[left + 1 :], other[right + 1 :], names)
     elif alike(_line(one), _line(other)) >= JOINED:
         yield _spelt(one, other)
@@ -262,34 +203,16 @@ def _most_alike(one: Sequence[Word], other: Sequence[Word]) -> tuple[int, int] |
     best, where = ALIKE, None
     for left, mine in enumerate(one):
         for right, theirs in enumerate(other):
-            if (ratio := alike(mine.plain, theirs.plain)) > best:
+            if (ratio := likeness(mine, theirs)) > best:
                 best, where = ratio, (left, right)
     return where
-
-
-@lru_cache(maxsize=50_000)
-def alike(one: str, other: str) -> float:
-    """Return how alike two plain words are, 0.0 to 1.0: letters kept in order.
-
-    Exact where it matters; words that are clearly one, or clearly two, are judged by
-    their ends and by their letters alone.
-    """
-    whole = len(one) + len(other)
-    before = _common(one, other)
-    after = _common(one[before:][::-1], other[before:][::-1])
-    if (ends := 2 * (before + after) / whole) > ALIKE:
-        return ends
-    most = 2 * sum(min(one.count(sign), other.count(sign)) for sign in set(one)) / whole
-    if most <= ALIKE:
-        return 0.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _line(some: Sequence[Word]) -> str:
     return "".join(word.plain for word in some)
 
 
-def _spelt(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:
+def _spelt(one: Words, other: Words) -> Piece:
     mine, theirs = _line(one), _line(other)
     numbers = _DIGITS.findall(mine), _DIGITS.findall(theirs)
     differ = all(numbers) and "".join(numbers[0]) != "".join(numbers[1])
@@ -298,46 +221,19 @@ def _spelt(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:
     return Piece(Kind.SPELT, one, other)
 
 
-def _cut(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:
-    """Return the end that one text broke off before, whatever it says."""
+def _one_word(one: Word, other: Word, names: Names) -> Piece:
+    if is_figured(one, other):
+        return Piece(Kind.SPELT, (one,), (other,))
+    if are_two_words(one, other):
+        return _replaced((one,), (other,), names)
+    return _spelt((one,), (other,))
+
+
+def _one_sided(one: Words, other: Words) -> Piece:
     return Piece(Kind.ONLY_FIRST if one else Kind.ONLY_SECOND, one, other)
 
 
-def _is_half_a_word(
-    one: Sequence[Word], other: Sequence[Word], first: str, second: str
-) -> bool:
-    """Say whether one text ends inside the word with which the other goes on."""
-    if len(other) == 1:
-        one, other, first = other, one, second
-    whole_word = _WHOLE.search(first) and not _BROKEN_OFF.search(first)
-    if len(one) != 1 or len(other) == 1 or not other or whole_word:
-        return False
-    half, whole = one[0].plain, other[0].plain
-    return whole.startswith(half) and whole != half
-
-
-def _added(one: tuple[Word, ...], other: tuple[Word, ...]) -> Piece:
-    more = one or other
-    if len(more) <= COMMENT and any(denies_added(word.plain) for word in more):
-        return Piece(Kind.CONTRARY, one, other)
-    return Piece(Kind.ONLY_FIRST if one else Kind.ONLY_SECOND, one, other)
-
-
-def _undone(piece: Piece, *, beside: bool) -> Piece:
-    """Let an added word that leaves a deed undone deny it.
-
-    At the beginning it may be somebody's comment, and at the end it may be cut off.
-    A refusal counts ``beside`` a verb that is bent for it.
-    """
-    more = piece.first or piece.second
-    if piece.kind not in {Kind.ONLY_FIRST, Kind.ONLY_SECOND} or len(more) > COMMENT:
-        return piece
-    if (beside and refuses(_line(more))) or turns(word.plain for word in more):
-        return Piece(Kind.CONTRARY, piece.first, piece.second)
-    return piece
-
-
-def _replaced(one: tuple[Word, ...], other: tuple[Word, ...], names: Names) -> Piece:
+def _replaced(one: Words, other: Words, names: Names) -> Piece:
     brief = len(one) <= COMMENT and len(other) <= COMMENT
     if (brief and _exclude(one, other, names)) or another_message(one, other):
         return Piece(Kind.CONTRARY, one, other)
@@ -354,10 +250,11 @@ def _exclude(one: Sequence[Word], other: Sequence[Word], names: Names) -> bool:
     return opposed(mine, theirs)
 
 
-def _unlike(pieces: Sequence[Piece]) -> int:
-    """Return the words of a stretch that were replaced, on the poorer side."""
-    both = [p for p in pieces if p.kind in {Kind.REPLACED, Kind.CONTRARY}]
-    return max((min(len(p.first), len(p.second)) for p in both), default=0)
+def _unlike(piece: Piece) -> int:
+    """Return the words of a piece that were replaced, on the poorer side."""
+    if piece.kind in {Kind.REPLACED, Kind.CONTRARY}:
+        return min(len(piece.first), len(piece.second))
+    return 0
 
 
 def _letters_of(pieces: Sequence[Piece], *kinds: Kind) -> int:
@@ -390,6 +287,6 @@ def _is_exchange(one: Sequence[Word], other: Sequence[Word]) -> bool:
         left != right and alike(left, right)
         for left in mine
         for right in theirs
-        if min(len(left), len(right)) > BOTH
+        if min(len(left), len(right)) > SLIGHT
     )
     return bent or sorted(mine) == sorted(theirs)

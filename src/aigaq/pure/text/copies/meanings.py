@@ -16,10 +16,8 @@ from typing import NamedTuple
 from aigaq.pure.text.copies.contrasts import memberships
 from aigaq.pure.text.copies.normalise import Word, merged, plain
 from aigaq.pure.text.keys import word_keys
-from aigaq.pure.text.russian import is_known
 
 SAME, LIGHT, TURN = "same", "light", "turn"
-GUESS = "~"
 PHRASE = 3
 """Words of the longest phrase looked for."""
 
@@ -29,9 +27,6 @@ SLIGHT = 1
 SHORT, SHORT_ENDING = 3, 2
 MIDDLE, MIDDLE_ENDING, ENDING = 4, 4, 9
 """Letters of a beginning, and how many may follow one so long, or a longer one."""
-
-KEPT, SHARE = 4, 2
-"""Letters two words begin with in common that make them one word, bent; or a half."""
 
 Rows = frozenset[int]
 NO_ROWS: Rows = frozenset()
@@ -164,35 +159,3 @@ def _has_own(
 def turns(words: Iterable[str]) -> bool:
     """Say whether plain words, added, leave a deed undone: promised, nearly, former."""
     return any(_of_kind(_listed(word), TURN) for word in words)
-
-
-def are_two_words(one: Word, other: Word) -> bool:
-    """Say whether two words of like letters are two: осудил, обсудил; hired, fired.
-
-    Cyrillic ones by their keys, when both are known and begin otherwise; of two Latin
-    ones only the first letter tells. A misspelt word is nobody's, so never another.
-    """
-    begun = _common(one.plain, other.plain)
-    shorter = min(len(one.plain), len(other.plain))
-    if begun >= min(KEPT, shorter / SHARE) or shorter < SHORT:
-        return False
-    if not (one.text.isalpha() and other.text.isalpha()):
-        return False
-    scripts = one.text.isascii(), other.text.isascii()
-    if any(scripts):
-        return all(scripts) and begun == 0
-    if begun and len(one.plain) != len(other.plain) and not _are_russian(one, other):
-        return False
-    mine, theirs = set(word_keys(one.text)), set(word_keys(other.text))
-    guessed = any(key.startswith(GUESS) for key in mine | theirs)
-    return not guessed and mine.isdisjoint(theirs)
-
-
-def _are_russian(*words: Word) -> bool:
-    return all(is_known(word.text.lower()) for word in words)
-
-
-def _common(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    least = min(len(one), len(other))
-    return next((at for at, (mine, theirs) in pairs if mine != theirs), least)

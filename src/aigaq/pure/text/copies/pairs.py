@@ -12,11 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from aigaq.pure.text.copies.differences import (
-    Difference,
-    differences,
-    only_more,
-)
+from aigaq.pure.text.copies.added import breaks_off, only_more
+from aigaq.pure.text.copies.differences import Difference, differences
 from aigaq.pure.text.copies.normalise import letters, plain
 from aigaq.pure.text.copies.shingles import containment, jaccard, shingles
 
@@ -33,7 +30,7 @@ FLOOR = 0.35
 """Below this nothing is looked at: not even a cut or a text with letters dropped."""
 
 CUT_LEAST, CUT_WITHIN = 60, 0.85
-"""A cut text: letters it keeps at least, and share of its runs the whole one has."""
+"""A text cut without a mark: letters it keeps, and share of its runs in the whole."""
 
 REWORDED, REWORDED_THRESHOLD, ADDED = 0.33, 0.42, 0.15
 """Letters in words put otherwise, the similarity left at least, and letters added.
@@ -49,11 +46,13 @@ SMALL = 2_000
 
 
 _MORE = re.compile(
-    r"(?:…|\.{3})\W*(?:читать|подробнее|далее|продолжение|толығырақ|жалғасын|толық оқу"
-    r"|read more|continue|full story|see more)\b.{0,80}\Z",
+    r"\W*(?:…|\.{3}|\s|\()\W*(?:читать (?:далее|дальше|полностью)|подробнее|продолжение"
+    r"|толығырақ|жалғасы\w*|толық оқ\w+|read more|continue reading|full story|see more)"
+    r"\b(?:\W+[^\W\d_]+){0,2}\W*(?:(?:https?:|www\.|t\.me/)\S+\W*)?\Z"
+    r"|(?:…|\.{3})\W*(?:далее|continue)\b.{0,80}\Z",
     re.IGNORECASE | re.DOTALL,
 )
-"""What a page writes behind a text it cut: an ellipsis, and where the rest is."""
+"""What a page writes behind a text it cut: where the rest is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +87,16 @@ def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
         lines: their plain forms, made once for a whole collection.
     """
     one, other = shingles(lines[0]), shingles(lines[1])
-    similarity = jaccard(one, other)
-    if similarity < FLOOR:
+    if jaccard(one, other) < FLOOR:
         return None
     # In one order, so that the answer does not depend on who comes first.
     first, second = sorted(_MORE.sub("…", text) for text in texts)
+    if {first, second} != set(texts):
+        lines = plain(first), plain(second)
+        one, other = shingles(lines[0]), shingles(lines[1])
+    similarity = jaccard(one, other)
     if similarity >= THRESHOLD and only_more(first, second):
         return similarity
-    within = containment(one, other)
     found = differences(first, second)
     if found.contrary or found.block >= BLOCK:
         return None
@@ -104,8 +105,10 @@ def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
         or (similarity >= REWORDED_THRESHOLD and found.added <= ADDED)
     ):
         return similarity
-    long_enough = min(map(letters, lines)) >= CUT_LEAST
-    is_cut = found.one_sided and within >= CUT_WITHIN and long_enough
+    least = LEAST if breaks_off(first) or breaks_off(second) else CUT_LEAST
+    long_enough = min(map(letters, lines)) >= least
+    within = containment(one, other) >= CUT_WITHIN
+    is_cut = found.one_sided and within and long_enough
     return similarity if is_cut or _misspelt(found) else None
 
 

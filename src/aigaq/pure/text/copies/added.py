@@ -1,0 +1,135 @@
+"""What words that only one of two texts has do to the other: nothing, or deny it.
+
+An answer calls a text false; a word inside it turns a deed round or leaves it undone. A
+comment beside it, and an end that was cut off, say nothing of the text itself.
+Source: docs/spec/copies.md section 5.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aigaq.pure.text.copies.contrasts import calls_false, negates, refuses
+from aigaq.pure.text.copies.meanings import turns
+from aigaq.pure.text.copies.normalise import Word, plain, plain_words
+from aigaq.pure.text.letters import KAZAKH_ONLY
+
+COMMENT = 6
+"""Up to so many added words are a comment, which may deny; more are a cut."""
+
+CUT = 3
+"""Words that an end without a mark may lack by being cut off; fewer may be a "not"."""
+
+BOTH = 2
+
+_BROKEN_OFF = re.compile(r"(?:…|\.{3})\W*\Z")
+"""An ellipsis at the end: what is missing was cut off, and is nobody's comment."""
+
+_WHOLE = re.compile(r"[.!?)»”\"]\W*\Z")
+"""An end with a mark: its last word is whole."""
+
+_ENDED = re.compile(r"[.!?…\n\U0001f300-\U0001faff]\W*\Z")
+_ENDS = re.compile(r"\W*[.!?…:\n]")
+_END = re.compile(r"[.!?…\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where added words stand: the text that has them, the one without, how in it.
+
+    ``beside``: next to words that differ as well.
+    """
+
+    longer: str
+    shorter: str
+    first: bool
+    last: bool
+    beside: bool
+
+    def is_apart(self, more: Sequence[Word]) -> bool:
+        """Say whether the words are a sentence of their own before or after."""
+        if self.last:
+            start = self.longer.rfind(more[0].text)
+            return start > 0 and bool(_ENDED.search(self.longer[:start]))
+        end = self.longer.find(more[-1].text) + len(more[-1].text)
+        return self.first and bool(_ENDS.match(self.longer[end:]))
+
+
+def breaks_off(text: str) -> bool:
+    """Say whether a text ends with an ellipsis."""
+    return bool(_BROKEN_OFF.search(text))
+
+
+def is_half_a_word(
+    one: Sequence[Word], other: Sequence[Word], first: str, second: str
+) -> bool:
+    """Say whether one text ends inside the word with which the other goes on."""
+    if len(other) == 1:
+        one, other, first = other, one, second
+    if len(one) != 1 or len(other) <= 1 or _is_whole(first):
+        return False
+    half, whole = one[0].plain, other[0].plain
+    return whole.startswith(half) and whole != half
+
+
+def _is_whole(text: str) -> bool:
+    return bool(_WHOLE.search(text)) and not breaks_off(text)
+
+
+def deny(more: Sequence[Word], place: Place) -> bool:
+    """Say whether added words make another message of the text they were added to."""
+    if len(more) > COMMENT:
+        return False
+    if any(calls_false(word.plain) for word in more):
+        return True
+    if _negate(more) and not _is_comment_or_cut(more, place):
+        return True
+    if place.first or place.last:
+        return False
+    line = "".join(word.plain for word in more)
+    return (place.beside and refuses(line)) or turns(word.plain for word in more)
+
+
+def _negate(more: Sequence[Word]) -> bool:
+    found = [word for word in more if negates(word.plain)]
+    # In Kazakh не asks: what. It is no "not" among words of its language.
+    asked = any(not KAZAKH_ONLY.isdisjoint(word.text.lower()) for word in more)
+    return any(not (asked and word.text.lower() == "не") for word in found)
+
+
+def _is_comment_or_cut(more: Sequence[Word], place: Place) -> bool:
+    if place.beside:
+        return False
+    is_cut = place.last and len(more) >= CUT and not _is_whole(place.shorter)
+    return is_cut or place.is_apart(more)
+
+
+def only_more(first: str, second: str) -> bool:
+    """Say whether one text has all words of the other, and none that denies it.
+
+    The quick answer to most pairs of copies; False means: look closer.
+    """
+    mine, theirs = plain_words(first), plain_words(second)
+    shared = set(mine) & set(theirs)
+    if len(shared) < min(len(set(mine)), len(set(theirs))):
+        return False
+    if not _in_order(mine, theirs) and not _same_sentences(first, second):
+        return False
+    less, more = Counter(mine), Counter(theirs)
+    less.subtract(more)
+    signs = {count > 0 for count in less.values() if count}
+    added = [word for word, count in less.items() if count]
+    denied = any(calls_false(word) or negates(word) for word in added)
+    return len(signs) < BOTH and not (denied or turns(added))
+
+
+def _in_order(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    less, more = sorted((mine, theirs), key=len)
+    left = iter(more)
+    return all(word in left for word in less)
+
+
+def _same_sentences(first: str, second: str) -> bool:
+    mine, theirs = ({plain(each) for each in _END.split(t)} for t in (first, second))
+    return mine <= theirs or theirs <= mine
