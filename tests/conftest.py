@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from chromium import chromium
 from django.conf import settings
 from hypothesis import settings as properties
 from light_ring import lighten
@@ -17,6 +18,13 @@ and which test comes first is dealt anew each run. Speed is measured under bench
 def home() -> Path:
     """The folder this test process keeps everything in."""
     return settings.AIGAQ_HOME
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium for one file; held longer, its loop would bar Django's database."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

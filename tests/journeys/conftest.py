@@ -1,18 +1,7 @@
-"""What journeys through a browser share: a browser, and a gate nobody came to yet."""
+"""What journeys through a browser share: a gate nobody came to yet."""
 
 import pytest
 from gatehouse import Keys, RunningGate, make_gate
-from playwright.sync_api import sync_playwright
-from sealedhouse import CHROMIUM, FLAGS
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium for one file; held longer, its loop would bar Django's database."""
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

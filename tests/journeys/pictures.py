@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-from sealedhouse import CHROMIUM, FLAGS
+from chromium import chromium
 
 SCREENS = Path(__file__).resolve().parents[2] / "var" / "screens"
 TOGETHER = """
@@ -16,22 +15,20 @@ TOGETHER = """
 def take_first_screen(gate: str, desk_page: str, cookies: dict[str, str]) -> Path:
     """Photograph both doors and lay the pictures side by side."""
     SCREENS.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        phone = chromium.new_page(viewport={"width": 360, "height": 780})
+    with chromium() as browser:
+        phone = browser.new_page(viewport={"width": 360, "height": 780})
         phone.goto(f"{gate}/kk/")
         phone.screenshot(path=SCREENS / "gate-first.png")
-        window = chromium.new_context(viewport={"width": 1280, "height": 960})
+        window = browser.new_context(viewport={"width": 1280, "height": 960})
         window.add_cookies(
             [{"name": n, "value": v, "url": desk_page} for n, v in cookies.items()]
         )
         desk = window.new_page()
         desk.goto(desk_page)
         desk.screenshot(path=SCREENS / "desk-first.png")
-        both = chromium.new_page(viewport={"width": 1330, "height": 748})
+        both = browser.new_page(viewport={"width": 1330, "height": 748})
         page = SCREENS / "first.html"
         page.write_text(TOGETHER)
         both.goto(page.as_uri())
         both.screenshot(path=SCREENS / "first.png")
-        chromium.close()
     return SCREENS / "first.png"

@@ -6,16 +6,6 @@ from contextlib import contextmanager
 
 from aigaq.pure.sealing.envelope import open_envelope
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WATCH = """
 globalThis.objections = [];
 addEventListener("securitypolicyviolation", (event) =>

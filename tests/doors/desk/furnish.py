@@ -30,6 +30,46 @@ STORY = (
 )
 
 
+ANSWERS = {
+    "what": STORY,
+    "when": "",
+    "where": "",
+    "unsaid": {"where": "withheld"},
+    "help": ["legal"],
+    "consent": dict(YES),
+}
+BROUGHT = """
+| survey | | | | |
+| | type | name | label::English (en) | label::Қазақша (kk) |
+| | begin group | home | Where You live | Тұрғын үйіңіз |
+| | select_one who | who | Who asked You to leave? | Үйден шығуыңызды кім сұрады? |
+| | text | said | What was said, word for word? | Айтылғанның өзі қандай еді? |
+| | end group | | | |
+| choices | | | | |
+| | list_name | name | label::English (en) | label::Қазақша (kk) |
+| | who | landlord | the landlord | пәтер иесі |
+| | who | warden | the warden of the dormitory | жатақхана меңгерушісі |
+| settings | | | | |
+| | form_title | form_id | version | |
+| | Lost homes | homes | 2026 | |
+""".encode()
+TOLD_AT_HOME = {
+    "home": {"who": "warden", "said": STORY},
+    "consent": dict(YES),
+}
+TWICE = "Полиция Алматыда бейбіт шеруге шыққан белсенділерді ұстап, алып кетті"
+OURS = """id,given_name,surname,birth_date
+o1,Жансая,Ахметова,1998-03-02
+o2,Айгүл,Тоқаева,2001-05
+o3,Динара,Сәрсенбекқызы,1995-07-09
+"""
+THEIRS = """id,given_name,surname,birth_date
+t1,Jansaıa,Ahmetova,1998-03
+t2,Қайрат,Оспанов,1990
+t3,Динара,Сарсенбек,1995-07-09
+"""
+
+
 def code_now(secret=SECRET):
     """The six digits an authenticator would show."""
     turn = struct.pack(">Q", int(time.time()) // 30)
@@ -54,6 +94,9 @@ def deposit_report(
     what="қар жауды",
     content=b"\xff\xd8 snow",
     name="менің фотом.JPG",
+    *,
+    form="report-1",
+    answers=None,
 ):
     """Seal a report with a file, lay it into the inbox, return its random name."""
     from aigaq.holdings.intake.actions import deposit_envelope
@@ -75,16 +118,9 @@ def deposit_report(
     part.write_bytes(sink.getvalue())
     identity = new_identity()
     contents = Contents(
-        form="report-1",
+        form=form,
         language="kk",
-        answers={
-            "what": what,
-            "when": "",
-            "where": "",
-            "unsaid": {"where": "withheld"},
-            "help": ["legal"],
-            "consent": dict(YES),
-        },
+        answers=answers or {**ANSWERS, "what": what},
         reply_key=recipient_of(identity),
         locator=hashlib.sha256(identity.encode()).hexdigest()[:32],
         safe_word="терек",
@@ -125,11 +161,36 @@ def tables():
     return [(folder / f"{name}.csv").read_bytes() for name in TABLES]
 
 
+def tell_twice():
+    """Put one thing on record twice, the second time in a hurry."""
+    from aigaq.holdings.record import actions
+    from aigaq.pure.rules.coding import EventDraft, StatementDraft
+    from aigaq.pure.rules.dates import read_date
+
+    for text in (TWICE, f"Жедел! {TWICE}"):
+        draft = EventDraft(title={"kk": "Шеру"}, dated=read_date("2024-03"))
+        event = actions.open_event(by="aida", draft=draft, on=TODAY)
+        actions.add_statement(
+            by="aida", event=event, draft=StatementDraft(text={"kk": text})
+        )
+
+
+def bring_form(home):
+    """Lay a form of the group's own on the desk's shelf."""
+    from aigaq.pure.forms.compiled import to_json
+    from aigaq.pure.forms.sheets import read_sheets
+
+    (home / "forms").mkdir()
+    compiled = to_json(read_sheets(BROUGHT), BROUGHT)
+    (home / "forms" / "homes.json").write_bytes(compiled)
+
+
 def furnish(folder):
     """Put everything on a new desk; return the addresses worth a look."""
     from aigaq.holdings.accounts import actions as accounts
     from aigaq.holdings.figures import actions as figures
     from aigaq.holdings.figures.questions import Scope
+    from aigaq.holdings.linkage.actions import link_lists
     from aigaq.holdings.record import actions
     from aigaq.holdings.watch.importers import IMPORTERS as WATCH
     from aigaq.pure.formats.synthetic_cases import generate
@@ -138,6 +199,7 @@ def furnish(folder):
     from aigaq.pure.rules.dates import read_date
     from aigaq.pure.sealing.agekeys import new_identity
     from aigaq.pure.statistics.counting.definitions import define
+    from aigaq.pure.statistics.linkage.reading import read_list
 
     everything = ("documenter", "reviewer", "lawyer", "editor", "administrator")
     for name, shown, roles in (
@@ -187,6 +249,9 @@ def furnish(folder):
         until=date(2024, 8, 31),
     )
     built = figures.build_figure(by="dana", definition=asked, on=TODAY)
+    tell_twice()
+    bring_form(folder / "home")
+    lists = [read_list(text.encode()) for text in (OURS, THEIRS)]
     return {
         "envelope": second,
         "addition": deposit_addition(identities, testimony),
@@ -195,6 +260,10 @@ def furnish(folder):
         "released": counted[0],
         "draft": counted[1],
         "built": built,
+        "brought": deposit_report(
+            identities, folder, form="homes-2026", answers=TOLD_AT_HOME
+        ),
+        "linking": link_lists(by="aida", lists=lists),
     }
 
 

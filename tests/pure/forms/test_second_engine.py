@@ -14,9 +14,9 @@ from html import escape
 from pathlib import Path
 
 import pytest
+from chromium import chromium
 from defusedxml.ElementTree import fromstring
 from filled_at_random import drawn
-from playwright.sync_api import sync_playwright
 
 from aigaq.pure.forms.filling import Filling, address_of
 from aigaq.pure.forms.sheets import read_sheets
@@ -266,11 +266,8 @@ def theirs(tmp_path_factory):
         ],
         check=True,
     )
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = chromium.new_context(timezone_id="UTC").new_page()
+    with chromium() as browser:
+        page = browser.new_context(timezone_id="UTC").new_page()
         page.clock.set_fixed_time("2026-11-22T00:00:00Z")
         page.add_script_tag(path=bundle)
 
@@ -280,7 +277,6 @@ def theirs(tmp_path_factory):
             return page.evaluate(JUDGE, [xml, asked])
 
         yield judge
-        chromium.close()
 
 
 JUDGE = """([xml, asked]) => {
