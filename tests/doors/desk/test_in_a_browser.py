@@ -94,6 +94,7 @@ PAGES = {
 ASKED = {
     "told": ("testimony", {}, "form[action$='/words/'] button"),
     "found": ("search", {"text": "полиция"}, "form[role=search] button"),
+    "rarer": ("search", {"text": "қалу"}, "form[role=search] button"),
     "weighed": ("words", {"text": HURTS}, "form.stack button"),
     "covered": (
         "redaction",
