@@ -26,6 +26,8 @@ SETS = {
     "Kazakh, fifteenth set": ("stranger/fifteenth/kazakh.tsv", 0.95, 0.93),
     "Kazakh, twentieth set": ("stranger/twentieth/kazakh.tsv", 0.95, 0.93),
     "Kazakh, twenty-first set": ("stranger/twenty-first/kazakh.tsv", 0.95, 0.93),
+    "Kazakh, twenty-second set": ("stranger/twenty-second/kazakh.tsv", 0.95, 0.93),
+    "Russian, twenty-second set": ("stranger/twenty-second/russian.tsv", 0.97, 0.93),
     "Russian, twentieth set": ("stranger/twentieth/russian.tsv", 0.97, 0.93),
     "Russian": ("russian.tsv", 0.97, 0.93),
     "Russian, as a stranger would ask": ("stranger/russian.tsv", 0.97, 0.93),
@@ -170,7 +172,10 @@ def test_forms_meet_and_words_stay_apart_in_any_one_spelling(table):
     assert precision >= 0.98
 
 
-@pytest.mark.parametrize("folder", ["seventh", "eighth", "ninth", "twentieth"])
+FIVE = ("seventh", "eighth", "ninth", "twentieth", "twenty-second")
+
+
+@pytest.mark.parametrize("folder", FIVE)
 def test_five_spellings_a_stranger_wrote_share_a_key(folder):
     table = rows(f"stranger/{folder}/spellings.tsv")
     apart = [row for row in table if not frozenset.intersection(*map(key_set, row))]

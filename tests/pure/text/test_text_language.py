@@ -16,6 +16,7 @@ SETS = (
     "stranger/eighth/language.tsv",
     "stranger/ninth/language.tsv",
     "stranger/nineteenth/language.tsv",
+    "stranger/twenty-second/language.tsv",
 )
 
 
@@ -36,6 +37,19 @@ def test_passages_follow_the_change_of_language():
         ("Мен түсінбедім.", "kk"),
         ("Объясните ещё раз, пожалуйста.", "ru"),
     ]
+
+
+ASIDE = {
+    "Kazakh said in Russian": ("Отец сказал ұят болды и ушёл насовсем", ("ru", "kk")),
+    "English said in Kazakh": ("Олар маған you are sick деп жазды", ("kk", "en")),
+    "one borrowed word": ("Мама приготовила қазы на праздник", ("ru",)),
+    "two names": ("Позвони Айдосу и скажи Әсел Қанатқызы, что я жду", ("ru",)),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), ASIDE.values(), ids=ASIDE)
+def test_words_said_aside_are_told_and_borrowed_ones_are_not(text, told):
+    assert languages(text) == told
 
 
 def test_what_is_said_after_a_colon_is_not_the_writers_language():

@@ -21,6 +21,7 @@ SETS = {
     "a ninth stranger's set": "../stranger/ninth/",
     "a fifteenth stranger's set": "../stranger/fifteenth/",
     "a nineteenth stranger's set": "../stranger/nineteenth/",
+    "a twenty-second stranger's set": "../stranger/twenty-second/",
 }
 
 

@@ -31,6 +31,7 @@ FILES = (
     "../stranger/fifteenth/redaction",
     "../stranger/sixteenth/redaction",
     "../stranger/nineteenth/redaction",
+    "../stranger/twenty-second/redaction",
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SOFT = {"person", "address", "workplace"}

@@ -15,6 +15,14 @@ SMALL = {
     ),
     "a car wash": ("Ол «Айбар» көлік жуу орнында істейді", "«Айбар» көлік жуу орнында"),
     "a workshop": ("«Береке» шеберханасында істеймін", "«Береке» шеберханасында"),
+    "a café whose kind stands last": (
+        "He waits tables in the Black Tulip café",
+        "Black Tulip café",
+    ),
+    "a kiosk of a kind": (
+        "Место работы: цветочный киоск «Лилия»",
+        "цветочный киоск «Лилия»",
+    ),
     "a contract": ("My contract with Delta Print ended", "Delta Print"),
 }
 LARGE = {
@@ -22,6 +30,7 @@ LARGE = {
     "nobody's school": "Біздің орта мектепте жиналыс болды",
     "any school": "Она учится в средней школе",
     "every school": "Барлық орта мектептер жабық",
+    "a café nobody works in": "We met near the Black Tulip café",
     "a position on something": "Her position on the law is clear",
 }
 

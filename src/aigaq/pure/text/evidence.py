@@ -28,6 +28,8 @@ LIKELY: Final = 1.0
 _SHORT: Final = 3
 _LONG: Final = 4
 Vote = tuple[str, float]
+_TOGETHER: Final = 2
+"""Words of another language that are no single borrowed one."""
 _LOUD: Final = 3.0
 _BOTH: Final = 2
 _NEARLY_ALL: Final = 0.9
@@ -104,6 +106,36 @@ def turn(text: str) -> int:
         if language:
             before[language] = before.get(language, 0.0) + weight
     return place if best >= _NEARLY_ALL * sum(total.values()) else 0
+
+
+def inserted(text: str, main: str) -> set[str]:
+    """Return the languages of a few words said in the midst of a ``main`` text.
+
+    Two and more together, in the other script, or in Kazakh letters inside Russian:
+    «сказал ұят болды и ушёл». Russian words inside Kazakh are borrowed more often than
+    said, and are told by their share instead.
+    """
+    found: set[str] = set()
+    language, run = "", 0
+    for match in WORD.finditer(text):
+        said = _said_aside(match[0], main)
+        run = run + 1 if said and said == language else int(bool(said))
+        language = said
+        if run >= _TOGETHER:
+            found.add(said)
+    return found
+
+
+def _said_aside(word: str, main: str) -> str:
+    """Return the language a word inside a ``main`` text is said in, if not in that."""
+    form = plain(word[:LONGEST_WORD])
+    said, weight = _vote(word, form)
+    if said not in {"kk", "en"} - {main} or not word.islower():
+        return ""
+    other_script = is_cyrillic(form) == (main == "en")
+    if other_script:
+        return said
+    return said if main == "ru" and weight >= SURE else ""
 
 
 @lru_cache(maxsize=20_000)

@@ -13,7 +13,7 @@ from copy import copy
 from functools import cache
 from typing import Any, Final
 
-from aigaq.pure.text.evidence import Evidence, evidence, turn
+from aigaq.pure.text.evidence import Evidence, evidence, inserted, turn
 from aigaq.pure.text.spelling import to_cyrillic
 
 UNDETERMINED: Final = "und"
@@ -53,6 +53,9 @@ def languages(text: str) -> tuple[str, ...]:
             weights[language] = weights.get(language, 0) + letters * share
     for language in _inside_clauses(text, weights):
         weights.setdefault(language, 0)
+    if weights:
+        for language in sorted(inserted(text, max(weights, key=lambda n: weights[n]))):
+            weights.setdefault(language, 0)
     return tuple(sorted(weights, key=lambda name: -weights[name])) or (UNDETERMINED,)
 
 

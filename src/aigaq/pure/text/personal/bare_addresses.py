@@ -69,7 +69,9 @@ _BARE_FLAT = re.compile(
 _HOUSE_AND_FLAT = re.compile(rf"{_NAME},\s(?:{HOUSE}\s?)?№?\s?{NUMBER}\s?,?\s{_FLAT}")
 """«Красина, 12, кв 5»: with commas it needs a capital."""
 _MICRO = re.compile(
-    r"(?<![\w-])[^\W\d_]{4,}-\d{1,2}[а-яa-z]?,?\s"
+    r"(?<![\w-])[^\W\d_]{4,}-\d{1,2}[а-яa-z]?"
+    r"(?:\s(?:мкр\.?|микрорайон\w*|шагын\s?аудан\w*|ыкшам\s?аудан\w*|mkr\.?"
+    r"|mikrorai?y?on\w*|sh?agyn\s?audan\w*))?,?\s"
     rf"(?:{HOUSE}\s?№?\s?{NUMBER}(?!\d)|{NUMBER}\s?-?\s?(?:уй|ui|uy|дом)\w{{0,6}}(?!\w))"
     rf"|(?<![\w-])(?:{HOUSE})\s№?{NUMBER},\s[^\W\d_]{{4,}}-\d{{1,2}}(?![\w-])"
 )
@@ -164,5 +166,6 @@ _DWELLING = re.compile(
     r"(?<!\w)(?:жив[уеи]|жил(?:а|и)?(?!\w)|прожива|дом(?:а|е|у|ом|ой)?(?!\w)|квартир"
     r"|подъезд|этаж|пропис|зарегистр|адрес|снима|переех|общежит|хостел"
     r"|тур(?:а|ма)(?:м|ды|ты|с)|уй(?:и|де|ден|ге|ди)|пат[еи]р|мекен|коши|жатакхан"
-    r"|liv(?:e|ing)|resid|apartment|flat|house|home|address|moved|turam|tura[td]|uyi)"
+    r"|liv(?:e|ing)|resid|apartment|flat|house|home|address|moved|turam|tura[td]|uyi"
+    r"|zhiv[ue]|jiv[ue]|zhil(?:a|i)?(?!\w)|prozhiva|kvartir|podezd|adres|snima|pereekh)"
 )

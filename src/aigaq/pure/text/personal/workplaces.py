@@ -46,7 +46,13 @@ _PLACE_RU = (
     r"|супермаркет\w*|университет\w*|институт\w*"
     r"|колледж\w*|школ\w+|гимнази\w+|лице\w+|фитнес-?\w*|центр\w*|студи\w+"
     r"|агентств\w+|редакци\w+|такси|столов\w+|тц|трц|трк"
-    r"|поликлиник\w+|больниц\w+|акимат\w*|фабрик\w+|завод\w*|рынк\w+)"
+    r"|поликлиник\w+|больниц\w+|акимат\w*|фабрик\w+|завод\w*|рынк\w+"
+    r"|ателье|киоск\w*|мастерск\w+|прачечн\w+|химчистк\w+|типографи\w+)"
+)
+_KIND_RU = (
+    r"(?:(?:компьютерн|цветочн|продуктов|мебельн|стоматологическ|ювелирн|швейн|книжн"
+    r"|косметическ|торгов|ночн|спортивн|тренажерн|обувн|строительн|кондитерск"
+    r"|автошкол|детск|массажн)\w+\s)?"
 )
 _PLACE_KK = (
     r"(?:балабакша|кафе|аптека|тойхана|клуб[ыи]?|кенсе|мекеме|ательe|барбершоп|кофейня|монша"
@@ -76,7 +82,7 @@ _JOB_KK = (
 )
 _RU_NAMED = re.compile(
     rf"(?:(?<!\w){_WORK_RU}\s(?:\w+\s){{0,2}}?(?:в|во|на|из"
-    rf"|от)\s(?:\w+\s)?)?(?P<place>(?<!\w){_PLACE_RU}\s{_QUOTED})"
+    rf"|от)\s(?:\w+\s)?)?(?P<place>(?<!\w){_KIND_RU}{_PLACE_RU}\s{_QUOTED})"
 )
 _RU_BARE = re.compile(
     rf"(?<!\w){_WORK_RU}\s(?:\w+\s){{0,2}}?(?:в|во|на"
@@ -115,6 +121,12 @@ _EN = re.compile(
     rf"(?P<place>(?:(?:cafe|café|restaurant|shop|store|bar|salon|bank|clinic|hotel"
     rf"|company|school|pharmacy)\s)?(?:{_QUOTED}|(?P<name>{_NAME})))"
 )
+_EN_KIND = re.compile(
+    r"(?<!\w)(?:at|outside|near|in|from|of|inside|behind)\s(?:the\s)?"
+    rf"(?P<place>(?P<name>{_NAME})\s(?:cafe|coffee shop|restaurant|salon|shop|store|bar"
+    r"|bakery|hotel|hostel|pharmacy|gym|clinic|studio))(?!\w)"
+)
+"""What a place is stands behind its name: «the Black Tulip café»."""
 _NOT_NAMED = frozenset(
     [
         "алматы",
@@ -158,6 +170,10 @@ _NOT_NAMED = frozenset(
 )
 
 
+_WORKS_EN = re.compile(
+    r"(?<!\w)(?:works?|worked|working|waits? tables|waiter|waitress|barista|cashier"
+    r"|shift|employed|employer|boss|fired|dismissed|hired)(?!\w)"
+)
 _WHERE = (
     (re.compile(rf"(?<!\w){_WORK_RU}"), (_RU_BARE, _RU_ALONE)),
     (re.compile(rf"{_PLACE_KK}(?:ы|и|сы|си)н"), (_KK_BARE,)),
@@ -181,13 +197,28 @@ def find_workplaces(text: str) -> Iterator[Span]:
     if "университет" in flat or "институт" in flat or "колледж" in flat:
         yield from _studied(text, flat)
     if '"' in flat:
-        quoted = chain(_RU_NAMED.finditer(flat), _KK_QUOTED.finditer(flat))
-        for found in filterfalse(_is_public, quoted):
-            yield Span(*found.span("place"), "workplace", 0.8, _NAMED)
+        yield from _quoted(flat)
+    if _WORKS_EN.search(flat):
+        yield from _by_kind(text, flat)
     for wanted, patterns in _WHERE:
         if wanted.search(flat):
             for found in chain.from_iterable(p.finditer(flat) for p in patterns):
                 yield from _named(text, found)
+
+
+def _quoted(flat: str) -> Iterator[Span]:
+    """Yield places whose name stands in quotation marks."""
+    quoted = chain(_RU_NAMED.finditer(flat), _KK_QUOTED.finditer(flat))
+    for found in filterfalse(_is_public, quoted):
+        yield Span(*found.span("place"), "workplace", 0.8, _NAMED)
+
+
+def _by_kind(text: str, flat: str) -> Iterator[Span]:
+    """Yield «the Black Tulip café», where the text speaks of work."""
+    for found in _EN_KIND.finditer(flat):
+        name = text[slice(*found.span("name"))]
+        if all(word[0].isupper() for word in name.split()):
+            yield Span(*found.span("place"), "workplace", 0.7, _NAMED)
 
 
 def _numbered(text: str, flat: str) -> Iterator[Span]:
