@@ -20,7 +20,7 @@ from aigaq.pure.statistics.counting.crosstab import (
     count_with,
     positions_with,
 )
-from aigaq.pure.statistics.counting.definitions import Definition
+from aigaq.pure.statistics.counting.definitions import Definition, Unit
 from aigaq.pure.statistics.counting.engine import store
 from aigaq.pure.statistics.counting.fields import SEVERAL
 from aigaq.pure.statistics.counting.waits import with_waits
@@ -156,6 +156,17 @@ def count_rows(definition: Definition, rows: list[dict[str, Any]]) -> Counting:
             if by.count(SEVERAL):
                 several.add(name)
     return Counting(definition, rows, table, whole, frozenset(several), cells)
+
+
+def things_of(
+    definition: Definition, rows: Sequence[Mapping[str, Any]]
+) -> dict[str, list[Item]]:
+    """Return each thing that a definition counts, unfiltered, with its acts."""
+    found: dict[str, list[Item]] = {}
+    kind = "victim" if definition.unit is Unit.PERSONS else definition.unit.value[:-1]
+    for item in with_waits(items_of(rows), definition):
+        found.setdefault(getattr(item, kind), []).append(item)
+    return found
 
 
 def true_of(counting: Counting) -> dict[str, dict[str, int]]:

@@ -11,7 +11,14 @@ from typing import Any
 
 from aigaq.holdings.figures import counting as harm
 from aigaq.holdings.figures import older
-from aigaq.holdings.figures.built import BUILT, Counting, inputs_of, measure_of
+from aigaq.holdings.figures.built import (
+    BUILT,
+    Counting,
+    inputs_of,
+    measure_of,
+    things_of,
+)
+from aigaq.holdings.figures.filters import Out, choices_of, impossible, with_rests
 from aigaq.holdings.figures.models import Figure, Status
 from aigaq.holdings.figures.protection import (
     Safe,
@@ -20,7 +27,6 @@ from aigaq.holdings.figures.protection import (
     refuse_newly_exposed,
     refuse_small_populations,
     small_rest,
-    with_rests,
     written_flat,
 )
 from aigaq.pure.statistics.counting.definitions import (
@@ -31,7 +37,7 @@ from aigaq.pure.statistics.counting.definitions import (
 )
 from aigaq.pure.statistics.counting.fields import PERIOD
 from aigaq.pure.statistics.refusals import FigureLinked, FigureTooClose
-from aigaq.pure.statistics.release.attack import attack_releases
+from aigaq.pure.statistics.release.attack import Assumption, attack_releases
 from aigaq.pure.statistics.release.model import Release, Rule
 
 
@@ -99,12 +105,17 @@ def _measure(
     return measure_of(replace(definition, unit=Unit.EVENTS), rows)
 
 
-def _release(other: Figure, rows: Sequence[dict[str, Any]]) -> tuple[Release, bool]:
-    """Return what readers have of a figure, and whether its filter leaves out few."""
-    if other.question == BUILT:
-        flat = read_flat(other.protection["flat"])
-        return Release((flat,)), bool(other.protection["small_rest"])
-    return older.release_of(other, older.single_fields(rows)), False
+def _release(other: Figure, rows: Sequence[dict[str, Any]]) -> Out:
+    """Return what readers have of a figure."""
+    if other.question != BUILT:
+        return Out(older.release_of(other, older.single_fields(rows)))
+    definition = read(other.definition)
+    things = things_of(definition, other.inputs["rows"])
+    return Out(
+        Release((read_flat(other.protection["flat"]),)),
+        bool(other.protection["small_rest"]),
+        choices_of(definition, other.inputs["several"], things),
+    )
 
 
 def _refuse_other_calendar(definition: Definition, other: Figure) -> None:
@@ -167,6 +178,8 @@ def refuse_beside_built(row: Figure) -> None:
     if not out:
         return
     rows = out[-1].inputs["rows"]
-    own = older.release_of(row, older.single_fields(rows))
-    known = with_rests([*(_release(other, rows) for other in out), (own, False)])
-    refuse_newly_exposed(known[:-1], attack_releases(known))
+    own = Out(older.release_of(row, older.single_fields(rows)))
+    figures = [*(_release(other, rows) for other in out), own]
+    known, never = with_rests(figures), impossible(figures)
+    report = attack_releases(known, Assumption(never=never))
+    refuse_newly_exposed(known[:-1], report, never)

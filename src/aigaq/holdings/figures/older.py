@@ -8,8 +8,8 @@ dimension of its own. Spec: docs/spec/figures.md section 8.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from aigaq.holdings.figures.filters import SCOPE
 from aigaq.holdings.figures.models import Figure
-from aigaq.holdings.figures.protection import SCOPE
 from aigaq.pure.statistics.counting.fields import PERIOD, TOTAL
 from aigaq.pure.statistics.release.model import FlatTable, Key, Release
 from aigaq.pure.statistics.tables import ALL, YES

@@ -10,7 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aigaq.holdings.figures.built import Counting
+from aigaq.holdings.figures.built import Counting, things_of
+from aigaq.holdings.figures.filters import (
+    SCOPE,
+    Choice,
+    Out,
+    choices_of,
+    impossible,
+    slices_of,
+    with_rests,
+)
 from aigaq.pure.statistics.counting.crosstab import Crosstab
 from aigaq.pure.statistics.counting.definitions import DAY, Definition
 from aigaq.pure.statistics.counting.fields import PERIOD, TOTAL
@@ -20,11 +29,16 @@ from aigaq.pure.statistics.refusals import (
     FigureSmallPopulation,
     FigureTooManyCells,
 )
-from aigaq.pure.statistics.release.attack import Report, attack_releases
+from aigaq.pure.statistics.release.attack import (
+    Assumption,
+    Report,
+    attack_releases,
+)
 from aigaq.pure.statistics.release.model import (
     FlatTable,
     Key,
     Method,
+    Place,
     Reason,
     Release,
     Rule,
@@ -44,13 +58,6 @@ LARGE = 600
 
 PATIENCE = Patience(each=30.0, all=90.0, relaxed=180.0)
 """Seconds; so many that a busy machine gives the same table as an idle one."""
-
-SCOPE = "scope"
-REST = "rest"
-"""Value of whatever a filter leaves out, where no table names it."""
-
-ANYTHING = 20_000_000
-"""A number printed as rounded to this says nothing at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +117,15 @@ def refuse_small_populations(
 def make_safe(
     counting: Counting,
     rule: Rule,
-    published: Sequence[tuple[Release, bool]],
-    older: Sequence[tuple[Release, bool]] = (),
+    published: Sequence[Out],
+    older: Sequence[Out] = (),
 ) -> Safe:
     """Protect a counted table beside what is out, and attack the result.
 
     Args:
         counting: true counts.
         rule: how careful to be.
-        published: releases of the same unit, oldest first; and of each whether what
-            its filter leaves out is small.
+        published: figures that count the same, oldest first.
         older: releases of the older question. Its rule knows nothing of this one, so
             some of its counts may be told closely already; nothing more may be.
 
@@ -128,7 +134,7 @@ def make_safe(
             what ``protect_release`` raises.
     """
     true = flat_of(counting)
-    own = (Release((true,)), small_rest(counting, rule))
+    own = Out(Release((true,)), small_rest(counting, rule), _choices(counting))
     known = with_rests([*published, own])[:-1]
     if (
         not known
@@ -137,7 +143,8 @@ def make_safe(
         and (fast := protect_by_swaps(true, rule))
     ):
         return _of_swaps(counting, *fast)
-    made, report, count = _beside(true, rule, known, (*older, own))
+    never = impossible([*published, *older, own])
+    made, report, count = _beside(true, rule, (known, never), (*older, own))
     (flat,) = made.tables
     # Where numbers are true, zeros are printed as zeros: what is withheld is not zero.
     least = 1 if flat.rounded_to == 1 else 0
@@ -168,22 +175,29 @@ def make_safe(
 def _beside(
     true: FlatTable,
     rule: Rule,
-    known: Sequence[Release],
-    older: Sequence[tuple[Release, bool]],
+    published: tuple[Sequence[Release], Sequence[Place]],
+    older: Sequence[Out],
 ) -> tuple[Release, Report, int]:
     """Protect beside what is out; round where the older question would tell the rest.
+
+    Args:
+        true: the counts.
+        rule: how careful to be.
+        published: what is out, and where nothing can be counted.
+        older: releases of the older question, and the new one.
 
     Returns:
         The release, the attack on everything, and the release's number in it.
     """
+    known, never = published
     out = [*known, *with_rests(older)[:-1]]
     refused = ReleaseExposed(cells=0)
     for method in (rule.method, Method.ROUNDED) if len(older) > 1 else (rule.method,):
         try:
             terms = replace(rule, method=method)
-            made = protect_release([true], terms, known, patience=PATIENCE)
-            report = attack_releases([*out, made])
-            refuse_newly_exposed(out, report)
+            made = protect_release([true], terms, known, patience=PATIENCE, never=never)
+            report = attack_releases([*out, made], Assumption(never=never))
+            refuse_newly_exposed(out, report, never)
         except ReleaseExposed as exposed:
             refused = exposed
             continue
@@ -191,19 +205,23 @@ def _beside(
     raise refused
 
 
-def refuse_newly_exposed(known: Sequence[Release], report: Report) -> None:
+def refuse_newly_exposed(
+    known: Sequence[Release], report: Report, never: Sequence[Place] = ()
+) -> None:
     """Refuse what a new release tells; what was told before it cannot be taken back.
 
     Args:
         known: what was out before.
         report: the attack on that and the new release, the last one.
+        never: where nothing can be counted.
 
     Raises:
         ReleaseExposed: a count is told too closely that was not before.
     """
     if not report.exposed:
         return
-    before = _exposed(attack_releases(known)) if known else set()
+    assumed = Assumption(never=never)
+    before = _exposed(attack_releases(known, assumed)) if known else set()
     small = sum(found.release >= len(known) for found in report.small)
     new = len(_exposed(report) - before) + small + len(report.differences)
     if new:
@@ -235,13 +253,12 @@ def flat_of(counting: Counting) -> FlatTable:
     """Return a counted table as the protector reads it.
 
     The scope is a dimension of its own, so that tables of other years are other
-    places. A filter by a field of which each thing has one value is a slice of that
-    field; any other filter is a dimension of its own.
+    places; what becomes of the filter, ``filters`` says.
     """
     definition, table = counting.definition, counting.table
-    filters = [name for name, _ in _conditions(counting)]
-    dimensions = (SCOPE, *table.definition.fields, *filters)
-    tail = tuple(value for _, value in _conditions(counting))
+    slices = list(slices_of(definition, counting.several))
+    dimensions = (SCOPE, *table.definition.fields, *(name for name, _ in slices))
+    tail = tuple(value for _, value in slices)
     head = _scope(definition)
     cells: dict[Key, int | None] = {
         (head, *key, *tail): table.cells.get(key, 0) for key in table.all_keys()
@@ -255,18 +272,9 @@ def _scope(definition: Definition) -> str:
     return f"{definition.country} {definition.since}/{definition.until}"
 
 
-def _conditions(counting: Counting) -> list[tuple[str, str]]:
-    """Return dimension and value for each part of the filter."""
-    found = []
-    for name, codes in counting.definition.where:
-        if name in counting.definition.fields:
-            # The filter's own field is a dimension already.
-            found.append((f"{name}:{'+'.join(codes)}", "yes"))
-        elif len(codes) == 1 and name not in counting.several:
-            found.append((name, codes[0]))
-        else:
-            found.append((f"{name}:{'+'.join(codes)}", "yes"))
-    return found
+def _choices(counting: Counting) -> tuple[Choice, ...]:
+    things = things_of(counting.definition, counting.rows)
+    return choices_of(counting.definition, counting.several, things)
 
 
 def _everything(counting: Counting) -> list[str]:
@@ -282,41 +290,6 @@ def _own(key: Key, counting: Counting) -> Key:
 def small_rest(counting: Counting, rule: Rule) -> bool:
     """Tell whether a filter leaves out so few that they must not be worked out."""
     return 0 < counting.whole - counting.table.total < rule.threshold
-
-
-def with_rests(releases: Sequence[tuple[Release, bool]]) -> list[Release]:
-    """Return releases as one attack reads them, what filters leave out included."""
-    return [*_unnamed(releases), *(release for release, _ in releases)]
-
-
-def _unnamed(releases: Sequence[tuple[Release, bool]]) -> list[Release]:
-    """Say that filters leave something out where no table names what that is.
-
-    Where a table lists a field fully, nothing else is there. Where only a slice of it
-    was counted, the rest is one more value of which nothing is printed; if it is
-    small it is a withheld count like any other.
-    """
-    rests: dict[tuple[str, str], int | None] = {}
-    for table, small in [(t, small) for one, small in releases for t in one.tables]:
-        for way, name in enumerate(table.dimensions):
-            if name == SCOPE:
-                continue
-            place = (name, next(iter(table.cells))[0])
-            if not _is_slice(table, way):
-                rests[place] = 0
-            elif rests.get(place) != 0:
-                rests[place] = None if small else rests.get(place, ANYTHING)
-    return [
-        Release((FlatTable((SCOPE, name), {(scope, REST): value}, base),))
-        for (name, scope), rest in sorted(rests.items())
-        for value, base in [(0, ANYTHING) if rest == ANYTHING else (rest, 1)]
-        if rest != 0 or any(n == name and r != 0 for (n, _), r in rests.items())
-    ]
-
-
-def _is_slice(table: FlatTable, way: int) -> bool:
-    """Tell whether a table counts one value of a dimension and everything besides."""
-    return len({key[way] for key in table.cells} - {TOTAL}) == 1
 
 
 def written_flat(flat: FlatTable) -> dict[str, Any]:

@@ -45,6 +45,7 @@ class Assumption:
         threshold: printed counts below it are exposed as they stand.
         patience: the solver's time for whole-number questions.
         empty: places taken to count nothing; found by the attack itself.
+        never: places that count nothing for certain, whatever is printed.
     """
 
     editions: Editions = Editions.AUTO
@@ -52,6 +53,12 @@ class Assumption:
     threshold: int = EXACT_FROM
     patience: Patience = field(default_factory=Patience)
     empty: Sequence[Place] = ()
+    never: Sequence[Place] = ()
+
+    @property
+    def nought(self) -> tuple[Place, ...]:
+        """Return all places taken to count nothing."""
+        return (*self.empty, *self.never)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +169,7 @@ def _attacked(
     try:
         return _strongest(releases, assumption, exact)
     except ReleaseContradicts:
-        rounded, changed = _as_rounded(releases, assumption.empty)
+        rounded, changed = _as_rounded(releases, assumption.nought)
         if not changed:
             raise
     report = _strongest(rounded, assumption, exact)
@@ -291,7 +298,7 @@ def _ranges(
     facts = printed(releases, editions, assumption.knowledge)
     count = editions_in(len(releases), editions)
     # What lies nowhere in the last edition lies nowhere in those it holds.
-    empty = [(count - 1, place) for place in assumption.empty if space.holds(place)]
+    empty = [(count - 1, place) for place in assumption.nought if space.holds(place)]
     system = build(space, facts, count, empty)
     search = Search(system, assumption.patience)
     table = search.any_table()

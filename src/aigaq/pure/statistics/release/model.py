@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from aigaq.pure.statistics.release.refusals import ThresholdRefused
 
-VERSION = "disclosure-4"
+VERSION = "disclosure-5"
 """Changes whenever the same counts could give another release."""
 
 ALL = "*"

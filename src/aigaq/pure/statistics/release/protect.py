@@ -63,6 +63,7 @@ def protect_release(
     published: Sequence[Release] = (),
     *,
     patience: Patience | None = None,
+    never: Sequence[Place] = (),
 ) -> Release:
     """Withhold or round what must be, so that nothing published together tells.
 
@@ -71,6 +72,7 @@ def protect_release(
         rule: how careful to be; the default is threshold 10 and width 2.
         published: everything that is out already, oldest first.
         patience: the solver's time; ``PATIENT`` by default.
+        never: places that count nothing for certain; readers know that, too.
 
     Returns:
         The same tables: each number true or rounded, as the release's method says,
@@ -91,14 +93,15 @@ def protect_release(
     refuse_few(values, rule)
     if not published and (alone := protect_alone(tables, rule)):
         return alone
+    about = patience or PATIENT, tuple(never)
     for editions in TRIED if published else TRIED[:1]:
         try:
-            return _under(tables, values, (editions, rule), published, patience)
+            return _under(tables, values, (editions, rule), published, about)
         except ContradictionError:
             continue
     if not published:
         raise TotalsDiffer
-    return _beside_strangers(tables, values, rule, published, patience)
+    return _beside_strangers(tables, values, rule, published, about)
 
 
 def _beside_strangers(
@@ -106,7 +109,7 @@ def _beside_strangers(
     values: dict[Place, int],
     rule: Rule,
     published: Sequence[Release],
-    patience: Patience | None,
+    about: tuple[Patience, tuple[Place, ...]],
 ) -> Release:
     """Protect when the published releases are not all about these records."""
     refuse_if_near(values, published, rule)
@@ -121,7 +124,7 @@ def _beside_strangers(
             with suppress(ContradictionError):
                 refuse_if_too_close(space, values, [release], (editions, rule))
     try:
-        return _under(tables, values, (TRIED[0], rule), kin, patience)
+        return _under(tables, values, (TRIED[0], rule), kin, about)
     except ContradictionError:
         raise TotalsDiffer from None
 
@@ -162,24 +165,29 @@ def _under(
     values: dict[Place, int],
     terms: tuple[Editions, Rule],
     published: Sequence[Release],
-    patience: Patience | None,
+    about: tuple[Patience, tuple[Place, ...]],
 ) -> Release:
     """Make every candidate under one assumption on editions; give the best."""
-    editions, rule = terms
+    (editions, rule), (patience, never) = terms, about
     space = Space([*(t for release in published for t in release.tables), *tables])
     everything = [*published, Release(tuple(tables))]
     count = len(everything)
     edition = edition_of(count - 1, count, editions)
     refuse_if_too_close(space, values, published, terms)
     watched = watch(space, everything, editions)
+    last = editions_in(count, editions) - 1
     plan = Plan(
         space,
         printed(published, editions, Knowledge.POSITIVE, count=count),
         {},
         editions_in(count, editions),
         watched.members,
-        patience or PATIENT,
-        [(edition, place) for place in empty_places(space, tables, values)],
+        patience,
+        [
+            *((edition, place) for place in empty_places(space, tables, values)),
+            # What lies nowhere in the last edition lies nowhere in those it holds.
+            *((last, place) for place in never if space.holds(place)),
+        ],
     )
     least = least_bits(tables, rule)
     best: Release | None = None
