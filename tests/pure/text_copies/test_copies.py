@@ -47,6 +47,41 @@ def test_a_word_in_anothers_place_is_a_copy_only_where_it_says_the_same():
     assert sum(others) <= 0.02 * len(others)
 
 
+SAID = {
+    "kk": "Кеше біздің ауданда {} деген туралы кешке дейін айтылды",
+    "ru": "Вчера в нашем районе говорили про слово {} весь вечер",
+    "en": "All the evening people in our district spoke about {} yesterday",
+}
+
+
+def test_words_of_everyday_life_are_told_apart():
+    pairs = rows("words-apart.tsv")
+    met = [
+        (one, other)
+        for language, one, other in pairs
+        if not differences(
+            SAID[language].format(one), SAID[language].format(other)
+        ).contrary
+    ]
+    assert len(met) <= 0.005 * len(pairs), met
+
+
+TURNED = {
+    "a Kazakh verb of the same meaning": ("айтты", "мәлімдемеді", False),
+    "both in the negative": ("айтпады", "мәлімдемеді", True),
+    "what lacks something": ("мейірімді", "рақымсыз", False),
+    "a woman": ("активиста", "активистку", False),
+    "several women": ("активистам", "активисткам", True),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "same"), TURNED.values(), ids=TURNED)
+def test_a_meaning_turned_round_is_another(one, other, same):
+    told = "бүгін {} деп жазды".format
+    for first, second in ((one, other), (other, one)):
+        assert differences(told(first), told(second)).contrary != same
+
+
 EXCHANGED = {
     "towns": (
         "Парень переехал из Алматы в Астану, где нашёл работу и поддержку друзей",

@@ -88,7 +88,7 @@ def deny(more: Sequence[Word], place: Place) -> bool:
     if place.first or place.last:
         return False
     line = "".join(word.plain for word in more)
-    return (place.beside and refuses(line)) or turns(word.plain for word in more)
+    return (place.beside and refuses(line)) or turns(more)
 
 
 def _negate(more: Sequence[Word]) -> bool:
@@ -121,7 +121,8 @@ def only_more(first: str, second: str) -> bool:
     signs = {count > 0 for count in less.values() if count}
     added = [word for word, count in less.items() if count]
     denied = any(calls_false(word) or negates(word) for word in added)
-    return len(signs) < BOTH and not (denied or turns(added))
+    undone = turns(Word(word, word) for word in added)
+    return len(signs) < BOTH and not (denied or undone)
 
 
 def _in_order(mine: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from aigaq.pure.text.copies.contrasts import contrary, denies, opposed
 from aigaq.pure.text.copies.likeness import (
     ALIKE,
     alike,
+    are_he_and_she,
     are_two_words,
     is_figured,
     likeness,
@@ -224,6 +225,8 @@ def _spelt(one: Words, other: Words) -> Piece:
 def _one_word(one: Word, other: Word, names: Names) -> Piece:
     if is_figured(one, other):
         return Piece(Kind.SPELT, (one,), (other,))
+    if one.plain != other.plain and are_he_and_she(one, other):
+        return Piece(Kind.CONTRARY, (one,), (other,))
     if are_two_words(one, other):
         return _replaced((one,), (other,), names)
     return _spelt((one,), (other,))

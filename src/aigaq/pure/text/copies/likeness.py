@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import product
 
 from aigaq.pure.text.copies.normalise import Word
 from aigaq.pure.text.kazakh.words import known_words
@@ -42,6 +43,7 @@ _SLIPS = frozenset(
 )
 """Letters taken for each other by ear."""
 
+_SEVERAL = re.compile("(?:[ыи]|[ая]м|[ая]ми|[ая]х|[ое]в|ей|[нцк]ок|[нч]ек)$")
 _FIGURE = re.compile("[0-9]")
 
 
@@ -145,3 +147,22 @@ def _are_deeds_of_one_root(one: str, other: str) -> bool:
         for word in (one, other)
     )
     return any(common(left, right) >= SHORTEST for left in mine for right in theirs)
+
+
+@lru_cache(maxsize=20_000)
+def are_he_and_she(one: Word, other: Word) -> bool:
+    """Say whether one Russian word names a woman and the other a man: студентка."""
+    if one.plain[0] != other.plain[0] or one.text.isascii() or other.text.isascii():
+        return False
+    mine, theirs = word_keys(one.text), word_keys(other.text)
+    if _SEVERAL.search(one.text.lower()) or _SEVERAL.search(other.text.lower()):
+        return False  # several women may be named by a plural of men
+    pairs = (*product(mine, theirs), *product(theirs, mine))
+    return any(his in _men(her) for her, his in pairs)
+
+
+def _men(her: str) -> tuple[str, ...]:
+    """Return how a man would be called whom ``her`` names, if it names a woman."""
+    if her.endswith("ница"):
+        return her.removesuffix("ница"), her.removesuffix("ца") + "к"
+    return (her.removesuffix("ка"),) if her.endswith("ка") else ()

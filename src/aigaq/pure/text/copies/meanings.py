@@ -7,12 +7,14 @@ Source: docs/spec/copies.md section 4.
 """
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from aigaq.pure.text import english
 from aigaq.pure.text.copies.contrasts import memberships
 from aigaq.pure.text.copies.normalise import Word, merged, plain
 from aigaq.pure.text.keys import word_keys
@@ -28,47 +30,69 @@ SHORT, SHORT_ENDING = 3, 2
 MIDDLE, MIDDLE_ENDING, ENDING = 4, 4, 9
 """Letters of a beginning, and how many may follow one so long, or a longer one."""
 
+_LACKING = re.compile("с[ыі]з")
+_NEGATIVE = re.compile("[мбп][ае](?![қкн])")
+
 Rows = frozenset[int]
 NO_ROWS: Rows = frozenset()
 
 
+class _Entry(NamedTuple):
+    row: int
+    text: str
+    english: bool
+
+
 class _Lists(NamedTuple):
-    kinds: tuple[str, ...]
+    """What a word or a phrase is, short ones as written, and what it begins with."""
+
     forms: Mapping[str, Rows]
     beginnings: Mapping[str, Rows]
 
 
-@cache
-def _table() -> tuple[dict[str, str], ...]:
+def _entries(kind: str) -> Iterator[_Entry]:
     text = files(__package__).joinpath("meanings.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
-
-
-def _entries() -> Iterator[tuple[int, str]]:
-    for number, row in enumerate(_table()):
-        for entry in "|".join((row["kk"], row["ru"], row["en"])).split("|"):
-            yield number, entry
+    for number, row in enumerate(csv.DictReader(text.splitlines())):
+        if row["kind"] == kind:
+            for language in ("kk", "ru", "en"):
+                for entry in filter(None, row[language].split("|")):
+                    yield _Entry(number, entry, language == "en")
 
 
 @cache
-def _lists() -> _Lists:
+def _lists(kind: str, latin: bool) -> _Lists:  # noqa: FBT001  # a cache's key
+    """Return the lists for words in Latin letters, or in others.
+
+    Short words of three languages are alike once they are plain (бить, bit); so they
+    count as written, in their own letters.
+    """
     forms, beginnings = defaultdict[str, set[int]](set), defaultdict[str, set[int]](set)
-    for number, entry in _entries():
-        (beginnings if entry.endswith("*") else forms)[plain(entry)].add(number)
-    return _Lists(
-        tuple(row["kind"] for row in _table()), _frozen(forms), _frozen(beginnings)
-    )
+    for number, entry, is_english in _entries(kind):
+        line = plain(entry)
+        if is_english > latin or (latin > is_english and len(line) <= SHORT):
+            continue
+        if entry.endswith("*"):
+            beginnings[line].add(number)
+        else:
+            forms[line if len(line) > SHORT else entry.lower()].add(number)
+    return _Lists(_frozen(forms), _frozen(beginnings))
 
 
 @cache
 def _keys() -> Mapping[str, Rows]:
-    # Apart from the lists: analysing takes a second, and most texts never need it.
+    # Apart from the lists: analysing takes a while, and most texts never need it.
     found = defaultdict[str, set[int]](set)
-    for number, entry in _entries():
-        if _table()[number]["kind"] == SAME and entry.isalpha():
-            for key in word_keys(entry):
+    for number, entry, is_english in _entries(SAME):
+        if entry.isalpha():
+            for key in (english.key(entry),) if is_english else _keys_of(entry):
                 found[key].add(number)
     return _frozen(found)
+
+
+def _keys_of(text: str) -> Iterable[str]:
+    """Return the keys of a word; of one that lacks something (-сіз), none without."""
+    lacks = _LACKING.search(text.lower())
+    return (k for k in word_keys(text) if not lacks or _LACKING.search(k))
 
 
 def _frozen(rows: Mapping[str, set[int]]) -> dict[str, Rows]:
@@ -76,26 +100,15 @@ def _frozen(rows: Mapping[str, set[int]]) -> dict[str, Rows]:
 
 
 @lru_cache(maxsize=50_000)
-def _listed(line: str) -> Rows:
-    """Return the rows that a plain word, or a phrase joined, stands in as written."""
-    lists = _lists()
-    found = lists.forms.get(line, NO_ROWS)
+def _listed(text: str, line: str, kind: str) -> Rows:
+    """Return the rows that a word or a phrase stands in: as written, and plain."""
+    lists = _lists(kind, text.isascii())
+    found = lists.forms.get(line if len(line) > SHORT else text.lower(), NO_ROWS)
     for end in range(len(line), 1, -1):
-        if len(line) - end <= _may_follow(end):
-            begun = lists.beginnings.get(line[:end], NO_ROWS)
-            # A short beginning counts where there is no longer one: пар*, парк*.
-            if end > MIDDLE or not found:
-                found |= begun
+        # A short beginning counts where there is no longer one: пар*, парк*.
+        if len(line) - end <= _may_follow(end) and (end > MIDDLE or not found):
+            found |= lists.beginnings.get(line[:end], NO_ROWS)
     return found
-
-
-@lru_cache(maxsize=50_000)
-def _same(text: str, line: str) -> Rows:
-    """Return the rows of one meaning for a word or, without ``text``, for a phrase."""
-    found = _listed(line)
-    if text.isalpha():
-        found = found.union(*(_keys().get(key, NO_ROWS) for key in word_keys(text)))
-    return _of_kind(found, SAME)
 
 
 def _may_follow(size: int) -> int:
@@ -104,8 +117,23 @@ def _may_follow(size: int) -> int:
     return MIDDLE_ENDING if size == MIDDLE else ENDING
 
 
-def _of_kind(rows: Rows, kind: str) -> Rows:
-    return frozenset(row for row in rows if _lists().kinds[row] == kind)
+@lru_cache(maxsize=50_000)
+def _same(text: str, line: str) -> Rows:
+    """Return the rows of one meaning for a word or a phrase."""
+    found = _listed(text, line, SAME)
+    if text.isalpha():
+        found = found.union(*(_keys().get(key, NO_ROWS) for key in _keys_of(text)))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _is_negative(word: Word) -> bool:
+    """Say whether a word is a Kazakh verb in the negative: айтпады, келмейді."""
+    text = word.text.lower()
+    stems = (key[:-1] for key in word_keys(text) if key.endswith("у"))
+    return any(
+        text.startswith(stem) and _NEGATIVE.match(text[len(stem) :]) for stem in stems
+    )
 
 
 def _meanings(words: Sequence[Word]) -> list[set[object]]:
@@ -113,8 +141,8 @@ def _meanings(words: Sequence[Word]) -> list[set[object]]:
     found: list[set[object]] = [set(memberships(word.plain)) for word in words]
     for start, end in _spans(len(words)):
         part = words[start:end]
-        text = part[0].text if len(part) == 1 else ""
-        rows = _same(text, merged("".join(word.plain for word in part)))
+        line = merged("".join(word.plain for word in part))
+        rows = _same(" ".join(word.text for word in part), line)
         for at in range(start, end):
             found[at] |= rows
     return found
@@ -133,7 +161,7 @@ def is_slight(word: Word) -> bool:
     line = word.plain
     if len(line) <= SLIGHT or (len(line) <= SHORT and not line.isalpha()):
         return True
-    return bool(_of_kind(_listed(line), LIGHT))
+    return bool(_listed(word.text, line, LIGHT))
 
 
 def another_message(one: Sequence[Word], other: Sequence[Word]) -> bool:
@@ -142,6 +170,8 @@ def another_message(one: Sequence[Word], other: Sequence[Word]) -> bool:
     True when either has a word that carries meaning and has no word of the same
     meaning on the other side. One with more to say, and nothing less, is not.
     """
+    if any(map(_is_negative, one)) != any(map(_is_negative, other)):
+        return True
     mine, theirs = _meanings(one), _meanings(other)
     return _has_own(one, mine, theirs) and _has_own(other, theirs, mine)
 
@@ -156,6 +186,6 @@ def _has_own(
     )
 
 
-def turns(words: Iterable[str]) -> bool:
-    """Say whether plain words, added, leave a deed undone: promised, nearly, former."""
-    return any(_of_kind(_listed(word), TURN) for word in words)
+def turns(words: Iterable[Word]) -> bool:
+    """Say whether added words leave a deed undone: promised, nearly, former."""
+    return any(_listed(word.text, word.plain, TURN) for word in words)
