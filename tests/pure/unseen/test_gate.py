@@ -12,7 +12,11 @@ from aigaq.pure.statistics.unseen import gate
 from aigaq.pure.statistics.unseen.answer import Answer, Method, Say, Selection
 from aigaq.pure.statistics.unseen.gate import SEED, Question, estimate, spanned
 from aigaq.pure.statistics.unseen.latent import latent
-from aigaq.pure.statistics.unseen.refusals import ChainsDisagree, TooFewReplicates
+from aigaq.pure.statistics.unseen.refusals import (
+    ChainsDisagree,
+    ReferredUnknown,
+    TooFewReplicates,
+)
 from aigaq.pure.statistics.unseen.replicates import Replicate, combine
 from aigaq.pure.statistics.unseen.sensitivity import leave_one_out
 from aigaq.pure.statistics.unseen.table import (
@@ -25,12 +29,14 @@ from aigaq.pure.statistics.unseen.table import (
 TWO = table("A B", {"10": 300, "01": 200, "11": 40})
 THIRD_EMPTY = table("A B C", {"100": 300, "010": 200, "110": 40})
 APART = table("A B C", {"100": 300, "010": 200, "001": 40})
+WHOLE = table("A B C", {"100": 300, "110": 200, "101": 150, "111": 40})
 NOBODY = table("A B C", {"100": 0})
 
 REFUSED = {
     "two lists": (TWO, "unseen.too_few_lists"),
     "three lists of which one is empty": (THIRD_EMPTY, "unseen.too_few_lists"),
     "three lists without a shared case": (APART, "unseen.no_overlap"),
+    "a list that holds every case": (WHOLE, "unseen.no_estimate"),
     "no case at all": (NOBODY, "unseen.too_few_lists"),
 }
 
@@ -94,6 +100,11 @@ def test_a_list_that_is_mostly_another_lists_referrals_is_refused():
     assert answer.warnings[0].code == "unseen.mostly_referred"
     assert answer.warnings[0].facts == {"number": 3, "share": 60}
     assert estimate(KOSOVO, Question(Method.CHAO, referred={"OSCE": 0.5})).estimate
+
+
+def test_a_share_of_a_list_that_is_not_there_is_refused():
+    with pytest.raises(ReferredUnknown):
+        estimate(KOSOVO, Question(Method.CHAO, referred={"OCSE": 0.6}))
 
 
 def test_beyond_five_lists_the_model_is_built_step_by_step_and_it_is_said():

@@ -31,6 +31,7 @@ from aigaq.pure.statistics.unseen.refusals import (
     NoOverlap,
     NotEstimable,
     PriorDecides,
+    ReferredUnknown,
     StepwiseInstead,
     TooFewLists,
     TooManyLists,
@@ -89,7 +90,12 @@ def estimate(table: CaptureTable, question: Question) -> Answer:
     Returns:
         An answer; ``estimate`` is None and ``say`` is refuse when the method cannot
         answer, with the reason first among the warnings.
+
+    Raises:
+        ReferredUnknown: a share is given for a list that the table does not have.
     """
+    if question.referred.keys() - set(table.names):
+        raise ReferredUnknown
     whole = canonical(valid_lists(table))
     selection, remarks = _selection(whole, question)
     remarks = (*_about(table, whole), *remarks)
@@ -167,6 +173,10 @@ def _check(
         raise TooFewLists(found=whole.lists, needed=LISTS_NEEDED)
     if all(_lonely(whole, bit) for bit in range(whole.lists)):
         raise NoOverlap
+    if any(whole.margin(1 << bit) == whole.observed for bit in range(whole.lists)):
+        # One list is all there is: the others say nothing of what it misses, and no
+        # log-linear model has an estimate. The priors of other methods would answer.
+        raise NoEstimate
     for number, name in enumerate(table.names, start=1):
         if (share := referred.get(name, 0.0)) > REFERRED_AT_MOST:
             raise MostlyReferred(number=number, share=round(share * 100))

@@ -169,6 +169,12 @@ class ListsRow(AigaqError):
     code = "unseen.row"
 
 
+class ReferredUnknown(AigaqError):
+    """A share of referrals is given for a list that is not in the file."""
+
+    code = "unseen.referred_unknown"
+
+
 class CountedUnseen(AigaqError):
     """A row counts cases that stand on no list. Facts: ``row``."""
 
