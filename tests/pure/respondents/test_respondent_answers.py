@@ -188,6 +188,10 @@ WARNED = {
     ),
     "likes invite likes": (chain_rows(200, like=0.97, seeds=6), "rds.homophily"),
     "few people": (chain_rows(12), "rds.few_effective"),
+    "few people who alternate": (
+        [(n, n - 1 or "", 3, n % 2) for n in range(1, 25)],
+        "rds.few_effective",
+    ),
     "two circles of friends": (
         [(n, n - 2 if n > 2 else "", 3, n % 2) for n in range(1, 60)],
         "rds.bottleneck",

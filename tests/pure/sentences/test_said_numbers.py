@@ -286,6 +286,17 @@ def test_a_survey_is_said_with_its_interval_and_its_beginning(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_small_numbers_of_respondents_are_not_said_nor_what_gives_them_away(language):
+    no = Part("0", 474, 0.97, 0.94, 0.98, 0.02, 1.8)
+    yes = Part("1", 6, 0.03, 0.02, 0.06, 0.02, 1.8)
+    for sort in ("binary", "category"):
+        said = respondents_sentence(answered(sort, no, yes), language)
+        assert "474" not in said
+        assert "480" in said
+        assert not re.search(r"\b6\b(?!.?%)", said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_warning_of_a_survey_has_a_sentence(language):
     said = respondents_warnings(answered("binary", YES, codes=CODES), language)
     assert len(set(said)) == len(CODES)

@@ -99,7 +99,8 @@ def _unequal(survey: Survey, found: Diagnostics) -> bool:
 
 
 def _sample(found: Diagnostics, effective: float | None) -> Iterator[str]:
-    if effective is None or effective < FEW:
+    # A short chain that alternates seems worth more than it has people.
+    if effective is None or min(effective, found.known) < FEW:
         yield "rds.few_effective"
     if found.known < found.respondents:
         yield "rds.missing_answers"

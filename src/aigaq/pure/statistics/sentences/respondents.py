@@ -1,7 +1,8 @@
 """A survey that respondents passed on, in sentences of three languages.
 
 Says the estimate with its interval and never one without the other; says how people
-were found; says each warning. Kinds of answers are printed as the file names them.
+were found; says each warning. Kinds of answers are printed as the file names them. How
+many gave each is left out as soon as one of these numbers is small.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,9 @@ from typing import Any, Protocol
 
 from aigaq.pure.statistics.sentences.numbers import number, percent
 from aigaq.pure.statistics.sentences.phrases import phrases, say
+
+SMALL = 10
+"""A number of people below this is not said, nor what would give it away."""
 
 
 class PartLike(Protocol):
@@ -75,6 +79,7 @@ def respondents_sentence(answer: RespondentsAnswer, language: str) -> str:
     """Say the estimate in ``language``, and how the respondents were found."""
     words = phrases(__package__ or "")
     known = number(answer.diagnostics.known, language)
+    few = any(0 < part.count < SMALL for part in answer.parts)
     level = percent(answer.level, language)
     if answer.sort == "category":
         said = say(
@@ -83,11 +88,12 @@ def respondents_sentence(answer: RespondentsAnswer, language: str) -> str:
             language,
             level=level,
             known=known,
-            list="; ".join(_part(part, language) for part in answer.parts),
+            list="; ".join(_part(part, language, few=few) for part in answer.parts),
         )
     else:
         one = answer.parts[-1]
-        key = "mean" if answer.sort == "number" else "share_yes"
+        key = "share_yes_few" if few else "share_yes"
+        key = "mean" if answer.sort == "number" else key
         facts = _written(one, language, share=answer.sort != "number")
         said = say(words, key, language, level=level, known=known, **facts)
     seeds = answer.diagnostics.seeds
@@ -101,10 +107,11 @@ def respondents_warnings(answer: RespondentsAnswer, language: str) -> tuple[str,
     return tuple(say(words, code, language) for code in answer.warnings)
 
 
-def _part(part: PartLike, language: str) -> str:
+def _part(part: PartLike, language: str, *, few: bool) -> str:
     words = phrases(__package__ or "")
     facts = _written(part, language, share=True)
-    return say(words, "share_of", language, kind=part.kind, **facts)
+    key = "share_of_few" if few else "share_of"
+    return say(words, key, language, kind=part.kind, **facts)
 
 
 def _written(part: PartLike, language: str, *, share: bool) -> dict[str, Any]:
