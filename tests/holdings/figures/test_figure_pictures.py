@@ -13,6 +13,7 @@ from aigaq.pure.statistics.counting.definitions import define
 from aigaq.pure.statistics.pictures.data import Kind
 from aigaq.pure.statistics.pictures.unfit import refuse_unfit
 from aigaq.pure.statistics.pictures.wording import describe, table
+from aigaq.pure.statistics.release.model import Method, Rule
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dana")]
 
@@ -97,7 +98,16 @@ def courses():
     many(30, start=200)
 
 
-def built(fields, **where):
+def test_a_picture_of_a_rounded_figure_says_so():
+    courses()
+    figure = built(("help", "answer"), rule=Rule(method=Method.ROUNDED))
+    data = picture_of(figure)
+    assert data.rounded
+    assert data.notes[0].en.endswith("0 may stand for up to 2.")
+    assert data.notes[0].en in describe(data, "en")
+
+
+def built(fields, rule=None, **where):
     asked = define(
         unit="cases",
         fields=fields,
@@ -105,7 +115,7 @@ def built(fields, **where):
         until=date(2024, 12, 31),
         where=where,
     )
-    made = actions.build_figure(by="dana", definition=asked, on=TODAY)
+    made = actions.build_figure(by="dana", definition=asked, on=TODAY, rule=rule)
     return queries.figure(made)
 
 

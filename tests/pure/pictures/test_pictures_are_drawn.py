@@ -4,6 +4,7 @@ import hashlib
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -41,6 +42,36 @@ def test_a_drawing_is_named_described_and_calls_nothing(kind):
     assert "://" not in rest
     for word in ("<script", "href", "<image", "<style", "url(", "@import", "<use"):
         assert word not in rest
+
+
+def test_flows_of_rounded_numbers_are_not_added_up():
+    ends = [Category(code, Words.same(code)) for code in ("won", "lost")]
+    starts = [
+        series("one", Words.same("one"), [25, 15]),
+        series("two", Words.same("two"), [20, 10]),
+    ]
+    flows = picture(Kind.FLOW, ends, *starts)
+    assert ">won: 45<" in draw(flows, "en").decode()
+    rounded = draw(replace(flows, rounded=True), "en").decode()
+    assert ">won<" in rounded
+    assert not re.search(r">\D*(45|40|30)<", rounded)
+
+
+PARTLY = {
+    "bars": "as far as it is shown: highest",
+    "trend": "as far as it is shown: from",
+    "map": "as far as it is shown: highest",
+}
+
+
+@pytest.mark.parametrize(("kind", "words"), PARTLY.items())
+def test_a_description_does_not_rank_what_is_withheld(kind, words):
+    assert words in describe(SAMPLES[kind], "en")
+    shown = tuple(
+        replace(one, values=tuple(v or 1 for v in one.values), intervals=())
+        for one in SAMPLES[kind].series
+    )
+    assert words not in describe(replace(SAMPLES[kind], series=shown), "en")
 
 
 ELSEWHERE = ("map", "trend", "bars", "flow")

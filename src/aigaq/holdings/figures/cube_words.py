@@ -136,7 +136,7 @@ def sentences(cube: PublicCube, language: str, *, synthetic: bool) -> tuple[str,
         said.append(say("only", language, list="; ".join(conditions(cube, language))))
     said += [_margin(cube, way, language) for way in range(len(cube.values))]
     if cube.rounded_to > 1:
-        said.append(say("note_rounded", language, base=cube.rounded_to))
+        said.append(rounding(cube, language))
     if synthetic:
         said.append(say("synthetic", language))
     return tuple(said)
@@ -264,7 +264,7 @@ def _notes(
     if cube.withheld:
         notes.append(say("note_withheld", language, least=least))
     if cube.rounded_to > 1:
-        notes.append(say("note_rounded", language, base=cube.rounded_to))
+        notes.append(rounding(cube, language))
     if any(SEVERAL in values for values in cube.values):
         notes.append(say("note_several", language))
     if cube.definition.doubt is Doubt.SPREAD:
@@ -272,6 +272,12 @@ def _notes(
     if synthetic:
         notes.append(say("synthetic", language))
     return notes
+
+
+def rounding(cube: PublicCube, language: str) -> str:
+    """Say what a rounded number can stand for."""
+    base = cube.rounded_to
+    return say("note_rounded", language, base=base, most=base // 2)
 
 
 def say(key: str, language: str, **facts: object) -> str:

@@ -129,6 +129,7 @@ def _flow(figure: FigureView, cube: PublicCube) -> PictureData | None:
             for start in starts
         ),
         notes=_notes(figure),
+        rounded=cube.rounded_to > 1,
     )
 
 
@@ -213,6 +214,10 @@ def _unit(figure: FigureView) -> Words:
 
 
 def _notes(figure: FigureView) -> tuple[Words, ...]:
-    if not figure.synthetic:
-        return ()
-    return (_words({code: cube_words.say("synthetic", code) for code in LANGUAGES}),)
+    said = []
+    if figure.cube is not None and figure.cube.rounded_to > 1:
+        rounding = cube_words.rounding
+        said.append({code: rounding(figure.cube, code) for code in LANGUAGES})
+    if figure.synthetic:
+        said.append({code: cube_words.say("synthetic", code) for code in LANGUAGES})
+    return tuple(map(_words, said))

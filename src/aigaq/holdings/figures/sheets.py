@@ -123,8 +123,7 @@ def _about(figure: FigureView, language: str) -> list[tuple[str, str, str]]:
     if figure.cube and figure.cube.definition.where:
         told.append(("only", "; ".join(cube_words.conditions(figure.cube, language))))
     if figure.cube and figure.cube.rounded_to > 1:
-        base = figure.cube.rounded_to
-        told.append(("rounding", say("note_rounded", language, base=base)))
+        told.append(("rounding", cube_words.rounding(figure.cube, language)))
     if figure.status != DRAFT:
         told.append(("method", wording.method_note(figure, language)))
     else:

@@ -90,6 +90,7 @@ class PictureData:
             (docs/spec/pictures.md, section 2).
         notes: sentences below: source, rule, what is not shown.
         share: the values are parts of one, shown as percentages.
+        rounded: the values are rounded, so that sums of them would be nobody's.
 
     Raises:
         PictureRefused: the parts do not fit together; its ``check`` says which.
@@ -103,6 +104,7 @@ class PictureData:
     series: tuple[Series, ...]
     notes: tuple[Words, ...] = ()
     share: bool = False
+    rounded: bool = False
 
     def __post_init__(self) -> None:
         _refuse(_misfits(self))

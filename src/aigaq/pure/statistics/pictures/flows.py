@@ -164,7 +164,12 @@ def _worth_a_number(river: River, target: str) -> bool:
 
 
 def _total(river: River, code: str) -> float | None:
-    """Return what passes a step; nothing where a withheld flow touches it."""
+    """Return what passes a step; nothing where a withheld flow touches it.
+
+    Nor of rounded flows: the total is rounded by itself, and is not their sum.
+    """
+    if river.data.rounded:
+        return None
     touching = [flow for flow in river.flows if code in flow[:2]]
     if any(value is None for _, _, value in touching):
         return None

@@ -20,7 +20,10 @@ from aigaq.pure.statistics.pictures.data import (
 )
 from aigaq.pure.statistics.pictures.refusals import PictureUnreadable
 
-FIELDS = {"kind", "title", "unit", "corner", "categories", "series", "notes", "share"}
+FIELDS = {
+    *("kind", "title", "unit", "corner", "categories", "series", "notes"),
+    *("share", "rounded"),
+}
 SERIES_FIELDS = {"code", "label", "values", "intervals"}
 
 
@@ -51,6 +54,7 @@ def read_picture(raw: bytes, kind: str | None = None) -> PictureData:
         series=tuple(map(_series, _list(content.get("series"), "list"))),
         notes=tuple(_words(n, "note") for n in _list(content.get("notes", []), "list")),
         share=content.get("share", False) is True,
+        rounded=content.get("rounded", False) is True,
     )
 
 

@@ -148,7 +148,10 @@ def _series_said(data: PictureData, series: Series, language: str) -> str:
         "label": _label(data, shown[0][1], language),
         "value": written(shown[0][0], data, language),
     }
-    return tell(_how(data, len(shown), level=top[0] == bottom[0]), language, **facts)
+    how = _how(data, len(shown), level=top[0] == bottom[0])
+    # What is withheld may be more than the highest, or less than the lowest.
+    partly = len(shown) < len(series.values) and how != "series_one"
+    return tell(f"{how}_shown" if partly else how, language, **facts)
 
 
 def _how(data: PictureData, shown: int, *, level: bool) -> str:
