@@ -21,6 +21,10 @@ z;Сәуле;Байжанова;1971;Орал
 REFUSED = {
     "a column nobody knows": (b"id,given_name,zodiac\n1,a,b\n", "link.columns_unknown"),
     "no references": (b"given_name\na\n", "link.without_id"),
+    "a first row that is a person": (
+        "1,Ботагөз,1998\n2,Айгүл,2001\n".encode(),
+        "link.without_id",
+    ),
     "one reference twice": (b"id,given_name\n1,a\n1,b\n", "link.ids_twice"),
     "nothing but sex": (b"id,sex\n1,f\n", "link.nothing_to_compare"),
     "a header alone": (b"id,given_name\n", "link.list_empty"),

@@ -5,7 +5,7 @@ Each group lives in its own module and is imported only when it is asked for.
 
 import click
 
-from aigaq.doors.console.lazy import LazyGroup
+from aigaq.doors.console.spoken import SpokenGroup
 
 GROUPS = {
     "gate": "Run the public gate, write a kit for its machine, look at one.",
@@ -25,7 +25,7 @@ GROUPS = {
 """Command group -> its line in ``aigaq --help``; the module has the same name."""
 
 
-@click.command(cls=LazyGroup, package="aigaq.doors.console", lines=GROUPS)
+@click.command(cls=SpokenGroup, package="aigaq.doors.console", lines=GROUPS)
 @click.version_option(package_name="aigaq")
 def main() -> None:
     """Aigaq: evidence that helps people, and holds.

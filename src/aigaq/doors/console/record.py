@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aigaq.doors.console.refusals import FolderWithoutTables, ImportUnclear
 from aigaq.doors.console.start import desk_command, spoken_language, spoken_refusals
-from aigaq.pure.errors import AigaqError
+from aigaq.pure.errors import AigaqError, OutputExists
 from aigaq.pure.rules.import_problems import ImportRefused
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ def import_tables(path: Path | None, undo: str | None, *, preview: bool) -> None
     imported or nothing is; what is on record already is passed over.
     """
     if (path is None) == (undo is None) or (undo and preview):
-        message = "give a file or a folder, or --undo with the reference of an import"
-        raise click.UsageError(message)
+        raise ImportUnclear
     if undo is not None:
         _undo(undo)
     elif path is not None:
@@ -90,8 +90,7 @@ def _tables_of(folder: Path, importers: Mapping[str, "Importer"]) -> list[bytes]
 
     paths = sorted(folder.glob(TABLES))
     if not paths:
-        message = "the folder holds no file whose name ends in .csv"
-        raise click.UsageError(message)
+        raise FolderWithoutTables
     files = [path.read_bytes() for path in paths]
     for path, data in zip(paths, files, strict=True):
         try:
@@ -177,6 +176,5 @@ def synthetic(seed: int, cases: int, out: Path) -> None:
             with whole_file(out) as file:
                 file.write(text.getvalue().encode())
         except FileExistsError:
-            message = "there is a file of this name; nothing was written"
-            raise click.UsageError(message) from None
+            raise OutputExists from None
     click.echo(f"{cases} synthetic cases")

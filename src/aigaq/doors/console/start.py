@@ -89,10 +89,15 @@ def spoken_refusals() -> Iterator[None]:
 
 def refuse(error: AigaqError) -> NoReturn:
     """Say what was refused on standard error, in the person's language, and exit."""
+    say_refusal(error)
+    raise SystemExit(REFUSED)
+
+
+def say_refusal(error: AigaqError) -> None:
+    """Say what was refused, and the next step, on standard error."""
     language = spoken_language()
     click.echo(error.sentence(language), err=True)
     click.echo(f"{error.hint(language)} [{error.code}]", err=True)
-    raise SystemExit(REFUSED)
 
 
 def spoken_language() -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from aigaq.doors.console.offline import existing_file, write_whole
+from aigaq.doors.console.refusals import PictureEnding
 from aigaq.doors.console.start import spoken_refusals
 from aigaq.pure.errors import LANGUAGES
 from aigaq.pure.statistics.pictures.data import Kind, PictureData
@@ -35,7 +36,7 @@ def command(
     """
     file_format = out.suffix.removeprefix(".").lower()
     if file_format not in FORMATS:
-        raise click.BadParameter("must end in .svg, .png or .pdf", param_hint="--out")
+        raise PictureEnding
     with spoken_refusals():
         data = read_picture(picture.read_bytes(), kind)
         from aigaq.pure.statistics.pictures.drawing import draw  # noqa: PLC0415  # slow

@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from aigaq.doors.console.offline import language_option
+from aigaq.doors.console.refusals import ReplicatesNeedDga, SharesMalformed
 from aigaq.doors.console.start import spoken_language, spoken_refusals
 from aigaq.pure.errors import LANGUAGES, AigaqError
 from aigaq.pure.statistics.sentences.unseen import UNITS, unseen_sentence
@@ -43,7 +44,7 @@ def _shares(
         except ValueError:
             share = -1.0
         if not equals or not 0 <= share <= 1:
-            raise click.BadParameter("give LIST=SHARE with a share from 0 to 1")
+            raise SharesMalformed
         shares[name] = share
     return shares
 
@@ -109,7 +110,7 @@ def command(  # noqa: PLR0913  # the command's options
     The exit status is 3 when the method cannot answer.
     """
     if lists.is_dir() and method != Method.DGA:
-        raise click.UsageError("a folder of replicates is joined by --method dga")
+        raise ReplicatesNeedDga
     methods = list(Method) if method == ALL else [Method(method)]
     questions = [
         Question(

@@ -22,6 +22,7 @@ from aigaq.doors.console.offline import (
     today,
     write_whole,
 )
+from aigaq.doors.console.refusals import MemoryMalformed
 from aigaq.doors.console.start import spoken_refusals
 from aigaq.holdings.intake.elsewhere import read_elsewhere
 from aigaq.pure.sealing.filelist import sign_list, write_list
@@ -105,7 +106,7 @@ def _keys(root: str, given: dict[str, Path | None]) -> dict[str, bytes]:
 
 def _size(text: str) -> str:
     if not (text[:-1].isdecimal() and text[-1:] in "MG"):
-        raise click.BadParameter("a number and M or G, such as 512M")
+        raise MemoryMalformed
     return text
 
 

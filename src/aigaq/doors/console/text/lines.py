@@ -4,7 +4,6 @@ Streams: a line is answered before the next is read, so a pipe of any length nee
 memory. Keeps nothing, logs nothing, repeats no text in a refusal.
 """
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import Any, BinaryIO
 
 import click
 
+from aigaq.doors.console.refusals import AnswerUnwritten
 from aigaq.doors.console.start import refuse, spoken_language, spoken_refusals
 from aigaq.pure.errors import AigaqError
 from aigaq.pure.text.errors import NotUtf8, TextError
@@ -44,11 +44,22 @@ def answer_lines(
 ) -> None:
     """Print ``answer`` of every line, in the same order; ``empty`` for an empty one."""
     with spoken_text_refusals():
-        out = sys.stdout.buffer
+        out = output()
         for line in lines_of(file):
             said = answer(line) if line.strip() else empty
             out.write(said.encode() + b"\n")
             out.flush()
+
+
+def output() -> BinaryIO:
+    """Return standard output for bytes.
+
+    Raises:
+        AnswerUnwritten: there is none; it was closed before we began.
+    """
+    if sys.stdout is None:
+        raise AnswerUnwritten
+    return sys.stdout.buffer
 
 
 @contextmanager
@@ -59,9 +70,6 @@ def spoken_text_refusals() -> Iterator[None]:
             yield
     except TextError as error:
         refuse(in_words(error))
-    except BrokenPipeError:
-        # Whoever read us has seen enough; Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def in_words(error: TextError) -> AigaqError:

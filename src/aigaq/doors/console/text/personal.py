@@ -1,7 +1,6 @@
 """``aigaq text personal``: what in each line may point at a person."""
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +12,7 @@ from aigaq.doors.console.text.dictionary import say_what_is_missing
 from aigaq.doors.console.text.lines import (
     lines_argument,
     lines_of,
+    output,
     spoken_text_refusals,
 )
 from aigaq.pure.text.personal import Span, find_in_lines
@@ -44,7 +44,7 @@ def command(file: BinaryIO, known: Path | None, names_model: Path | None) -> Non
     with spoken_text_refusals():
         people = Known(_lines(known)) if known else None
         trained = TrainedNames.of(names_model.read_bytes()) if names_model else None
-        out = sys.stdout.buffer
+        out = output()
         for spans in find_in_lines(lines_of(file), known=people, trained=trained):
             out.write(_array(spans).encode() + b"\n")
         out.flush()

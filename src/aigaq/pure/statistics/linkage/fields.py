@@ -106,7 +106,8 @@ def layout_of(header: Sequence[str], renamed: Mapping[str, str]) -> Layout:
 
     Raises:
         LinkColumnsUnknown: a name that is neither ours, nor an alias, nor renamed;
-            named, because a header is no person.
+            said only where an id stands beside it: a first row without one may be
+            a person, and no header.
         LinkColumnsTwice: two columns mean the same.
         LinkMappingRefused: ``renamed`` names a column the file has not, or one we
             have not.
@@ -120,6 +121,8 @@ def layout_of(header: Sequence[str], renamed: Mapping[str, str]) -> Layout:
     if absent := [old for old in asked if old not in names]:
         raise LinkMappingRefused(columns=_listed(absent))
     meant = [asked.get(name, ALIASES.get(name, name)) for name in names]
+    if ID not in meant:
+        raise LinkWithoutId
     unknown = [
         name
         for name, ours in zip(names, meant, strict=True)
@@ -136,8 +139,6 @@ def _checked(positions: dict[str, int], meant: Sequence[str]) -> Layout:
             raise LinkColumnsTwice(columns=ours)
         if ours:
             positions[ours] = position
-    if ID not in positions:
-        raise LinkWithoutId
     if not _TELLING & positions.keys():
         raise LinkNothingToCompare
     return Layout(positions)
