@@ -107,13 +107,18 @@ def test_whoever_stops_reading_stops_us_without_a_word():
     assert (said.returncode, stderr) == (0, b"")
 
 
+def heed_ctrl_c():
+    """Let the child be stopped by hand even where the tests themselves are not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_ctrl_c_is_answered_with_the_status_shells_know():
-    with start("text", "hyphenate", stdout=subprocess.PIPE) as said:
-        said.stdin.write("Сәлем\n".encode())
-        said.stdin.flush()
-        assert said.stdout.readline().decode() == "Сә\u00adлем\n"
-        said.send_signal(signal.SIGINT)
-        stderr = said.stderr.read().decode()
-    assert said.returncode == 130
+    said = start("text", "hyphenate", stdout=subprocess.PIPE, preexec_fn=heed_ctrl_c)
+    said.stdin.write("Сәлем\n".encode())
+    said.stdin.flush()
+    assert said.stdout.readline().decode() == "Сә\u00adлем\n"
+    said.send_signal(signal.SIGINT)
+    assert said.wait(timeout=20) == 130  # its standard input is still open
+    _, stderr = (each.decode() for each in said.communicate())
     assert stderr.rstrip().endswith("[command.stopped]")
     assert "Traceback" not in stderr
