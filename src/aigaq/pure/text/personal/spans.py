@@ -4,7 +4,8 @@ A reason is one of a fixed set of phrases, so that it can be translated and neve
 holds a word of the text.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from unicodedata import combining
 
@@ -73,17 +74,42 @@ def settle(text: str, found: Iterable[Span], first: Iterable[Span] = ()) -> list
 
     Coordinates inside a link stay beside it: a map's address is both.
     """
-    kept: list[Span] = []
+    kept = _Kept()
     for span in first:
-        kept.extend(_remainder(text, span, kept))
+        kept.add(_remainder(text, span, kept))
     for span in sorted(found, key=lambda each: (_RANK[each.kind], -each.confidence)):
-        kept.extend(_remainder(text, span, kept))
-    return sorted(_joined(text, sorted(kept)))
+        kept.add(_remainder(text, span, kept))
+    return sorted(_joined(text, sorted(kept.spans)))
 
 
-def _remainder(text: str, span: Span, kept: list[Span]) -> list[Span]:
+class _Kept:
+    """Spans that are kept, by stretches of the text: few lie near another."""
+
+    _STRETCH = 256
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+        self._near: dict[int, list[Span]] = defaultdict(list)
+
+    def add(self, spans: Iterable[Span]) -> None:
+        """Keep some more."""
+        for span in spans:
+            self.spans.append(span)
+            for stretch in self._stretches(span):
+                self._near[stretch].append(span)
+
+    def near(self, span: Span) -> Iterator[Span]:
+        """Yield every kept span that overlaps this one, and others; some twice."""
+        for stretch in self._stretches(span):
+            yield from self._near.get(stretch, ())
+
+    def _stretches(self, span: Span) -> range:
+        return range(span.start // self._STRETCH, span.end // self._STRETCH + 1)
+
+
+def _remainder(text: str, span: Span, kept: _Kept) -> list[Span]:
     pieces = [(span.start, span.end)]
-    for other in kept:
+    for other in kept.near(span):
         if {span.kind, other.kind} == {"link", "coordinates"}:
             continue
         pieces = [

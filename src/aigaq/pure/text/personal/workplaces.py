@@ -112,6 +112,8 @@ _PLACED = re.compile(
     r"(?:[^\W\d_]+\s(?:ауыл|аудан|кала)\w*|[^\W\d_]+)(?:[дт][ае][гк][ыи]|[dt][ae][gk]y)\s\Z"
 )
 """Where a school stands, before it: «Ақбұлақ ауылындағы №2 мектеп»."""
+_BEFORE = 120
+"""Code points before a school in which its place may stand."""
 _EN = re.compile(
     r"(?<!\w)(?:work(?:s|ed|ing)?|employed|stud(?:y|ies|ied|ying)|teach(?:es)?"
     r"|taught|job|waiter|waitress|barista|nurse|manager"
@@ -225,8 +227,8 @@ def _numbered(text: str, flat: str) -> Iterator[Span]:
     """Yield schools and clinics with their number, and where they stand."""
     reason = "a school or clinic with its number"
     for found in _NUMBERED.finditer(flat):
-        placed = _PLACED.search(flat, 0, found.start())
         start = found.start()
+        placed = _PLACED.search(flat, max(0, start - _BEFORE), start)
         if placed and text[placed.start()].isupper():
             start = placed.start()
         yield Span(start, found.end(), "workplace", 0.8, reason)

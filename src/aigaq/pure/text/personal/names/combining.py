@@ -33,6 +33,8 @@ CALLED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"(?:[.!?…\n:;«\"“(]|(?:^|\s)[-–—])\s*\Z")
+_NEAR = 80
+"""Code points beside a word that are looked at: a book of one line stays readable."""
 _OF_FAMILY = re.compile(r"(?:ов|ев)(?:а|у|ым|ой)?\Z")
 _KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 
@@ -42,8 +44,9 @@ def people(
 ) -> list[Span]:
     """Return the people of one text by all readers; spans may overlap."""
     found, nobody = find_names(text, list(reading.elsewhere))
+    kazakh = _KAZAKH.search(text) is not None
     for start, end in reading.people:
-        believed = _believed(text, start, end)
+        believed = _believed(text, start, end, kazakh=kazakh)
         found.extend(span for span in believed if span.start not in nobody)
     found.extend(
         Span(start, end, "person", 0.9, "found by the trained model")
@@ -53,28 +56,25 @@ def people(
     return united(text, [_with_initials(text, span) for span in kept])
 
 
-def _believed(text: str, start: int, end: int) -> list[Span]:
+def _believed(text: str, start: int, end: int, *, kazakh: bool) -> list[Span]:
     """Keep the words of a span that may be a name at all."""
     lists = lexicon()
     kept: list[Span] = []
     # The reader was taught on Russian: a lone everyday word of Kazakh is news to it.
-    foreign = not _many(text[start:end]) and _KAZAKH.search(text) is not None
+    foreign = not _many(text[start:end]) and kazakh
     for token in tokens(text[start:end]):
         says = evidence(lower(token.text))
         titled = token.level in lists.barred
-        begins = not text[: start + token.start].strip() or bool(
-            _BREAK.search(text[: start + token.start])
-        )
+        before = text[max(0, start + token.start - _NEAR) : start + token.start]
+        begins = not before.strip() or bool(_BREAK.search(before))
         usual = says.plain or (foreign and says.everyday and not says.first)
         # «Виноградов вызвал меня»: Russian, and the reader is at home in it.
         family = says.part == SURNAME and _OF_FAMILY.search(token.level)
         usual = usual and (foreign or not family)
         plain = says.part == NONE or (usual and begins)
         small = not token.capital and not token.latin
-        after = text[start + token.end :]
-        placed = OF_PLACES.match(after) or CALLED_AFTER.search(
-            text[: start + token.start]
-        )
+        placed = OF_PLACES.match(text, start + token.end)
+        placed = placed or CALLED_AFTER.search(before)
         if titled or plain or says.elsewhere or small or placed:
             continue
         if says.part == UNKNOWN and begins and not _many(text[start:end]):

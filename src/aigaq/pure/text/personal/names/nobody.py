@@ -51,14 +51,17 @@ def hoped(text: str, start: int, end: int) -> bool:
 
     By what they govern: «Вера в суде» is somebody who stood in court.
     """
-    governed = _GOVERNED.match(lower(text), start)
-    if governed is None or governed.end("word") > end:
+    near = lower(text[start : end + _NEAR])
+    governed = _GOVERNED.match(near)
+    if governed is None or governed.end("word") > end - start:
         return False
-    found = _AFTER.match(lower(text), end)
+    found = _AFTER.match(near, end - start)
     fits = found and found["joint"] in _GOVERNS[governed["word"]]
     return bool(found and fits and takes(found["what"], _GOVERNS[governed["word"]]))
 
 
+_NEAR = 80
+"""Code points after a word in which what it governs stands."""
 _GOVERNED = re.compile(r"(?P<word>вера|надежда|любовь)(?!\w)")
 _AFTER = re.compile(r"\s(?P<joint>в|во|на|к|ко)\s(?P<what>[^\W\d_]+)")
 _GOVERNS = {
