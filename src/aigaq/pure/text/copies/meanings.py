@@ -9,7 +9,7 @@ Source: docs/spec/copies.md section 4.
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from aigaq.pure.text import english
 from aigaq.pure.text.copies.contrasts import memberships
 from aigaq.pure.text.copies.normalise import Word, merged, plain
 from aigaq.pure.text.keys import word_keys
+from aigaq.pure.text.russian import lemmas
 
 SAME, LIGHT, TURN = "same", "light", "turn"
 PHRASE = 3
@@ -40,7 +41,7 @@ NO_ROWS: Rows = frozenset()
 class _Entry(NamedTuple):
     row: int
     text: str
-    english: bool
+    language: str
 
 
 class _Lists(NamedTuple):
@@ -56,7 +57,7 @@ def _entries(kind: str) -> Iterator[_Entry]:
         if row["kind"] == kind:
             for language in ("kk", "ru", "en"):
                 for entry in filter(None, row[language].split("|")):
-                    yield _Entry(number, entry, language == "en")
+                    yield _Entry(number, entry, language)
 
 
 @cache
@@ -67,12 +68,15 @@ def _lists(kind: str, latin: bool) -> _Lists:  # noqa: FBT001  # a cache's key
     count as written, in their own letters.
     """
     forms, beginnings = defaultdict[str, set[int]](set), defaultdict[str, set[int]](set)
-    for number, entry, is_english in _entries(kind):
-        line = plain(entry)
+    for number, entry, language in _entries(kind):
+        line, is_english = plain(entry), language == "en"
         if is_english > latin or (latin > is_english and len(line) <= SHORT):
             continue
         if entry.endswith("*"):
             beginnings[line].add(number)
+        elif " " in entry and entry.endswith("у"):
+            # A Kazakh phrase bends at its end: қайтыс болу, қайтыс болды.
+            beginnings[plain(entry[:-1])].add(number)
         else:
             forms[line if len(line) > SHORT else entry.lower()].add(number)
     return _Lists(_frozen(forms), _frozen(beginnings))
@@ -82,9 +86,9 @@ def _lists(kind: str, latin: bool) -> _Lists:  # noqa: FBT001  # a cache's key
 def _keys() -> Mapping[str, Rows]:
     # Apart from the lists: analysing takes a while, and most texts never need it.
     found = defaultdict[str, set[int]](set)
-    for number, entry, is_english in _entries(SAME):
+    for number, entry, language in _entries(SAME):
         if entry.isalpha():
-            for key in (english.key(entry),) if is_english else _keys_of(entry):
+            for key in _KEYS[language](entry):
                 found[key].add(number)
     return _frozen(found)
 
@@ -93,6 +97,14 @@ def _keys_of(text: str) -> Iterable[str]:
     """Return the keys of a word; of one that lacks something (-сіз), none without."""
     lacks = _LACKING.search(text.lower())
     return (k for k in word_keys(text) if not lacks or _LACKING.search(k))
+
+
+_KEYS: Mapping[str, Callable[[str], Iterable[str]]] = {
+    "kk": _keys_of,
+    # An entry is of its language; a word of a text may be of any.
+    "ru": lambda entry: (lemma.word for lemma in lemmas(entry) if lemma.known),
+    "en": lambda entry: (english.key(entry),),
+}
 
 
 def _frozen(rows: Mapping[str, set[int]]) -> dict[str, Rows]:
