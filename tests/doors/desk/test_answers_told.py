@@ -5,7 +5,7 @@ import shutil
 import pytest
 from django.utils import translation
 
-from aigaq.doors.desk.answers import told
+from aigaq.doors.desk.answers import title_of, told
 from aigaq.holdings.brought import brought
 from aigaq.pure.forms.compiled import to_json
 from aigaq.pure.forms.sheets import read_sheets
@@ -114,6 +114,8 @@ def test_a_form_brought_to_the_desk_is_told_under_its_questions(
         earlier = told(OF_OTHERS, "orchards-2025")
     assert [(row.heading, row.text) for row in shown] == [(question, x) for x in ages]
     assert [tuple(row) for row in earlier] == UNDER_CODES
+    titles = [title_of(form) for form in ("orchards-2026", "orchards-2025", "report-1")]
+    assert titles == ["Orchards", "", ""]
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,13 @@ def told(answers: Mapping[str, Any], form: str = "") -> list[Told]:
     return _told_shortly(answers)
 
 
+def title_of(form: str) -> str:
+    """Return what a group calls the form of its own that was answered; else ""."""
+    name = form.rpartition("-")[0]
+    known = None if name in {"", SHORT, *NAMES} else _known(form)
+    return known.title if known else ""
+
+
 def _known(mark: str) -> Form | None:
     """Return the form of this name and version; ours before the group's."""
     name, _dash, version = mark.rpartition("-")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aigaq.doors.desk.access import needs, who
-from aigaq.doors.desk.answers import told
+from aigaq.doors.desk.answers import title_of, told
 from aigaq.doors.desk.forms.testimonies import AdmitForm, DeclineForm
 from aigaq.doors.desk.refusals import attempt, language
 from aigaq.holdings.record import actions, queries
@@ -55,6 +55,7 @@ def envelope(request: HttpRequest, reference: str) -> HttpResponseBase:
     page = {
         "opened": opened,
         "told": told(opened.answers, opened.form),
+        "title": title_of(opened.form),
         "form": form,
         "locked": opened.locked and _said(opened.locked),
     }
