@@ -3,7 +3,7 @@
 import pytest
 from word_sets import VECTORS, rows
 
-from aigaq.pure.text.errors import TermsColumns, TermsEmpty
+from aigaq.pure.text.errors import TermsBroken, TermsColumns, TermsEmpty
 from aigaq.pure.text.glossary import Terms, find, read_terms
 from aigaq.pure.text.terms import bundled_rows
 
@@ -112,6 +112,7 @@ BROKEN = {
     "no term column": (["word,language", "a,b"], TermsColumns),
     "no language column": (["term", "a"], TermsColumns),
     "an empty term": (["term,language", ",ru"], TermsEmpty),
+    "a row of a book": (["term,language", "я" * 200_000 + ",ru"], TermsBroken),
     "no rows": (["term,language"], TermsEmpty),
 }
 

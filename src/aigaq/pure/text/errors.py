@@ -55,6 +55,12 @@ class TermsEmpty(TextError):
     code = "text.terms_empty"
 
 
+class TermsBroken(TextError):
+    """A row of a table of terms cannot be read. Facts: ``line``."""
+
+    code = "text.terms_broken"
+
+
 class SpellingUnknown(TextError):
     """There is no such spelling of Kazakh to write in."""
 

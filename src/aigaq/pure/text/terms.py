@@ -6,14 +6,14 @@ glossary join the analyser's list, so that their rarest forms are recognised, to
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
 from aigaq.pure.text import english, latin, russian
-from aigaq.pure.text.errors import TermsColumns, TermsEmpty
+from aigaq.pure.text.errors import TermsBroken, TermsColumns, TermsEmpty
 from aigaq.pure.text.kazakh.stripper import readings
 from aigaq.pure.text.kazakh.ways import Exact, Folded
 from aigaq.pure.text.kazakh.words import expand, plain_words
@@ -130,6 +130,7 @@ def read_terms(lines: Iterable[str]) -> list[tuple[str, str]]:
     Raises:
         TermsColumns: one of the two columns is not there.
         TermsEmpty: a row has no term, or there is no row.
+        TermsBroken: a row cannot be read, or a cell is longer than a page or two.
     """
     text = [line for line in lines if line.strip()]
     if not text:
@@ -143,7 +144,7 @@ def read_terms(lines: Iterable[str]) -> list[tuple[str, str]]:
         if column not in names:
             raise TermsColumns(column=column)
     rows: list[tuple[str, str]] = []
-    for number, row in enumerate(reader, 2):
+    for number, row in enumerate(_readable(reader), 2):
         if not any(map(_said, row.values())):
             continue  # a table program's empty rows
         term = (row["term"] or "").strip()
@@ -153,6 +154,13 @@ def read_terms(lines: Iterable[str]) -> list[tuple[str, str]]:
     if not rows:
         raise TermsEmpty(line=1)
     return rows
+
+
+def _readable(reader: "csv.DictReader[str]") -> Iterator[dict[str, str | None]]:
+    try:
+        yield from reader
+    except csv.Error:
+        raise TermsBroken(line=reader.line_num + 1) from None
 
 
 def _said(cell: object) -> bool:
