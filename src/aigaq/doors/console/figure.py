@@ -11,16 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from aigaq.doors.console.figure_build import build, check, codebook, export
+from aigaq.doors.console.figure_options import by_option, scope_options
 from aigaq.doors.console.start import desk_command
 from aigaq.pure.errors import LANGUAGES
 
 if TYPE_CHECKING:
     from aigaq.holdings.figures.queries import FigureView, UseView
-
-day = click.DateTime(formats=["%Y-%m-%d"])
-by_option = click.option(
-    "--by", required=True, metavar="MEMBER", help="Log-in name of the member who acts."
-)
 
 
 @click.group()
@@ -31,15 +27,7 @@ def command() -> None:
 @command.command()
 @by_option
 @click.option("--question", default="harm_by_period", show_default=True)
-@click.option("--country", default="KZ", show_default=True)
-@click.option("--since", type=day, required=True, help="First day, e.g. 2023-08-01.")
-@click.option("--until", type=day, required=True, help="Last day, e.g. 2024-08-31.")
-@click.option(
-    "--period",
-    type=click.Choice(["month", "quarter", "half_year", "year"]),
-    default="half_year",
-    show_default=True,
-)
+@scope_options
 @desk_command
 def compute(  # the command's options
     *,

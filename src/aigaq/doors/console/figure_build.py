@@ -10,28 +10,20 @@ from pathlib import Path
 
 import click
 
+from aigaq.doors.console.figure_options import by_option, scope_options
 from aigaq.doors.console.start import desk_command, spoken_language, spoken_refusals
 from aigaq.pure.errors import LANGUAGES
 
-day = click.DateTime(formats=["%Y-%m-%d"])
 DIFFERS = 3
 """Exit status where a figure could not be counted again to the byte."""
 
 
 @click.command()
-@click.option("--by", required=True, metavar="MEMBER", help="The member who acts.")
+@by_option
 @click.option("--unit", required=True, help="acts, victims, events, cases or persons.")
 @click.option("--field", "fields", multiple=True, help="A field, or period; at most 4.")
 @click.option("--where", "where", multiple=True, metavar="FIELD=CODE[,CODE]")
-@click.option("--country", default="KZ", show_default=True)
-@click.option("--since", type=day, required=True, help="First day, e.g. 2023-08-01.")
-@click.option("--until", type=day, required=True, help="Last day, e.g. 2024-08-31.")
-@click.option(
-    "--period",
-    type=click.Choice(["month", "quarter", "half_year", "year"]),
-    default="half_year",
-    show_default=True,
-)
+@scope_options
 @click.option(
     "--between",
     type=click.Choice(["apart", "spread"]),
@@ -79,7 +71,7 @@ def _where(conditions: tuple[str, ...]) -> dict[str, list[str]]:
 
 @click.command()
 @click.argument("figure")
-@click.option("--by", required=True, metavar="MEMBER", help="The member who acts.")
+@by_option
 @desk_command
 def check(figure: str, *, by: str) -> None:
     """Count a built figure again from its own rows; exit 3 if a byte differs."""
@@ -96,7 +88,7 @@ def check(figure: str, *, by: str) -> None:
 
 @click.command()
 @click.argument("figure")
-@click.option("--by", required=True, metavar="MEMBER", help="The member who acts.")
+@by_option
 @click.option("--to", type=click.Choice(["csv", "xlsx", "json"]), default="csv")
 @click.option("--language", type=click.Choice(LANGUAGES), default="en")
 @click.option(

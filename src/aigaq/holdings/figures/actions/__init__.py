@@ -9,18 +9,17 @@ from aigaq.holdings.figures.actions.building import (
     build_figure,
     check_figure,
     preview_figure,
-    read_protection,
 )
 from aigaq.holdings.figures.actions.exporting import Exported, export_figure
 from aigaq.holdings.figures.actions.life import (
     Recomputed,
     cite_figure,
     compute_figure,
-    read_true_table,
     recompute_figure,
     release_figure,
     withdraw_figure,
 )
+from aigaq.holdings.figures.actions.looking import read_protection, read_true_table
 
 __all__ = [
     "Checked",

@@ -235,17 +235,3 @@ def check_figure(*, by: str, figure: str) -> Checked:
     )
     note_read(by=by, subject=row.reference, purpose="figures")
     return Checked(differing, row.code_version == code_version())
-
-
-@transaction.atomic
-def read_protection(*, by: str, figure: str) -> Mapping[str, Any]:
-    """Return how a built figure was made safe, restricted; the reading is noted.
-
-    Raises:
-        NotAllowed: the member may not compute figures.
-    """
-    require_may(by=by, verb="figure.compute")
-    row = queries.row_of(figure)
-    note_read(by=by, subject=row.reference, purpose="figures")
-    kept: Mapping[str, Any] = row.protection
-    return kept

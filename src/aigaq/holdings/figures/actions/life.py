@@ -20,7 +20,7 @@ from aigaq.holdings.figures.actions import building
 from aigaq.holdings.figures.built import BUILT
 from aigaq.holdings.figures.models import Figure, FigureUse, Status
 from aigaq.holdings.figures.questions import Scope, question_named
-from aigaq.holdings.journal.actions import note, note_read
+from aigaq.holdings.journal.actions import note
 from aigaq.pure.errors import AigaqError
 from aigaq.pure.statistics.counting.definitions import read, renewed
 from aigaq.pure.statistics.disclosure import Rule
@@ -369,17 +369,3 @@ def withdraw_figure(*, by: str, figure: str) -> tuple[queries.UseView, ...]:
     row.save(update_fields=["status"])
     note(by=by, verb="figure.withdraw", subject=row.reference)
     return tuple(queries.outputs_of(figure))
-
-
-@transaction.atomic
-def read_true_table(*, by: str, figure: str) -> Mapping[str, Any]:
-    """Return the true counts of a figure, restricted; the reading is noted.
-
-    Raises:
-        NotAllowed: the member may not compute figures.
-    """
-    require_may(by=by, verb="figure.compute")
-    row = queries.row_of(figure)
-    note_read(by=by, subject=row.reference, purpose="figures")
-    table: Mapping[str, Any] = row.true_table
-    return table
