@@ -123,6 +123,26 @@ def test_a_slip_is_told_from_another_word(one, other, kind):
         assert found.kind == kind
 
 
+SPACED = {
+    "joined beside a word left out": "Два офицерапотребовали у нас список участников",
+    "parted beside a word misspelt": (
+        "Два офи цера потребавали у нас сегодня список учас тников"
+    ),
+    "joined with a not": "Два офицера непотребовали у нас сегодня список участников",
+}
+
+
+def test_words_joined_or_parted_are_the_same_words():
+    told = "Два офицера потребовали у нас сегодня список участников"
+    kinds = [
+        {piece.kind for piece in differences(told, text).pieces}
+        for text in SPACED.values()
+    ]
+    assert kinds[0] == {Kind.SAME, Kind.SPELT, Kind.ONLY_FIRST}
+    assert kinds[1] == {Kind.SAME, Kind.SPELT}
+    assert Kind.CONTRARY in kinds[2]
+
+
 COMMENTS = {
     "a question in Kazakh": ("{} Бұған не дейсіздер?", True),
     "a call not to be silent": ("{} Не молчите!", True),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
 from aigaq.pure.text.copies.added import Place, breaks_off, deny, is_half_a_word
 from aigaq.pure.text.copies.alignment import Words, stretches
@@ -23,7 +24,7 @@ from aigaq.pure.text.copies.likeness import (
     likeness,
 )
 from aigaq.pure.text.copies.meanings import another_message
-from aigaq.pure.text.copies.normalise import Word, trimmed, words
+from aigaq.pure.text.copies.normalise import Word, merged, trimmed, words
 
 COMMENT = 6
 """Words of a stretch up to which one "not" in it is looked for on the other side."""
@@ -36,6 +37,9 @@ MOVED = 3
 
 JOINED = 0.8
 """Several words this alike when joined are the same words, spaced differently."""
+
+SPANS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
+"""Words of one text that may be words of the other, written apart or together."""
 
 PAIRS = 400
 """A stretch of more pairs of words than this is not looked at word by word."""
@@ -75,14 +79,16 @@ class Difference:
     """Two texts side by side.
 
     ``replaced`` and ``added`` are shares of both texts' letters; ``block`` the words
-    of the longest stretch that differs on both sides; ``exchanged``: two things stand
-    in each other's place.
+    of the longest stretch that differs on both sides; ``within`` the share of the
+    shorter text's letters in words of the other; ``exchanged``: two things stand in
+    each other's place.
     """
 
     pieces: tuple[Piece, ...]
     replaced: float
     added: float
     block: int
+    within: float
     exchanged: bool
 
     @property
@@ -130,12 +136,14 @@ def differences(first: str, second: str) -> Difference:
         place = Place(*texts, first=not found, last=not left, beside=beside)
         found, places = [*found, *more], [*places, *(place for _ in more)]
     pieces = tuple(_judged(found, places))
-    whole = max(len(_line(mine)) + len(_line(theirs)), 1)
+    sizes = len(_line(mine)), len(_line(theirs))
+    whole = max(sum(sizes), 1)
     return Difference(
         pieces,
         _letters_of(pieces, Kind.REPLACED, Kind.CONTRARY) / whole,
         _letters_of(pieces, Kind.ONLY_FIRST, Kind.ONLY_SECOND) / whole,
         max(map(_unlike, pieces), default=0),
+        _within(pieces, sizes),
         _exchanged(pieces),
     )
 
@@ -189,24 +197,37 @@ def _compare(one: Words, other: Words, names: Names) -> Iterator[Piece]:
         return
     if best := _most_alike(one, other):
         left, right = best
-        yield from _compare(one[:left], other[:right], names)
-        yield _one_word(one[left], other[right], names)
-        yield from _compare(one[left + 1 :], other[right + 1 :], names)
+        yield from _compare(one[: left.start], other[: right.start], names)
+        yield _alike(one[left], other[right], names)
+        yield from _compare(one[left.stop :], other[right.stop :], names)
     elif alike(_line(one), _line(other)) >= JOINED:
         yield _spelt(one, other)
     else:
         yield _replaced(one, other, names)
 
 
-def _most_alike(one: Sequence[Word], other: Sequence[Word]) -> tuple[int, int] | None:
+def _most_alike(one: Words, other: Words) -> tuple[slice, slice] | None:
+    """Return where a word of both is most alike, or one and several written apart."""
     if len(one) * len(other) > PAIRS:
         return None
     best, where = ALIKE, None
-    for left, mine in enumerate(one):
-        for right, theirs in enumerate(other):
-            if (ratio := likeness(mine, theirs)) > best:
-                best, where = ratio, (left, right)
+    for mine, theirs in _spans(len(one), len(other)):
+        left, right = one[mine], other[theirs]
+        if len(left) == len(right):
+            ratio = likeness(left[0], right[0])
+        else:
+            ratio = alike(_line(left), _line(right))
+            ratio = ratio if ratio >= JOINED else 0
+        if ratio > best:
+            best, where = ratio, (mine, theirs)
     return where
+
+
+def _spans(first: int, second: int) -> Iterator[tuple[slice, slice]]:
+    for left, right in product(range(first), range(second)):
+        for one, other in SPANS:
+            if left + one <= first and right + other <= second:
+                yield slice(left, left + one), slice(right, right + other)
 
 
 def _line(some: Sequence[Word]) -> str:
@@ -222,14 +243,18 @@ def _spelt(one: Words, other: Words) -> Piece:
     return Piece(Kind.SPELT, one, other)
 
 
-def _one_word(one: Word, other: Word, names: Names) -> Piece:
-    if is_figured(one, other):
-        return Piece(Kind.SPELT, (one,), (other,))
-    if one.plain != other.plain and are_he_and_she(one, other):
-        return Piece(Kind.CONTRARY, (one,), (other,))
-    if are_two_words(one, other):
-        return _replaced((one,), (other,), names)
-    return _spelt((one,), (other,))
+def _alike(one: Words, other: Words, names: Names) -> Piece:
+    """Return a piece of like letters: one word, or two; or several written apart."""
+    if len(one) != len(other):
+        together = merged(_line(one)) == merged(_line(other))
+        return Piece(Kind.SPELT, one, other) if together else _spelt(one, other)
+    if is_figured(one[0], other[0]):
+        return Piece(Kind.SPELT, one, other)
+    if one[0].plain != other[0].plain and are_he_and_she(one[0], other[0]):
+        return Piece(Kind.CONTRARY, one, other)
+    if are_two_words(one[0], other[0]):
+        return _replaced(one, other, names)
+    return _spelt(one, other)
 
 
 def _one_sided(one: Words, other: Words) -> Piece:
@@ -265,6 +290,11 @@ def _letters_of(pieces: Sequence[Piece], *kinds: Kind) -> int:
     return sum(len(_line(piece.first)) + len(_line(piece.second)) for piece in chosen)
 
 
+def _within(pieces: Sequence[Piece], sizes: tuple[int, int]) -> float:
+    own = Kind.ONLY_FIRST if sizes[0] < sizes[1] else Kind.ONLY_SECOND
+    return 1 - _letters_of(pieces, own, Kind.CONTRARY) / max(min(sizes), 1)
+
+
 def _exchanged(pieces: Sequence[Piece]) -> bool:
     """Say whether a word moved and changed its case, or a few words their order.
 
@@ -287,7 +317,7 @@ def _is_exchange(one: Sequence[Word], other: Sequence[Word]) -> bool:
     if mine == theirs:
         return False
     bent = any(
-        left != right and alike(left, right)
+        left != right and alike(left, right) > ALIKE
         for left in mine
         for right in theirs
         if min(len(left), len(right)) > SLIGHT

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import product
 
-from aigaq.pure.text.copies.normalise import Word
+from aigaq.pure.text.copies.normalise import Word, plain
 from aigaq.pure.text.kazakh.words import known_words
 from aigaq.pure.text.keys import word_keys
 from aigaq.pure.text.russian import is_known
@@ -93,7 +93,11 @@ def _is_figured(figured: Word, word: Word) -> bool:
     text = figured.text.lower()
     if text.isalpha() or text.isdigit() or not word.text.isalpha():
         return False
-    return bool(re.fullmatch(_FIGURE.sub("..?", text), word.text.lower()))
+    if re.fullmatch(_FIGURE.sub("..?", text), word.text.lower()):
+        return True
+    # In two scripts, by the plain letters between the figures.
+    parts = [plain(part) for part in _FIGURE.split(text)]
+    return any(parts) and bool(re.fullmatch("..?".join(parts), word.plain))
 
 
 def are_two_words(one: Word, other: Word) -> bool:

@@ -29,7 +29,7 @@ LEAST_EQUAL = 12
 FLOOR = 0.35
 """Below this nothing is looked at: not even a cut or a text with letters dropped."""
 
-CUT_LEAST, CUT_WITHIN = 60, 0.85
+CUT_LEAST, CUT_WITHIN = 45, 0.85
 """A text cut without a mark: letters it keeps, and share of its runs in the whole."""
 
 REWORDED, REWORDED_THRESHOLD, ADDED = 0.33, 0.42, 0.15
@@ -107,7 +107,7 @@ def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
         return similarity
     least = LEAST if breaks_off(first) or breaks_off(second) else CUT_LEAST
     long_enough = min(map(letters, lines)) >= least
-    within = containment(one, other) >= CUT_WITHIN
+    within = max(containment(one, other), found.within) >= CUT_WITHIN
     is_cut = found.one_sided and within and long_enough
     return similarity if is_cut or _misspelt(found) else None
 
