@@ -82,6 +82,10 @@ CONTRADICTION = json.dumps(
 BROKEN = {
     "an empty file": ("", "release.malformed"),
     "broken JSON": ("[{", "release.malformed"),
+    "half a letter": (
+        r'[[{"dimensions": ["p"], "cells": [{"key": ["\ud800"], "value": 12}]}]]',
+        "release.malformed",
+    ),
     "a name twice": ('{"cells": [], "cells": []}', "release.malformed"),
     "a CSV without its columns": ("a,b\n1,2\n", "release.malformed"),
     "a negative number": (

@@ -8,6 +8,8 @@ from typing import Any
 from aigaq.pure.statistics.release.refusals import ReleaseMalformed
 
 LARGEST = 100_000_000
+HALF = "\\ud"
+"""How an escaped half of a letter begins, with its other half or without."""
 
 
 def text_of(path: Path) -> str:
@@ -31,12 +33,16 @@ def json_of(text: str) -> Any:
     """Read JSON in which no name stands twice.
 
     Raises:
-        ReleaseMalformed: it is broken, nested too deeply, or repeats a name.
+        ReleaseMalformed: it is broken, nested too deeply, repeats a name, or holds
+            half a letter, which nobody could print again.
     """
     try:
-        return json.loads(text, object_pairs_hook=_once)
+        found = json.loads(text, object_pairs_hook=_once)
+        if HALF in text.lower():
+            json.dumps(found, ensure_ascii=False).encode()
     except (json.JSONDecodeError, RecursionError, ValueError):
         raise ReleaseMalformed(check="not_json") from None
+    return found
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
