@@ -66,6 +66,8 @@ def test_a_trained_model_finds_whom_no_list_knows(run, tmp_path):
     made = run(train_names.command, corpus, "--out", model, "--rounds", 10)
     assert made.exit_code == 0, made.output
     assert "24 sentences, 48 words, 24 people" in made.stdout
+    assert model.stat().st_mode & 0o077 == 0  # it remembers names
+    assert sorted(tmp_path.iterdir()) == [corpus, model]
     text = "Ыбзыл келді\n".encode()
     found = answers(run(personal.command, "--names-model", model, text=text))
     assert [span["reason"] for span in found[0]] == ["found by the trained model"]
@@ -94,6 +96,14 @@ def test_a_file_that_is_no_model_is_refused(run, tmp_path):
     result = run(personal.command, "--names-model", path, text=b"a\n")
     assert result.exit_code == 2
     assert "text.names_model_unreadable" in result.stderr
+
+
+def test_a_model_that_cannot_be_written_is_no_success(run, tmp_path):
+    corpus = tmp_path / "c.conll"
+    corpus.write_text(CORPUS, encoding="utf-8")
+    result = run(train_names.command, corpus, "--out", tmp_path / "nowhere" / "m.crf")
+    assert result.exit_code == 2
+    assert "output.unwritable" in result.stderr
 
 
 def test_a_model_is_never_written_over(run, tmp_path):

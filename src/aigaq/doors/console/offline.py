@@ -95,16 +95,31 @@ def fresh_folder(out: Path) -> Iterator[Path]:
         DiskFull: there was no room.
     """
     refuse_if_taken(out)
+    try:
+        out.absolute().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(error) from None
+    with beside(out) as part:
+        yield part
+        part.rename(out)
+        sync_folder(out.absolute().parent)
+
+
+@contextmanager
+def beside(out: Path) -> Iterator[Path]:
+    """Give a folder next to ``out``, for its owner only; it is gone afterwards.
+
+    Raises:
+        OutputUnwritable: nothing can be made there.
+        DiskFull: there was no room.
+    """
     part = out.absolute().with_name(f".{secrets.token_hex(8)}{PART}")
     try:
-        part.parent.mkdir(parents=True, exist_ok=True)
         part.mkdir(mode=0o700)
     except OSError as error:
         raise _unwritable(error) from None
     try:
         yield part
-        part.rename(out)
-        sync_folder(out.absolute().parent)
     finally:
         shutil.rmtree(part, ignore_errors=True)
 

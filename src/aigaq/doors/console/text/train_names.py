@@ -1,12 +1,23 @@
-"""``aigaq text train-names``: a finder of names from a corpus of the operator's own."""
+"""``aigaq text train-names``: a finder of names from a corpus of the operator's own.
+
+A model remembers words of its corpus: it is for its owner only, and appears whole or
+not at all. Prints counts, never a word.
+"""
 
 from pathlib import Path
 
 import click
 
-from aigaq.doors.console.offline import existing_file, language_option, refuse_if_taken
+from aigaq.doors.console.offline import (
+    beside,
+    existing_file,
+    language_option,
+    refuse_if_taken,
+    write_whole,
+)
 from aigaq.doors.console.start import spoken_refusals
 from aigaq.doors.console.text.lines import lines_of, spoken_text_refusals
+from aigaq.pure.errors import DiskFull
 from aigaq.pure.text.personal.names.trained import (
     BEGINS,
     Sentence,
@@ -35,8 +46,22 @@ def command(corpus: Path, out: Path, rounds: int) -> None:
         refuse_if_taken(out)
         with corpus.open("rb") as file:
             sentences = read_corpus(lines_of(file))
-        words, people = _train(sentences, out, rounds=rounds)
+        with beside(out) as folder:
+            words, people = _train(sentences, folder / "model", rounds=rounds)
+            write_whole(out, _model(folder / "model"))
     click.echo(f"{len(sentences)} sentences, {words} words, {people} people")
+
+
+def _model(path: Path) -> bytes:
+    """Return what was trained.
+
+    Raises:
+        DiskFull: nothing was: the trainer says nothing when it finds no room.
+    """
+    data = path.read_bytes() if path.exists() else b""
+    if not data:
+        raise DiskFull
+    return data
 
 
 def _train(sentences: list[Sentence], out: Path, *, rounds: int) -> tuple[int, int]:
