@@ -22,6 +22,7 @@ from aigaq.holdings.figures.filters import Out, choices_of, impossible, with_res
 from aigaq.holdings.figures.models import Figure, Status
 from aigaq.holdings.figures.protection import (
     Safe,
+    attack,
     make_safe,
     read_flat,
     refuse_newly_exposed,
@@ -37,7 +38,6 @@ from aigaq.pure.statistics.counting.definitions import (
 )
 from aigaq.pure.statistics.counting.fields import PERIOD
 from aigaq.pure.statistics.refusals import FigureLinked, FigureTooClose
-from aigaq.pure.statistics.release.attack import Assumption, attack_releases
 from aigaq.pure.statistics.release.model import Release, Rule
 
 
@@ -80,9 +80,7 @@ def protect(
         _refuse_other_calendar(definition, other)
         _refuse_too_close(definition, own, other, rule)
         linked.append(other)
-    out = [_release(o, counting.rows) for o in linked if o.question == BUILT]
-    before = [_release(o, counting.rows) for o in linked if o.question != BUILT]
-    safe = make_safe(counting, rule, out, before)
+    safe = make_safe(counting, rule, [_release(o, counting.rows) for o in linked])
     return safe, {
         "measure": measure,
         "method": safe.method,
@@ -181,5 +179,4 @@ def refuse_beside_built(row: Figure) -> None:
     own = Out(older.release_of(row, older.single_fields(rows)))
     figures = [*(_release(other, rows) for other in out), own]
     known, never = with_rests(figures), impossible(figures)
-    report = attack_releases(known, Assumption(never=never))
-    refuse_newly_exposed(known[:-1], report, never)
+    refuse_newly_exposed(known[:-1], attack(known, never), never)

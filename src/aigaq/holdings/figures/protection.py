@@ -37,6 +37,7 @@ from aigaq.pure.statistics.release.attack import (
 from aigaq.pure.statistics.release.model import (
     FlatTable,
     Key,
+    Knowledge,
     Method,
     Place,
     Reason,
@@ -118,16 +119,15 @@ def make_safe(
     counting: Counting,
     rule: Rule,
     published: Sequence[Out],
-    older: Sequence[Out] = (),
 ) -> Safe:
     """Protect a counted table beside what is out, and attack the result.
 
     Args:
         counting: true counts.
         rule: how careful to be.
-        published: figures that count the same, oldest first.
-        older: releases of the older question. Its rule knows nothing of this one, so
-            some of its counts may be told closely already; nothing more may be.
+        published: figures that count the same, oldest first. The rule of the older
+            question knows nothing of this one, so some of its counts may be told
+            closely already; nothing more may be.
 
     Raises:
         ReleaseExposed: the attack on the result found a count told too closely; and
@@ -136,15 +136,10 @@ def make_safe(
     true = flat_of(counting)
     own = Out(Release((true,)), small_rest(counting, rule), _choices(counting))
     known = with_rests([*published, own])[:-1]
-    if (
-        not known
-        and not older
-        and len(true.cells) > LARGE
-        and (fast := protect_by_swaps(true, rule))
-    ):
+    large = not known and len(true.cells) > LARGE
+    if large and (fast := protect_by_swaps(true, rule)):
         return _of_swaps(counting, *fast)
-    never = impossible([*published, *older, own])
-    made, report, count = _beside(true, rule, (known, never), (*older, own))
+    made, report = _beside(true, rule, known, impossible([*published, own]))
     (flat,) = made.tables
     # Where numbers are true, zeros are printed as zeros: what is withheld is not zero.
     least = 1 if flat.rounded_to == 1 else 0
@@ -156,7 +151,7 @@ def make_safe(
             found.upper,
         )
         for found in report.cells
-        if found.release == count
+        if found.release == len(known)
     )
     cells = {_own(key, counting): value for key, value in flat.cells.items()}
     whole = None
@@ -173,36 +168,38 @@ def make_safe(
 
 
 def _beside(
-    true: FlatTable,
-    rule: Rule,
-    published: tuple[Sequence[Release], Sequence[Place]],
-    older: Sequence[Out],
-) -> tuple[Release, Report, int]:
-    """Protect beside what is out; round where the older question would tell the rest.
+    true: FlatTable, rule: Rule, known: Sequence[Release], never: Sequence[Place]
+) -> tuple[Release, Report]:
+    """Protect beside what is out, and attack the result with everything.
 
-    Args:
-        true: the counts.
-        rule: how careful to be.
-        published: what is out, and where nothing can be counted.
-        older: releases of the older question, and the new one.
-
-    Returns:
-        The release, the attack on everything, and the release's number in it.
+    Where the best way fails beside what others made safe, everything is rounded.
     """
-    known, never = published
-    out = [*known, *with_rests(older)[:-1]]
     refused = ReleaseExposed(cells=0)
-    for method in (rule.method, Method.ROUNDED) if len(older) > 1 else (rule.method,):
+    for method in dict.fromkeys((rule.method, Method.ROUNDED)):
         try:
             terms = replace(rule, method=method)
             made = protect_release([true], terms, known, patience=PATIENCE, never=never)
-            report = attack_releases([*out, made], Assumption(never=never))
-            refuse_newly_exposed(out, report, never)
+            report = attack([*known, made], never)
+            refuse_newly_exposed(known, report, never)
         except ReleaseExposed as exposed:
             refused = exposed
             continue
-        return made, report, len(out)
+        return made, report
     raise refused
+
+
+def attack(releases: Sequence[Release], never: Sequence[Place]) -> Report:
+    """Attack figures as a reader can: what is withheld where numbers are true is not 0.
+
+    Why a number is withheld is not published with a figure, nor used here.
+    """
+    printed = [
+        replace(one, tables=tuple(replace(t, threshold=None) for t in one.tables))
+        for one in releases
+    ]
+    return attack_releases(
+        printed, Assumption(knowledge=Knowledge.POSITIVE, never=never)
+    )
 
 
 def refuse_newly_exposed(
@@ -220,8 +217,7 @@ def refuse_newly_exposed(
     """
     if not report.exposed:
         return
-    assumed = Assumption(never=never)
-    before = _exposed(attack_releases(known, assumed)) if known else set()
+    before = _exposed(attack(known, never)) if known else set()
     small = sum(found.release >= len(known) for found in report.small)
     new = len(_exposed(report) - before) + small + len(report.differences)
     if new:

@@ -68,13 +68,7 @@ def watch(space: Space, everything: Sequence[Release], editions: Editions) -> Wa
     count = len(everything)
     edition = edition_of(count - 1, count, editions)
     printed = {place for table in new.tables for _, place in table.places()}
-    withheld = [
-        spot_members(space, (edition_of(number, count, editions), place))
-        for number, release in enumerate(published)
-        for table in release.tables
-        for key, place in table.places()
-        if table.cells[key] is None
-    ]
+    withheld, unvouched = _withheld(space, published, (editions, count))
     unprinted = [
         spot_members(space, (edition, place))
         for place in sorted(
@@ -86,7 +80,8 @@ def watch(space: Space, everything: Sequence[Release], editions: Editions) -> Wa
         unprinted = []
     unsure, noughts = _rounded(space, published, (editions, count))
     # A rounded nought may be one or two, and only its own release knew.
-    withheld += _open_already(space, published, noughts, (editions, count))
+    perhaps = [*unvouched, *noughts]
+    withheld += _open_already(space, published, perhaps, (editions, count))
     known: list[Indices] = []
     guessed: list[Indices] = []
     if editions_in(count, editions) > 1:
@@ -98,6 +93,28 @@ def watch(space: Space, everything: Sequence[Release], editions: Editions) -> Wa
                 (known if place in exact else guessed).append(came)
     members = [*withheld, *unsure, *unprinted, *known, *guessed]
     return Watched(members, len(withheld), len(guessed))
+
+
+def _withheld(
+    space: Space, published: Sequence[Release], terms: tuple[Editions, int]
+) -> tuple[list[Indices], list[Indices]]:
+    """Return the withheld sums that were made safe, and those nobody vouches for.
+
+    Tables that were made by a rule say its threshold.
+    """
+    editions, count = terms
+    safe: list[Indices] = []
+    unvouched: list[Indices] = []
+    for number, release in enumerate(published):
+        edition = edition_of(number, count, editions)
+        for table in release.tables:
+            found = safe if table.threshold is not None else unvouched
+            found += [
+                spot_members(space, (edition, place))
+                for key, place in table.places()
+                if table.cells[key] is None
+            ]
+    return safe, unvouched
 
 
 def _rounded(

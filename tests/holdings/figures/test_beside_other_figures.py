@@ -1,4 +1,4 @@
-"""A figure of some values of a field, beside one that shows each of them."""
+"""A figure beside others of the same people: some values of a field, older question."""
 
 from datetime import date
 
@@ -10,6 +10,7 @@ from aigaq.holdings.figures.filters import choices_of
 from aigaq.pure.statistics.counting.columns import Item, Span
 from aigaq.pure.statistics.counting.definitions import define
 from aigaq.pure.statistics.release.model import Method, Rule
+from aigaq.pure.statistics.release.refusals import ReleaseExposed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dana", "aida")]
 
@@ -103,3 +104,45 @@ def test_withheld_counts_stay_open_beside_a_figure_of_some_of_them(cut):
             # Each of the two is one at least, and no more than the other leaves.
             assert most(some, "*", doer) - 1 >= 3
             assert all(most(some, harm, doer) >= 3 for harm in CHOSEN)
+
+
+def older():
+    from aigaq.holdings.figures.questions import Scope
+
+    scope = Scope(date(2024, 1, 1), date(2024, 12, 31))
+    return actions.compute_figure(
+        by="dana", question="harm_by_period", scope=scope, on=TODAY
+    )
+
+
+def rare_harms():
+    start = 0
+    for when, count in (("2024-03", 40), ("2024-09", 30)):
+        many(count, start=start, when=when, harms=("physical",))
+        many(12, start=start + 50, when=when, harms=("material",))
+        for place, harm in enumerate(("housing", "liberty", "education")):
+            many(1, start=start + 80 + place, when=when, harms=(harm,))
+        start += 200
+
+
+def test_rounded_numbers_leave_the_older_questions_withheld_ones_open():
+    rare_harms()
+    first = older()
+    actions.release_figure(by="aida", figure=first, on=TODAY)
+    table = queries.figure(first).table
+    hidden = ("housing", "liberty", "education")
+    assert all(table.count(harm, "2024-H1") is None for harm in hidden)
+    cube = queries.figure(build(("harm", "period"), method=Method.ROUNDED)).cube
+    for harm in hidden:
+        # One at least in each half: a total of two at most would tell both.
+        value = cube.cells[harm, "*"]
+        assert value is None or value + 2 >= 4
+
+
+def test_the_older_question_is_refused_where_rounded_numbers_would_tell_it():
+    rare_harms()
+    built = build(("harm", "period"))
+    actions.release_figure(by="aida", figure=built, on=TODAY)
+    assert queries.figure(built).cube.cells["housing", "*"] == 0
+    with pytest.raises(ReleaseExposed):
+        actions.release_figure(by="aida", figure=older(), on=TODAY)
