@@ -1,4 +1,7 @@
-"""Addresses of the gate, and its pages for what goes wrong."""
+"""Addresses of the gate, and its pages for what goes wrong.
+
+Leads to nothing of the desk.
+"""
 
 from django.urls import include, path
 

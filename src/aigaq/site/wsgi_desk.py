@@ -1,4 +1,7 @@
-"""The desk as a WSGI application."""
+"""The desk as a WSGI application.
+
+Never loaded by a gate.
+"""
 
 import os
 

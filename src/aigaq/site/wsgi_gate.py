@@ -1,4 +1,7 @@
-"""The gate as a WSGI application."""
+"""The gate as a WSGI application.
+
+Never loaded by a desk.
+"""
 
 import os
 

@@ -1,4 +1,7 @@
-"""``aigaq journal``: check the log of who did and who read what, and look into it."""
+"""``aigaq journal``: check the log of who did and who read what, and look into it.
+
+Changes nothing; the log holds no word of testimony to print.
+"""
 
 import click
 

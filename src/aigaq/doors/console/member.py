@@ -1,6 +1,7 @@
 """``aigaq member``: let people in, give roles, set up a second factor, let go.
 
-Runs at the desk, with its passphrase; the journal names the doer ``console``.
+Runs at the desk, with its passphrase; the journal names the doer ``console``. No rule
+lives here: what a role may do is ``pure/rules/roles``.
 """
 
 from pathlib import Path

@@ -1,6 +1,7 @@
 """``aigaq desk shop``: the mystery shopper, from the command line or a timer.
 
-Everything it does is in ``doors/desk/shopper``; this file names the options.
+Everything it does is in ``doors/desk/shopper``; this file names the options. No rule
+lives here.
 """
 
 from pathlib import Path

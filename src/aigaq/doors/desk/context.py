@@ -1,4 +1,7 @@
-"""What every template of the desk knows: who is here, what they may do, the menu."""
+"""What every template of the desk knows: who is here, what they may do, the menu.
+
+Gives no page a row of the record.
+"""
 
 from typing import Any, NamedTuple
 

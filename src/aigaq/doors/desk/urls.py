@@ -1,4 +1,7 @@
-"""Addresses of the desk's own pages."""
+"""Addresses of the desk's own pages.
+
+Holds no view: see ``views``. The way in is named in ``site/urls_desk``.
+"""
 
 from django.urls import path
 from django.views.decorators.http import require_POST

@@ -1,6 +1,7 @@
 """Sentences that the scripts say: they stand in the page, translated, and are chosen.
 
 A script puts them on the page as text. The keys are the scripts' own names for them.
+Nothing a person wrote is among them.
 """
 
 from typing import TYPE_CHECKING

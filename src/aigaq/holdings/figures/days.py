@@ -1,4 +1,7 @@
-"""Days and periods as the three languages write them."""
+"""Days and periods as the three languages write them.
+
+Knows no clock: every day is given.
+"""
 
 from datetime import date
 

@@ -1,8 +1,9 @@
 """The older question as the ledger reads it: harm by period, as flat tables.
 
-It counts events and lets one stand under several kinds. Where every event has one
-kind, its rows are values of one field, as in a built figure; where not, each kind is a
-dimension of its own. Spec: docs/spec/figures.md section 8.
+It counts events and lets one stand under several kinds. Where every event has one kind,
+its rows are values of one field, as in a built figure; where not, each kind is a
+dimension of its own. Changes nothing of the figures it reads.
+Spec: docs/spec/figures.md section 8.
 """
 
 from collections.abc import Mapping, Sequence

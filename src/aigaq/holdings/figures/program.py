@@ -1,4 +1,7 @@
-"""Which program counted: its version, and the digest of the files that decide."""
+"""Which program counted: its version, and the digest of the files that decide.
+
+Says nothing about who counted.
+"""
 
 import hashlib
 from functools import cache

@@ -1,7 +1,8 @@
 """Linking lists, looking at pairs, deciding, undoing, forgetting.
 
 One verb each, in one transaction, with one journal line. The journal learns references
-and counts; names stay in the words of a linking, until they are forgotten.
+and counts; names stay in the words of a linking, until they are forgotten. Nothing here
+merges two records: that is worked out, never written.
 """
 
 import hashlib

@@ -1,8 +1,9 @@
 """What it takes to bring one kind of table onto the record.
 
-A holding that keeps tables of its own writes one ``Importer`` a kind and lists them
-in ``IMPORTERS``; ``record.actions.import_files`` does all the rest: recognising,
-comparing, refusing, one transaction, the batch, the journal, undoing.
+A holding that keeps tables of its own writes one ``Importer`` a kind and lists them in
+``IMPORTERS``; ``record.actions.import_files`` does all the rest: recognising,
+comparing, refusing, one transaction, the batch, the journal, undoing. Nothing here
+knows a single kind.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,5 +1,7 @@
 """Writing a review: one file, its figure quoted and noted, itself on record.
 
+Writes no sentence of its own.
+
 Spec: docs/spec/review.md.
 """
 

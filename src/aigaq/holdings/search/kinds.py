@@ -1,4 +1,7 @@
-"""What can be found, and one thing with its words on their way to becoming keys."""
+"""What can be found, and one thing with its words on their way to becoming keys.
+
+Reads no database.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -2,7 +2,8 @@
 
 An addition knows its testimony by the mailbox both carry. The place of a mailbox is
 known to the gate that keeps answers there; its key is not, unless the number was typed
-there. So both have to agree, or a gate could put words into somebody's mouth.
+there. So both have to agree, or a gate could put words into somebody's mouth. Opens
+nothing and stores nothing.
 """
 
 from collections.abc import Mapping

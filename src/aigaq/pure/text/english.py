@@ -1,6 +1,7 @@
 """English stems by Snowball, in a namespace of their own.
 
 The prefix keeps an English stem from meeting a Kazakh word spelled in Latin letters.
+Knows no other language.
 """
 
 from functools import cache

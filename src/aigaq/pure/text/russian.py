@@ -1,7 +1,8 @@
 """Russian words from their forms, by pymorphy3 and its dictionary.
 
-All readings with a share of at least one in twenty are kept: what is ambiguous on
-paper stays ambiguous (стали: steel, became). ё is written е, as most people do.
+All readings with a share of at least one in twenty are kept: what is ambiguous on paper
+stays ambiguous (стали: steel, became). ё is written е, as most people do. Never takes a
+guess where a word is known.
 """
 
 from functools import cache

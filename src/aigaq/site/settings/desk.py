@@ -1,4 +1,7 @@
-"""Settings of the desk: everything but the gate, behind a second factor."""
+"""Settings of the desk: everything but the gate, behind a second factor.
+
+Nothing of it is read by a gate.
+"""
 
 import os
 from typing import Any

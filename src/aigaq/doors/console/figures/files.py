@@ -1,4 +1,7 @@
-"""Reads the JSON and CSV files of figures; refuses what is broken in plain words."""
+"""Reads the JSON and CSV files of figures; refuses what is broken in plain words.
+
+Writes nothing, and repeats nothing of a file.
+"""
 
 import csv
 import json

@@ -1,4 +1,7 @@
-"""``aigaq text personal``: what in each line may point at a person."""
+"""``aigaq text personal``: what in each line may point at a person.
+
+Suggests and never decides; keeps nothing.
+"""
 
 import json
 from collections.abc import Iterator

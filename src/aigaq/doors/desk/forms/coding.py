@@ -1,7 +1,7 @@
 """An event and its parts, as the Events Standard Formats name them.
 
-Each form gives one draft of ``pure/rules/coding.py``; whether it may be kept is
-decided there.
+Each form gives one draft of ``pure/rules/coding.py``; whether it may be kept is decided
+there. Nothing is written here.
 """
 
 from collections.abc import Iterable

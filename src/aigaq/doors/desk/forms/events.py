@@ -1,4 +1,7 @@
-"""What to look for among events."""
+"""What to look for among events.
+
+Searches nothing itself.
+"""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,7 @@
-"""Which cases a figure counts."""
+"""Which cases a figure counts.
+
+Counts nothing itself.
+"""
 
 from datetime import date
 from typing import Any

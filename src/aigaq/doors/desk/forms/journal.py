@@ -1,4 +1,7 @@
-"""What to look for in the journal."""
+"""What to look for in the journal.
+
+Reads nothing itself.
+"""
 
 from typing import Any
 from urllib.parse import urlencode

@@ -1,4 +1,7 @@
-"""Letting members in and giving roles."""
+"""Letting members in and giving roles.
+
+Changes nobody: the actions of ``accounts`` do, and ask who may.
+"""
 
 from typing import Any
 

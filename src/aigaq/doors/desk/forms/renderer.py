@@ -1,4 +1,7 @@
-"""How every form of the desk looks: label, hint, error, control, in that order."""
+"""How every form of the desk looks: label, hint, error, control, in that order.
+
+Never changes what a form asks.
+"""
 
 from django.forms.renderers import DjangoTemplates
 

@@ -1,4 +1,7 @@
-"""Which chapter to write."""
+"""Which chapter to write.
+
+Writes nothing itself.
+"""
 
 from collections.abc import Iterable
 from typing import Any

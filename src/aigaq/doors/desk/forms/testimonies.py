@@ -1,4 +1,7 @@
-"""Admitting, declining, answering; recording consent and its end."""
+"""Admitting, declining, answering; recording consent and its end.
+
+Decides nothing: what consent allows is ``pure/rules/consent``.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -1,4 +1,7 @@
-"""A text whose words are looked at, and further terms of a member's own."""
+"""A text whose words are looked at, and further terms of a member's own.
+
+Kept nowhere.
+"""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,7 @@
-"""Filters and tags for the desk's templates: thin names for ``desk.words``."""
+"""Filters and tags for the desk's templates: thin names for ``desk.words``.
+
+Decides nothing.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""Building a figure: choose, look at both tables, keep a draft; the codebook; files."""
+"""Building a figure: choose, look at both tables, keep a draft; the codebook; files.
+
+Decides nothing: what may be published is the holding's to say.
+"""
 
 from typing import Any, NamedTuple
 

@@ -1,4 +1,7 @@
-"""Adding parts to an event and taking them away, in the Events Standard Formats."""
+"""Adding parts to an event and taking them away, in the Events Standard Formats.
+
+Decides nothing: what an event may hold is ``pure/rules/coding``.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

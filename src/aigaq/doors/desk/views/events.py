@@ -1,4 +1,7 @@
-"""Events: the list with its filters, one event with its parts, opening and revising."""
+"""Events: the list with its filters, one event with its parts, opening and revising.
+
+Changes nothing but through the actions of ``record``.
+"""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase

@@ -1,4 +1,7 @@
-"""Figures: compute, look, release by a second member, recompute, withdraw."""
+"""Figures: compute, look, release by a second member, recompute, withdraw.
+
+Shows no true count before somebody asks, and the journal notes that they did.
+"""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,7 @@
-"""The first page: what waits for the member who looks."""
+"""The first page: what waits for the member who looks.
+
+Counts only; opens nothing.
+"""
 
 from typing import Any, NamedTuple
 

@@ -1,4 +1,7 @@
-"""Imports: look at a table first, import it, take it back."""
+"""Imports: look at a table first, import it, take it back.
+
+Decides nothing: an import is whole or not at all in ``record.actions``.
+"""
 
 from typing import Any
 

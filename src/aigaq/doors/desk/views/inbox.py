@@ -1,4 +1,7 @@
-"""The inbox: sealed envelopes; open one, admit it with consents, or put it aside."""
+"""The inbox: sealed envelopes; open one, admit it with consents, or put it aside.
+
+Nothing is opened before the journal has noted who opens it.
+"""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,7 @@
-"""The journal: who did and who read what, and whether the chain still holds."""
+"""The journal: who did and who read what, and whether the chain still holds.
+
+Changes nothing.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

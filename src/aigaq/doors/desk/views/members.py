@@ -1,4 +1,7 @@
-"""Members of the group, for administrators: let in, give roles, new factor, let go."""
+"""Members of the group, for administrators: let in, give roles, new factor, let go.
+
+Never shows a secret twice.
+"""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase

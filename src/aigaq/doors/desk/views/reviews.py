@@ -1,4 +1,7 @@
-"""Annual reviews: write a chapter and hand it out; see which were written."""
+"""Annual reviews: write a chapter and hand it out; see which were written.
+
+Composes nothing: that is ``holdings/reports``.
+"""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory

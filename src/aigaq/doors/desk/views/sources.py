@@ -1,4 +1,7 @@
-"""Published sources: what the record rests on."""
+"""Published sources: what the record rests on.
+
+Changes nothing.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,4 +1,7 @@
-"""Testimonies: what can be said of one, its words for a purpose, exhibits, consent."""
+"""Testimonies: what can be said of one, its words for a purpose, exhibits, consent.
+
+Words and files are shown only after a form was sent, and never in an address.
+"""
 
 import re
 from dataclasses import dataclass

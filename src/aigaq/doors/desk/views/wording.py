@@ -1,4 +1,7 @@
-"""Looking at the words of a text; it travels in a posted form and is kept nowhere."""
+"""Looking at the words of a text; it travels in a posted form and is kept nowhere.
+
+Marks words, decides nothing.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,4 +1,7 @@
-"""How a client is answered: headers of OpenRosa, words in its language, a way in."""
+"""How a client is answered: headers of OpenRosa, words in its language, a way in.
+
+Repeats nothing that was sent.
+"""
 
 from collections.abc import Callable, Iterator
 from functools import wraps

@@ -1,4 +1,7 @@
-"""One post of a telephone: answers stay in memory, files are sealed as they come."""
+"""One post of a telephone: answers stay in memory, files are sealed as they come.
+
+Nothing readable touches a disk.
+"""
 
 from collections.abc import Sequence
 

@@ -1,6 +1,7 @@
 """Building a figure freely, looking before keeping, and counting it again to the byte.
 
-One verb each, in one transaction, with one journal line. Spec: docs/spec/figures.md
+One verb each, in one transaction, with one journal line. Nothing is released here.
+Spec: docs/spec/figures.md
 sections 7 to 9.
 """
 

@@ -1,4 +1,7 @@
-"""Handing a figure out as a file: what is released to everybody, drafts to few."""
+"""Handing a figure out as a file: what is released to everybody, drafts to few.
+
+No true count leaves by it.
+"""
 
 from dataclasses import dataclass
 from datetime import date

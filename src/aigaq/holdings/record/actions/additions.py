@@ -1,4 +1,7 @@
-"""Putting what a person added later beside the testimony it belongs to."""
+"""Putting what a person added later beside the testimony it belongs to.
+
+Nothing of the testimony itself is changed.
+"""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,7 @@
-"""Opening an event, saying what happened sentence by sentence, and correcting it."""
+"""Opening an event, saying what happened sentence by sentence, and correcting it.
+
+Deletes nothing.
+"""
 
 from datetime import date
 

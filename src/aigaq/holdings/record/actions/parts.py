@@ -1,6 +1,7 @@
 """The parts of an event: acts, involvements, information, interventions.
 
-Parties are made with the part they have their role in, and go with it.
+Parties are made with the part they have their role in, and go with it. No party
+outlives it.
 """
 
 from datetime import date

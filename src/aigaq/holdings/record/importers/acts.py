@@ -1,4 +1,7 @@
-"""Tables of acts: who did what to whom, within events that are on record."""
+"""Tables of acts: who did what to whom, within events that are on record.
+
+Writes nothing itself: ``actions.import_files`` does.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""Tables of case files: one testimony, what it allows, its event and its act a row."""
+"""Tables of case files: one testimony, what it allows, its event and its act a row.
+
+Writes nothing itself: ``actions.import_files`` does.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""Tables of events told by published sources, and of synthetic ones."""
+"""Tables of events told by published sources, and of synthetic ones.
+
+Writes nothing itself: ``actions.import_files`` does.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

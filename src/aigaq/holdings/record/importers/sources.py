@@ -1,4 +1,7 @@
-"""Tables of published sources."""
+"""Tables of published sources.
+
+Writes nothing itself: ``actions.import_files`` does.
+"""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,7 @@
-"""Taking back what an import brought onto the record: exactly its rows."""
+"""Taking back what an import brought onto the record: exactly its rows.
+
+Nothing that came another way is touched.
+"""
 
 from django.db import connection
 

@@ -1,4 +1,7 @@
-"""Who did what to whom, who said so, and who helped; ESF entities 09, 21, 24-26."""
+"""Who did what to whom, who said so, and who helped; ESF entities 09, 21, 24-26.
+
+Rules are not here: see ``pure/rules/coding``.
+"""
 
 from typing import ClassVar
 

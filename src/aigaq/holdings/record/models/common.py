@@ -1,6 +1,7 @@
 """What several tables share: dates with precision, and the import they came by.
 
-Holdings above the record (``watch``) build their tables on the same two bases.
+Holdings above the record (``watch``) build their tables on the same two bases. No table
+of its own comes of either.
 """
 
 from typing import ClassVar

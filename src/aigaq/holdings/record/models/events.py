@@ -1,4 +1,7 @@
-"""Events, the sentences that tell them, and the published sources they rest on."""
+"""Events, the sentences that tell them, and the published sources they rest on.
+
+Rules are not here: see ``pure/rules/coding``.
+"""
 
 from typing import ClassVar
 

@@ -1,4 +1,7 @@
-"""Events: a list with filters, one with all its parts, those a review may tell."""
+"""Events: a list with filters, one with all its parts, those a review may tell.
+
+Never a testimony's own words.
+"""
 
 import base64
 import binascii

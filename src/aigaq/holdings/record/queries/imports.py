@@ -1,4 +1,7 @@
-"""What was imported, and what was taken back."""
+"""What was imported, and what was taken back.
+
+Counts and references, never a cell.
+"""
 
 from aigaq.holdings.record.models import ImportBatch
 from aigaq.holdings.record.queries import shapes, views

@@ -1,7 +1,8 @@
 """Finding events by the beginnings of words, in any of the three languages.
 
-SQLite (and SQLCipher) keep an FTS5 index, PostgreSQL a GIN index; migration 0002
-makes either. One spelling of the question serves both: every word must begin so.
+SQLite (and SQLCipher) keep an FTS5 index, PostgreSQL a GIN index; migration 0002 makes
+either. One spelling of the question serves both: every word must begin so. Finds
+nothing in testimonies.
 """
 
 import re

@@ -1,6 +1,7 @@
 """The one place where a question about many consents is put to the database.
 
 Says the same as ``pure/rules/consent.standing``; a property test holds them together.
+Nothing is decided twice.
 """
 
 from datetime import date

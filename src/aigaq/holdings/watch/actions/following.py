@@ -1,4 +1,7 @@
-"""Following what power does between two imports: a new stage, a new assessment."""
+"""Following what power does between two imports: a new stage, a new assessment.
+
+Nobody private is followed.
+"""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,7 @@
-"""Tables of actors and of the links between them."""
+"""Tables of actors and of the links between them.
+
+Writes nothing itself: ``record.actions.import_files`` does.
+"""
 
 from aigaq.holdings.watch.importers.sourced import (
     SECOND,

@@ -1,4 +1,7 @@
-"""Tables of recommendations and of published statistics."""
+"""Tables of recommendations and of published statistics.
+
+Writes nothing itself: ``record.actions.import_files`` does.
+"""
 
 from decimal import Decimal
 

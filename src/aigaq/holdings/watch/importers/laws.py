@@ -1,4 +1,7 @@
-"""Tables of laws, of their stages, and of petitions."""
+"""Tables of laws, of their stages, and of petitions.
+
+Writes nothing itself: ``record.actions.import_files`` does.
+"""
 
 from aigaq.holdings.watch.importers.sourced import (
     SECOND,

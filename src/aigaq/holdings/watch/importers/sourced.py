@@ -1,4 +1,7 @@
-"""What all tables of the watch have in common: a key, a source, a place, a batch."""
+"""What all tables of the watch have in common: a key, a source, a place, a batch.
+
+Nothing of the watch comes without them.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,7 @@
-"""Recommendations and published statistics."""
+"""Recommendations and published statistics.
+
+Changes nothing.
+"""
 
 from django.db.models import F
 

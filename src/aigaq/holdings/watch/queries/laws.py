@@ -1,4 +1,7 @@
-"""Laws with their timelines, and petitions."""
+"""Laws with their timelines, and petitions.
+
+Changes nothing.
+"""
 
 from django.db.models import F, Prefetch, QuerySet
 

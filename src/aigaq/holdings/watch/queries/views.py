@@ -1,6 +1,7 @@
 """What the watch shows: plain frozen rows, each with its source and the place in it.
 
-Texts are mappings from language to words; codes are explained by ``vocabulary``.
+Texts are mappings from language to words; codes are explained by ``vocabulary``. No row
+can be changed through them.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,8 @@
 """What a client tells in clear about a submission it encrypted: read, kept, read again.
 
 In clear are the form, its version, the ``instanceID``, how many files there are and
-what they are called. Spec: docs/spec/openrosa.md section 7.
+what they are called. Opens nothing.
+Spec: docs/spec/openrosa.md section 7.
 """
 
 from collections.abc import Iterator, Mapping

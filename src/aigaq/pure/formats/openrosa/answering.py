@@ -1,4 +1,7 @@
-"""What a server says in OpenRosa: the list of forms, a manifest, words to a person."""
+"""What a server says in OpenRosa: the list of forms, a manifest, words to a person.
+
+Reads nothing that was sent.
+"""
 
 from collections.abc import Iterable, Sequence
 from html import escape

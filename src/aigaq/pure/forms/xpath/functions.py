@@ -1,6 +1,7 @@
 """The functions forms may use: what each takes, and where it is computed.
 
 The table is the whole language: ``check`` refuses any other name when a form is read.
+Computes nothing itself.
 Source: XPath 1.0 section 4 and the ODK XForms specification, "XPath functions".
 """
 

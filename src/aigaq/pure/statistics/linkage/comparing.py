@@ -1,9 +1,10 @@
 """What counts as agreement, column by column, and how likely it is before any data.
 
 A comparison is a ladder: the first rung whose condition holds is the level. Rungs are
-SQL both engines read; they compare ASCII keys, so a letter is a byte in both. The
-prior of a rung is used whole in a list of five records and drowned by evidence in a
-list of five thousand. Spec: docs/spec/linkage.md section 3.
+SQL both engines read; they compare ASCII keys, so a letter is a byte in both. The prior
+of a rung is used whole in a list of five records and drowned by evidence in a list of
+five thousand. Learns nothing: see ``training``.
+Spec: docs/spec/linkage.md section 3.
 """
 
 from collections.abc import Callable, Collection, Mapping

@@ -1,4 +1,7 @@
-"""What linking gives back: two references and a chance, always to eight places."""
+"""What linking gives back: two references and a chance, always to eight places.
+
+Never a name.
+"""
 
 from dataclasses import dataclass
 

@@ -2,6 +2,7 @@
 
 The first series is the count of each combination; every further one is a list, with 1
 where it belongs to the combination. Withheld counts are hatched columns of one height.
+Sees no withheld value.
 """
 
 from aigaq.pure.statistics.pictures.canvas import Canvas

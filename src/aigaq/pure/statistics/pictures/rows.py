@@ -1,7 +1,8 @@
 """Bars, and dots with whiskers: a row a category, numbers from left to right.
 
 Bars stand for what was counted; a series with intervals is an estimate and is drawn
-pale, with a whisker. A withheld value is a hatched box of one fixed size.
+pale, with a whisker. A withheld value is a hatched box of one fixed size. Sees no
+withheld value.
 """
 
 import math

@@ -1,4 +1,7 @@
-"""From a number to a place on the sheet: axes that begin at zero, with round ticks."""
+"""From a number to a place on the sheet: axes that begin at zero, with round ticks.
+
+Draws nothing.
+"""
 
 import math
 from dataclasses import dataclass

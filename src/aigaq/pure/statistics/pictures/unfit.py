@@ -1,6 +1,7 @@
 """What each kind of drawing needs from the numbers it is given.
 
 Refuses before anything is drawn, with a code word that docs/spec/pictures.md explains.
+Draws nothing.
 """
 
 from collections.abc import Callable, Mapping

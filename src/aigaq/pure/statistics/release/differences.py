@@ -1,7 +1,8 @@
 """Subtracting one edition from the next: what changed, and how closely that is told.
 
 Where one edition holds all records of another, a place printed in both tells how many
-records came; a small number of them points at somebody. Spec section 6.
+records came; a small number of them points at somebody. Spec section 6. Decides
+nothing: see ``editions``.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,5 +1,7 @@
 """A new edition beside the published ones: refused while too few cases changed.
 
+Protects nothing itself.
+
 Spec: docs/spec/disclosure.md section 6.
 """
 

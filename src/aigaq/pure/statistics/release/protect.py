@@ -1,8 +1,9 @@
 """From true tables to a release that withstands the attack, telling what it can.
 
 Tries to print true counts with small ones and their complements withheld, and to round
-everything; attacks each beside everything published; gives the one that tells most.
-The same counts always give the same release. Spec: docs/spec/disclosure.md section 3.
+everything; attacks each beside everything published; gives the one that tells most. The
+same counts always give the same release. Knows nothing of records: only of tables.
+Spec: docs/spec/disclosure.md section 3.
 """
 
 from collections.abc import Mapping, Sequence

@@ -2,7 +2,8 @@
 
 Looks for a second table in which the count is different by enough and as little as
 possible of what is printed has changed; whatever changed is withheld. Both tables then
-fit the page, so one question opens the count and says what that costs.
+fit the page, so one question opens the count and says what that costs. Promises no
+cheapest choice.
 Source: the idea is Fischetti and Salazar, Management Science 47 (2001), on
 complementary cell suppression; here over all linked tables, greedily. Spec section 3.
 """

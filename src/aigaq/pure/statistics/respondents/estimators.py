@@ -3,7 +3,8 @@
 RDS-I: Salganik and Heckathorn, Sociological Methodology 34 (2004), with the data
 smoothing of Heckathorn, Social Problems 49 (2002), for more than two groups. RDS-II:
 Volz and Heckathorn, Journal of Official Statistics 24 (2008). SS: Gile, JASA 106
-(2011), whose fixed point is found as the root of one equation (docs/adr/0053).
+(2011), whose fixed point is found as the root of one equation (docs/adr/0053). No
+interval is made here: see ``bootstrap``.
 """
 
 import numpy as np

@@ -1,7 +1,8 @@
 """One answer over several linkages of the same lists, so that doubt in linkage counts.
 
 Each linkage is answered by averaging over graphs and judged by the gate on its own;
-then all are joined. One linkage that is refused refuses the whole.
+then all are joined. One linkage that is refused refuses the whole. Links nothing
+itself.
 Source: see ``replicates``.
 """
 

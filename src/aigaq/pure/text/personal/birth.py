@@ -1,4 +1,7 @@
-"""Dates of birth: a date and, near it, a word for being born; in three languages."""
+"""Dates of birth: a date and, near it, a word for being born; in three languages.
+
+A date without such a word is none.
+"""
 
 import re
 from collections.abc import Iterable, Iterator

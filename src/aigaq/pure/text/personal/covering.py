@@ -1,4 +1,7 @@
-"""Where words a person points out stand in a text."""
+"""Where words a person points out stand in a text.
+
+Covers nothing itself: see ``redaction``.
+"""
 
 from collections.abc import Iterator
 

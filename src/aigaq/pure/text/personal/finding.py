@@ -2,6 +2,7 @@
 
 Fixed forms by patterns and check digits, addresses by a grammar, names by three
 readers, identities of a case wherever they appear. Answers in the order of the lines.
+Decides nothing: a person does.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

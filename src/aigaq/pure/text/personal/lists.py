@@ -1,4 +1,7 @@
-"""Our own lists of words, as packaged data: one reader for all of them."""
+"""Our own lists of words, as packaged data: one reader for all of them.
+
+They are words, never people.
+"""
 
 from collections.abc import Iterator
 from importlib.resources import files

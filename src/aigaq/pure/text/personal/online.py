@@ -1,4 +1,7 @@
-"""E-mail addresses, links, handles and coordinates, also as people disguise them."""
+"""E-mail addresses, links, handles and coordinates, also as people disguise them.
+
+Opens no link.
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Number plates and identity papers, in Latin letters or their Cyrillic look-alikes."""
+"""Number plates and identity papers, in Latin letters or their Cyrillic look-alikes.
+
+Looks nobody up.
+"""
 
 import re
 from collections.abc import Iterator

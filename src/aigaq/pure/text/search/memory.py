@@ -1,8 +1,9 @@
 """An index in memory, for a file of documents and a file of queries.
 
 Ranks by BM25 over positions: a word that answers counts once however many keys it
-shares. The desk searches its database instead (``holdings/search``); both read
-queries and prove phrases by the same code. Spec: docs/spec/search.md section 4.
+shares. The desk searches its database instead (``holdings/search``); both read queries
+and prove phrases by the same code. Keeps nothing on a disk.
+Spec: docs/spec/search.md section 4.
 Source of BM25: Robertson and Zaragoza 2009, k1 = 1.2, b = 0.75.
 """
 

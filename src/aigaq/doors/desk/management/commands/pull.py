@@ -1,4 +1,7 @@
-"""``pull --gate URL``: parse, pull once, say what came."""
+"""``pull --gate URL``: parse, pull once, say what came.
+
+No rule lives here.
+"""
 
 from argparse import ArgumentParser
 from typing import Any

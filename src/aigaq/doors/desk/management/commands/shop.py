@@ -1,4 +1,7 @@
-"""``shop --gate URL --release FILE``: visit a gate as anybody would, and compare."""
+"""``shop --gate URL --release FILE``: visit a gate as anybody would, and compare.
+
+No rule lives here.
+"""
 
 import secrets
 import time

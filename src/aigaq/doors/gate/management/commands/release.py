@@ -1,4 +1,7 @@
-"""``release --root-secret FILE --out FILE``: list what is served, and sign it."""
+"""``release --root-secret FILE --out FILE``: list what is served, and sign it.
+
+No rule lives here.
+"""
 
 from argparse import ArgumentParser
 from pathlib import Path

@@ -1,6 +1,7 @@
 """What stands around a word: titles, verbs, a second half, the same name elsewhere.
 
-Each function looks at all words of one text and may decide about some of them.
+Each function looks at all words of one text and may decide about some of them. Looks at
+no other text.
 """
 
 import re

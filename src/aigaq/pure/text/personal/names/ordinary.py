@@ -1,6 +1,7 @@
 """Whether a word is an everyday one: by dictionary in Russian and Kazakh, else by list.
 
 A word may be both a name and an everyday word; what it is here, context decides.
+Decides nothing alone.
 """
 
 import re
