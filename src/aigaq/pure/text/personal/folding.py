@@ -11,8 +11,8 @@ from typing import Any
 
 _KAZAKH = str.maketrans("әғқңөұүһіё", "агкноуухие")
 _LATIN = str.maketrans(
-    "äáàâãåæçćčéèêëğǵıíìîïñńöóòôõøşśšúùûüũūýÿžźż",
-    "aaaaaaaccceeeeggiiiiinnoooooosssuuuuuuyyzzz",
+    "äáàâãåæçćčéèêëğǵıİíìîïñńöóòôõøşśšúùûüũūýÿžźż",
+    "aaaaaaaccceeeeggiiiiiinnoooooosssuuuuuuyyzzz",
 )
 _MARKS = str.maketrans(
     {

@@ -119,6 +119,24 @@ def russian_name(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def is_function_word(word: str) -> bool:
+    """Say whether ``word`` is nothing in Russian but a word like или, чем or кого."""
+    read = [each for each in _russian().parse(word) if each.is_known]
+    return bool(read) and all(each.tag.POS in _FUNCTION for each in read)
+
+
+_FUNCTION = frozenset(("CONJ", "PRCL", "PREP", "NPRO"))
+
+
+@lru_cache(maxsize=10_000)
+def russian_forms(word: str) -> frozenset[str]:
+    """Return the forms Russian's dictionary has of ``word``: льва, Петра, зайцем."""
+    read = [each for each in _russian().parse(word) if each.is_known]
+    bare = [each for each in read if "nomn" in each.tag and "plur" not in each.tag]
+    return frozenset(form.word for each in bare for form in each.lexeme)
+
+
+@lru_cache(maxsize=50_000)
 def name_cases(word: str) -> frozenset[str]:
     """Return the cases (nomn, gent, …) in which Russian has ``word`` as a name."""
     return frozenset(
