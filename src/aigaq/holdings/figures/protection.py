@@ -31,6 +31,7 @@ from aigaq.pure.statistics.refusals import (
 )
 from aigaq.pure.statistics.release.attack import (
     Assumption,
+    Finding,
     Report,
     attack_releases,
 )
@@ -141,30 +142,39 @@ def make_safe(
         return _of_swaps(counting, *fast)
     made, report = _beside(true, rule, known, impossible([*published, own]))
     (flat,) = made.tables
+    ours = [found for found in report.cells if found.release == len(known)]
+    whole, cells = _parted(counting, flat)
+    method = "" if made.method is None else made.method.value
+    bounds = _bounds(counting, flat, ours)
+    return Safe(cells, whole, flat.rounded_to, method, bounds, flat)
+
+
+def _bounds(
+    counting: Counting, flat: FlatTable, found: Sequence[Finding]
+) -> tuple[Bound, ...]:
+    """Return what the attack can learn of each withheld count."""
     # Where numbers are true, zeros are printed as zeros: what is withheld is not zero.
     least = 1 if flat.rounded_to == 1 else 0
-    bounds = tuple(
+    return tuple(
         Bound(
-            _own(found.key, counting),
-            flat.reasons.get(found.key, Reason.SMALL).value,
-            max(least, found.lower),
-            found.upper,
+            _own(one.key, counting),
+            flat.reasons.get(one.key, Reason.SMALL).value,
+            max(least, one.lower),
+            one.upper,
         )
-        for found in report.cells
-        if found.release == len(known)
+        for one in found
     )
-    cells = {_own(key, counting): value for key, value in flat.cells.items()}
-    whole = None
-    if counting.definition.where:
-        all_of_it = tuple(_everything(counting))
-        whole = flat.cells[all_of_it]
-        cells = {
-            _own(key, counting): value
-            for key, value in flat.cells.items()
-            if key != all_of_it
-        }
-    method = "" if made.method is None else made.method.value
-    return Safe(cells, whole, flat.rounded_to, method, bounds, flat)
+
+
+def _parted(
+    counting: Counting, flat: FlatTable
+) -> tuple[int | None, dict[Key, int | None]]:
+    """Return what stands behind a filter, if there is one, and the figure's cells."""
+    behind = tuple(_everything(counting)) if counting.definition.where else None
+    cells = {
+        _own(key, counting): value for key, value in flat.cells.items() if key != behind
+    }
+    return (None if behind is None else flat.cells[behind]), cells
 
 
 def _beside(
