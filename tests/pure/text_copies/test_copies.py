@@ -415,3 +415,37 @@ def test_rows_of_bands_stay_what_they_were():
 
 
 FIRST_ROW = (0, -7278025421856779858)
+
+
+QUEUE = (
+    "Каждый {} в поликлинику превращается в допрос, а кто-то {} хихикает. Вызывать {} "
+    "на дом теперь тоже боюсь, так и сижу один."
+)
+KNOCK = "Вчера {} {} хотела вызвать {}, но участковый опять не открыл нам дверь."
+REWORDED = {
+    "one unknown word among two of known meaning": (
+        QUEUE.format("поход", "обязательно", "врача"),
+        QUEUE.format("визит", "непременно", "доктора"),
+        True,
+    ),
+    "one unknown word alone": (
+        QUEUE.format("поход", "обязательно", "врача"),
+        QUEUE.format("рецепт", "обязательно", "врача"),
+        False,
+    ),
+    "a name beside two of known meaning": (
+        KNOCK.format("Асель", "обязательно", "врача"),
+        KNOCK.format("Жанна", "непременно", "доктора"),
+        False,
+    ),
+    "but, which is no refusal": (
+        "Пациентка пожаловалась главврачу, однако тот развёл руками и молча ушёл.",
+        "Пациентка пожаловалась главврачу, но тот развёл руками и молча ушёл.",
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "same"), REWORDED.values(), ids=REWORDED)
+def test_a_text_put_in_other_words_is_told_from_another_case(one, other, same):
+    assert (compare(one, other) is not None) == same

@@ -77,6 +77,10 @@ def _is_whole(text: str) -> bool:
     return bool(_WHOLE.search(text)) and not breaks_off(text)
 
 
+BUT = "но"
+"""Plainly "no", and refuses nothing."""
+
+
 def deny(more: Sequence[Word], place: Place) -> bool:
     """Say whether added words make another message of the text they were added to."""
     if len(more) > COMMENT:
@@ -92,7 +96,7 @@ def deny(more: Sequence[Word], place: Place) -> bool:
 
 
 def _negate(more: Sequence[Word]) -> bool:
-    found = [word for word in more if negates(word.plain)]
+    found = [w for w in more if negates(w.plain) and w.text.lower() != BUT]
     # In Kazakh не asks: what. It is no "not" among words of its language.
     asked = any(not KAZAKH_ONLY.isdisjoint(word.text.lower()) for word in more)
     return any(not (asked and word.text.lower() == "не") for word in found)

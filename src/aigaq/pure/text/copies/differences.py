@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
-from aigaq.pure.text.copies.added import Place, breaks_off, deny, is_half_a_word
+from aigaq.pure.text.copies.added import BUT, Place, breaks_off, deny, is_half_a_word
 from aigaq.pure.text.copies.alignment import Words, stretches
 from aigaq.pure.text.copies.contrasts import contrary, denies, opposed
 from aigaq.pure.text.copies.likeness import (
@@ -44,6 +44,13 @@ SPANS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 PAIRS = 400
 """A stretch of more pairs of words than this is not looked at word by word."""
 
+KNOWN = 2
+"""Words replaced by others of their meaning, beside which one unknown may be another.
+
+Who tells of another case changes what tells it, and nothing else; who puts a text in
+other words puts several.
+"""
+
 TITLES = 0.5
 """Share of capital letters at word beginnings above which they mean nothing."""
 
@@ -62,6 +69,7 @@ class Kind(StrEnum):
     ONLY_FIRST = "only_first"
     ONLY_SECOND = "only_second"
     REPLACED = "replaced"
+    UNKNOWN = "unknown"
     CONTRARY = "contrary"
 
 
@@ -164,7 +172,13 @@ def _judged(found: Sequence[Piece], places: Sequence[Place | None]) -> Iterator[
         {_line(p.first or p.second) for p in found if p.kind == kind}
         for kind in (Kind.ONLY_FIRST, Kind.ONLY_SECOND)
     )
+    known = sum(p.kind == Kind.REPLACED for p in found)
+    unknown = sum(p.kind == Kind.UNKNOWN for p in found)
+    meant = Kind.REPLACED if known >= KNOWN and unknown == 1 else Kind.CONTRARY
     for piece, place in zip(found, places, strict=True):
+        if piece.kind == Kind.UNKNOWN:
+            yield Piece(meant, piece.first, piece.second)
+            continue
         more = piece.first or piece.second
         one_sided = piece.kind in {Kind.ONLY_FIRST, Kind.ONLY_SECOND}
         if one_sided and place and _line(more) not in gone & come and deny(more, place):
@@ -263,14 +277,19 @@ def _one_sided(one: Words, other: Words) -> Piece:
 
 def _replaced(one: Words, other: Words, names: Names) -> Piece:
     brief = len(one) <= COMMENT and len(other) <= COMMENT
-    if (brief and _exclude(one, other, names)) or another_message(one, other):
+    if brief and _exclude(one, other, names):
         return Piece(Kind.CONTRARY, one, other)
-    return Piece(Kind.REPLACED, one, other)
+    if not another_message(one, other):
+        return Piece(Kind.REPLACED, one, other)
+    lone = len(one) == len(other) == 1 and not names[0] & {one[0].plain}
+    return Piece(Kind.UNKNOWN if lone else Kind.CONTRARY, one, other)
 
 
 def _exclude(one: Sequence[Word], other: Sequence[Word], names: Names) -> bool:
-    mine = {word.plain for word in one}
-    theirs = {word.plain for word in other}
+    mine, theirs = (
+        {word.plain for word in some if word.text.lower() != BUT}
+        for some in (one, other)
+    )
     if mine & names[0] and theirs & names[1]:
         return True
     if any(map(denies, mine)) != any(map(denies, theirs)):
