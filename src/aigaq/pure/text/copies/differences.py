@@ -23,7 +23,7 @@ from aigaq.pure.text.copies.likeness import (
     is_figured,
     likeness,
 )
-from aigaq.pure.text.copies.meanings import another_message
+from aigaq.pure.text.copies.meanings import another_message, are_one_phrase
 from aigaq.pure.text.copies.normalise import Word, merged, trimmed, words
 
 COMMENT = 6
@@ -276,6 +276,8 @@ def _one_sided(one: Words, other: Words) -> Piece:
 
 
 def _replaced(one: Words, other: Words, names: Names) -> Piece:
+    if are_one_phrase(one, other):
+        return Piece(Kind.REPLACED, one, other)
     brief = len(one) <= COMMENT and len(other) <= COMMENT
     if brief and _exclude(one, other, names):
         return Piece(Kind.CONTRARY, one, other)

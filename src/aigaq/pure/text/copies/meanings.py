@@ -21,6 +21,7 @@ from aigaq.pure.text.keys import word_keys
 from aigaq.pure.text.russian import lemmas
 
 SAME, LIGHT, TURN = "same", "light", "turn"
+NOT = "-"
 PHRASE = 3
 """Words of the longest phrase looked for."""
 
@@ -93,10 +94,25 @@ def _keys() -> Mapping[str, Rows]:
     return _frozen(found)
 
 
-def _keys_of(text: str) -> Iterable[str]:
-    """Return the keys of a word; of one that lacks something (-сіз), none without."""
-    lacks = _LACKING.search(text.lower())
-    return (k for k in word_keys(text) if not lacks or _LACKING.search(k))
+def _keys_of(text: str) -> Iterator[str]:
+    """Yield the keys of a word, those of a Kazakh verb in the negative with a mark.
+
+    A word that lacks something (-сіз) has no key of the word that does not.
+    """
+    lacks, mark = _LACKING.search(text.lower()), NOT if _is_negative(text) else ""
+    for key in word_keys(text):
+        if not lacks or _LACKING.search(key):
+            yield key + mark
+
+
+@lru_cache(maxsize=20_000)
+def _is_negative(text: str) -> bool:
+    """Say whether a word is a Kazakh verb in the negative: айтпады, келмейді."""
+    text = text.lower()
+    stems = (key[:-1] for key in word_keys(text) if key.endswith("у"))
+    return any(
+        text.startswith(stem) and _NEGATIVE.match(text[len(stem) :]) for stem in stems
+    )
 
 
 _KEYS: Mapping[str, Callable[[str], Iterable[str]]] = {
@@ -132,20 +148,13 @@ def _may_follow(size: int) -> int:
 @lru_cache(maxsize=50_000)
 def _same(text: str, line: str) -> Rows:
     """Return the rows of one meaning for a word or a phrase."""
-    found = _listed(text, line, SAME)
-    if text.isalpha():
-        found = found.union(*(_keys().get(key, NO_ROWS) for key in _keys_of(text)))
-    return found
-
-
-@lru_cache(maxsize=20_000)
-def _is_negative(word: Word) -> bool:
-    """Say whether a word is a Kazakh verb in the negative: айтпады, келмейді."""
-    text = word.text.lower()
-    stems = (key[:-1] for key in word_keys(text) if key.endswith("у"))
-    return any(
-        text.startswith(stem) and _NEGATIVE.match(text[len(stem) :]) for stem in stems
-    )
+    found = set(_listed(text, line, SAME))
+    for key in _keys_of(text) if text.isalpha() else ():
+        found |= _keys().get(key, NO_ROWS)
+        if key.endswith(NOT):
+            # Two verbs in the negative meet where the verbs do.
+            found |= {-1 - row for row in _keys().get(key.removesuffix(NOT), NO_ROWS)}
+    return frozenset(found)
 
 
 def _meanings(words: Sequence[Word]) -> list[set[object]]:
@@ -154,7 +163,7 @@ def _meanings(words: Sequence[Word]) -> list[set[object]]:
     for start, end in _spans(len(words)):
         part = words[start:end]
         line = merged("".join(word.plain for word in part))
-        rows = _same(" ".join(word.text for word in part), line)
+        rows = _same(_text(part), line)
         for at in range(start, end):
             found[at] |= rows
     return found
@@ -176,26 +185,42 @@ def is_slight(word: Word) -> bool:
     return bool(_listed(word.text, line, LIGHT))
 
 
+def are_one_phrase(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Say whether two stretches are, as they stand, listed as saying the same.
+
+    At least one is a phrase, whose "not" is part of it: молчит, не отвечает.
+    """
+    if not 1 < max(len(one), len(other)) <= PHRASE:
+        return False
+    mine, theirs = (
+        _same(_text(words), merged("".join(word.plain for word in words)))
+        for words in (one, other)
+    )
+    return not mine.isdisjoint(theirs)
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
 def another_message(one: Sequence[Word], other: Sequence[Word]) -> bool:
     """Say whether two stretches, one in the other's place, each say something of own.
 
     True when either has a word that carries meaning and has no word of the same
     meaning on the other side. One with more to say, and nothing less, is not.
     """
-    if any(map(_is_negative, one)) != any(map(_is_negative, other)):
-        return True
     mine, theirs = _meanings(one), _meanings(other)
-    return _has_own(one, mine, theirs) and _has_own(other, theirs, mine)
+    own = [*_own(one, mine, theirs)], [*_own(other, theirs, mine)]
+    return all(own) or any(_is_negative(word.text) for word in (*own[0], *own[1]))
 
 
-def _has_own(
+def _own(
     words: Sequence[Word], mine: list[set[object]], theirs: list[set[object]]
-) -> bool:
+) -> Iterator[Word]:
     meant = set[object]().union(*theirs)
-    return any(
-        meant.isdisjoint(meanings) and not is_slight(word)
-        for word, meanings in zip(words, mine, strict=True)
-    )
+    for word, meanings in zip(words, mine, strict=True):
+        if meant.isdisjoint(meanings) and not is_slight(word):
+            yield word
 
 
 def turns(words: Iterable[Word]) -> bool:
