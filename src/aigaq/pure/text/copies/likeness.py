@@ -81,7 +81,14 @@ def likeness(one: Word, other: Word) -> float:
         return 1.0
     found = alike(one.plain, other.plain)
     # Long endings make words alike; the first letter is seldom mistaken.
-    return found if one.plain[0] == other.plain[0] or found >= ENDS else 0.0
+    return found if _begin_alike(one, other) or found >= ENDS else 0.0
+
+
+def _begin_alike(one: Word, other: Word) -> bool:
+    mine, theirs = one.text.lower(), other.text.lower()
+    if mine.isascii() and theirs.isascii():
+        return mine[0] == theirs[0]  # an English c may be plain ts, and ch plain c
+    return one.plain[0] == other.plain[0]
 
 
 def is_figured(one: Word, other: Word) -> bool:
