@@ -1,5 +1,6 @@
 """A figure beside others of the same people: some values of a field, older question."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,8 @@ from made_up import TODAY, many
 from aigaq.holdings.figures import actions, queries
 from aigaq.holdings.figures.filters import choices_of
 from aigaq.pure.statistics.counting.columns import Item, Span
-from aigaq.pure.statistics.counting.definitions import define
+from aigaq.pure.statistics.counting.definitions import Unit, define
+from aigaq.pure.statistics.refusals import FigureTooClose
 from aigaq.pure.statistics.release.model import Method, Rule
 from aigaq.pure.statistics.release.refusals import ReleaseExposed
 
@@ -146,3 +148,16 @@ def test_the_older_question_is_refused_where_rounded_numbers_would_tell_it():
     assert queries.figure(built).cube.cells["housing", "*"] == 0
     with pytest.raises(ReleaseExposed):
         actions.release_figure(by="aida", figure=older(), on=TODAY)
+
+
+@pytest.mark.parametrize("unit", ["acts", "victims", "events", "cases"])
+def test_an_edition_with_one_case_more_is_refused_in_every_unit(unit):
+    many(40)
+    many(30, start=100, when="2024-09", harms=("material",))
+    definition = replace(asked(("harm",), {}), unit=Unit(unit))
+    figure = actions.build_figure(by="dana", definition=definition, on=TODAY)
+    actions.release_figure(by="aida", figure=figure, on=TODAY)
+    # One person with two acts: from now on acts and people are not the same number.
+    many(1, start=900, harms=("physical", "material"))
+    with pytest.raises(FigureTooClose):
+        actions.build_figure(by="dana", definition=definition, on=TODAY)

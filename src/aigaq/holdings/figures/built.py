@@ -29,6 +29,9 @@ from aigaq.pure.statistics.refusals import FigureNothingToCount
 BUILT = "built"
 """The name of the question that a figure's own definition asks."""
 
+MEASURES = (Unit.VICTIMS, Unit.EVENTS, Unit.CASES, Unit.ACTS)
+"""Units in the order in which one stands for others that count the same."""
+
 SYNTHETIC = "synthetic"
 JOIN = "|"
 """Joins the values of a cell into one name; no code contains it."""
@@ -163,9 +166,9 @@ def things_of(
 ) -> dict[str, list[Item]]:
     """Return each thing that a definition counts, unfiltered, with its acts."""
     found: dict[str, list[Item]] = {}
-    kind = "victim" if definition.unit is Unit.PERSONS else definition.unit.value[:-1]
     for item in with_waits(items_of(rows), definition):
-        found.setdefault(getattr(item, kind), []).append(item)
+        thing = getattr(item, _thing(definition.unit))
+        found.setdefault(thing, []).append(item)
     return found
 
 
@@ -202,21 +205,23 @@ def measure_of(definition: Definition, rows: Sequence[Mapping[str, Any]]) -> str
     Where every event has one act, one victim and one giver, all units give the same
     numbers; tables in any of them then protect each other as tables of one unit.
     """
+    unit = definition.unit
+    same = (one for one in MEASURES if counts_alike(unit, one, rows))
+    return next(same, unit).value
+
+
+def counts_alike(one: Unit, other: Unit, rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether two units count the same in these rows, thing by thing."""
+    if one is other:
+        return True
     items = items_of(rows)
-    unit = definition.unit.value
-    keys = {
-        "victims": {item.victim for item in items},
-        "events": {item.event for item in items},
-        "cases": {item.case for item in items},
-        "acts": {item.act for item in items},
-    }
-    single = all((item.persons or 1) == 1 for item in items)
-    if unit == "persons":
-        return "victims" if single else unit
-    for other in ("victims", "events", "cases", "acts"):
-        pairs = {
-            (getattr(item, other[:-1]), getattr(item, unit[:-1])) for item in items
-        }
-        if len(pairs) == len(keys[other]) == len(keys[unit]):
-            return other
-    return unit
+    if Unit.PERSONS in {one, other} and any((item.persons or 1) > 1 for item in items):
+        return False
+    names = [_thing(unit) for unit in (one, other)]
+    pairs = {tuple(getattr(item, name) for name in names) for item in items}
+    return all(len({pair[way] for pair in pairs}) == len(pairs) for way in (0, 1))
+
+
+def _thing(unit: Unit) -> str:
+    """Name what of an act tells the counted things apart."""
+    return "victim" if unit is Unit.PERSONS else unit.value[:-1]

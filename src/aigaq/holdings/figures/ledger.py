@@ -14,6 +14,7 @@ from aigaq.holdings.figures import older
 from aigaq.holdings.figures.built import (
     BUILT,
     Counting,
+    counts_alike,
     inputs_of,
     measure_of,
     things_of,
@@ -75,7 +76,7 @@ def protect(
     own = inputs_of(counting)
     linked = []
     for other in beside:
-        if _measure(other, counting.rows, definition) != measure:
+        if not _counts_alike(other, counting.rows, definition.unit):
             continue
         _refuse_other_calendar(definition, other)
         _refuse_too_close(definition, own, other, rule)
@@ -92,6 +93,21 @@ def protect(
             for bound in safe.bounds
         ],
     }
+
+
+def _counts_alike(other: Figure, rows: Sequence[dict[str, Any]], unit: Unit) -> bool:
+    """Tell whether a released figure counts what a new one counts.
+
+    It does if the units were the same then, or are now: one new case of two acts must
+    not part an edition from the one before.
+    """
+    if other.question != BUILT:
+        # Its rows are not kept: with one act an event, acts and cases are events.
+        single = len(other.inputs["acts"]) == len(other.inputs["cases"])
+        alike = single and unit in {Unit.ACTS, Unit.CASES}
+        return alike or counts_alike(Unit.EVENTS, unit, rows)
+    its = read(other.definition).unit
+    return any(counts_alike(its, unit, each) for each in (other.inputs["rows"], rows))
 
 
 def _measure(
