@@ -34,6 +34,34 @@ _ENDS = re.compile(r"\W*[.!?…:\n]")
 _END = re.compile(r"[.!?…\n]+")
 
 
+_DISBELIEF = re.compile(
+    r"(?:\A|[.!?…\n»)]\W*)(?:пожалуйста,? |өтінемін,? |please,? )?(?:"
+    r"не вер(?:ь|ьте|им)\b|не ведитесь\b|don.?t believe\b|(?:do not|never) believe\b"
+    r"|(?:вс[её] )?это (?:вс[её] )?(?:слухи|сплетни|фейк|ложь|не ?правда|не так)\b"
+    r"|(?:бұл|мұның бәрі) (?:жай )?(?:өсек|қауесет|жалған|өтірік|фейк|рас емес)"
+    r"|(?:this|it|that) ?(?:is|.s) (?:just )?(?:an? )?(?:false|fake|untrue|lie|rumou?r"
+    r"|not true)|these are (?:just )?(?:lies|rumou?rs))"
+    r"|(?:дегенге|сөзге|өсекке|қауесетке|оған|бұған|слухам|сплетням)[\w ]{0,20}"
+    r"(?:сенбе|ілан?ба|ермеңіз|не вер)"
+    r"|не верьте (?:слух|сплетн|этому|этим)|(?:[.!?…\n]|\A)\W*сенбе(?:ң|й|\b)",
+    re.IGNORECASE,
+)
+"""A reader is told not to believe: an answer to what is told, however long."""
+
+
+_DOUBTS = (  # noqa: SIM905  # read as stems
+    "вер|ведит|believe|слух|сплет|фейк|ложь|правд|не так|өсек|қауесет|жалған|өтірік"
+    "|рас емес|сенбе|лан|false|fake|true|lie|rumo"
+).split("|")
+"""Without any of these nobody is told so: asked first, since it is quick."""
+
+
+def disbelieves(text: str) -> bool:
+    """Say whether a text tells its reader not to believe what it repeats."""
+    line = text.lower()
+    return any(stem in line for stem in _DOUBTS) and bool(_DISBELIEF.search(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where added words stand: the text that has them, the one without, how in it.

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from aigaq.pure.text.copies.normalise import (
+    holds_number,
     plain,
     quick_cyrillic,
     quick_latin,
@@ -35,9 +36,12 @@ def _chunk(texts: Sequence[str]) -> list[str]:
     scripts = [simple_script(text) for text in texts]
     for script, spell in (("cyrillic", quick_cyrillic), ("latin", quick_latin)):
         places = [at for at, found in enumerate(scripts) if found == script]
-        spelled = spell(_END.join([texts[at] for at in places])) if places else None
-        if spelled is not None:
-            for at, line in zip(places, _joined(spelled), strict=True):
+        if not places:
+            continue
+        spelled = spell(_END.join([texts[at] for at in places]))
+        whole = spelled.decode("ascii").split(_END)
+        for at, apart, line in zip(places, whole, _joined(spelled), strict=True):
+            if not holds_number(apart.split()):
                 lines[at] = line
     return [
         plain(text) if line is None else line

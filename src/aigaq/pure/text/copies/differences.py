@@ -8,7 +8,7 @@ Source: docs/spec/copies.md sections 3 to 5.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import product
 
@@ -24,7 +24,15 @@ from aigaq.pure.text.copies.likeness import (
     likeness,
 )
 from aigaq.pure.text.copies.meanings import another_message, are_one_phrase
-from aigaq.pure.text.copies.normalise import Word, merged, trimmed, words
+from aigaq.pure.text.copies.normalise import (
+    Word,
+    merged,
+    plain_word,
+    trimmed,
+    words,
+)
+from aigaq.pure.text.copies.shortened import are_other_initials, unfolded
+from aigaq.pure.text.copies.spelt import CYRILLIC_LETTER
 
 COMMENT = 6
 """Words of a stretch up to which one "not" in it is looked for on the other side."""
@@ -120,12 +128,14 @@ def differences(first: str, second: str) -> Difference:
         second: another.
 
     Returns:
-        Pieces in reading order; their words are all words of each text, in order.
+        Pieces in reading order; their words are all words of each text, in order, a
+        long name as its initials only where the other text has them.
 
     Slow for texts of many thousands of words. Does not look at meaning beyond the
     lists of ``contrasts``.
     """
     mine, theirs = words(first), words(second)
+    mine, theirs = unfolded(mine, theirs), unfolded(theirs, mine)
     names = names_in(first), names_in(second)
     found: list[Piece] = []
     places: list[Place | None] = []
@@ -143,7 +153,7 @@ def differences(first: str, second: str) -> Difference:
         beside = bool(one and other)
         place = Place(*texts, first=not found, last=not left, beside=beside)
         found, places = [*found, *more], [*places, *(place for _ in more)]
-    pieces = tuple(_judged(found, places))
+    pieces = tuple(_as_found(_judged(found, places), mine, theirs))
     sizes = len(_line(mine)), len(_line(theirs))
     whole = max(sum(sizes), 1)
     return Difference(
@@ -187,6 +197,15 @@ def _judged(found: Sequence[Piece], places: Sequence[Place | None]) -> Iterator[
             yield piece
 
 
+def _as_found(pieces: Iterator[Piece], mine: Words, theirs: Words) -> Iterator[Piece]:
+    """Yield the pieces with the words of both texts as they were found."""
+    one = other = 0
+    for piece in pieces:
+        left, right = one + len(piece.first), other + len(piece.second)
+        yield replace(piece, first=mine[one:left], second=theirs[other:right])
+        one, other = left, right
+
+
 def names_in(text: str) -> frozenset[str]:
     """Return the plain forms of words that begin with a capital inside a sentence.
 
@@ -209,6 +228,7 @@ def _compare(one: Words, other: Words, names: Names) -> Iterator[Piece]:
     if not one or not other:
         yield _one_sided(one, other)
         return
+    one, other = as_written(one, other), as_written(other, one)
     if best := _most_alike(one, other):
         left, right = best
         yield from _compare(one[: left.start], other[: right.start], names)
@@ -218,6 +238,23 @@ def _compare(one: Words, other: Words, names: Names) -> Iterator[Piece]:
         yield _spelt(one, other)
     else:
         yield _replaced(one, other, names)
+
+
+def as_written(one: Words, other: Words) -> Words:
+    """Return words with their numbers in words again, unless the other has figures.
+
+    A misspelt number, or another word in a number's place, is judged by its letters.
+    """
+    if any(word.plain.isdigit() for word in other):
+        return one
+    return tuple(_in_letters(word) for word in one)
+
+
+def _in_letters(word: Word) -> Word:
+    if not word.plain.isdigit() or any(sign.isdigit() for sign in word.text):
+        return word
+    leaning = bool(CYRILLIC_LETTER.search(word.text))
+    return word._replace(plain=plain_word(word.text.replace(" ", ""), leaning))
 
 
 def _most_alike(one: Words, other: Words) -> tuple[slice, slice] | None:
@@ -264,6 +301,8 @@ def _alike(one: Words, other: Words, names: Names) -> Piece:
         return Piece(Kind.SPELT, one, other) if together else _spelt(one, other)
     if is_figured(one[0], other[0]):
         return Piece(Kind.SPELT, one, other)
+    if are_other_initials(one[0], other[0]):
+        return Piece(Kind.CONTRARY, one, other)
     if one[0].plain != other[0].plain and are_he_and_she(one[0], other[0]):
         return Piece(Kind.CONTRARY, one, other)
     if are_two_words(one[0], other[0]):
@@ -293,6 +332,8 @@ def _exclude(one: Sequence[Word], other: Sequence[Word], names: Names) -> bool:
         for some in (one, other)
     )
     if mine & names[0] and theirs & names[1]:
+        return True
+    if any(are_other_initials(left, right) for left in one for right in other):
         return True
     if any(map(denies, mine)) != any(map(denies, theirs)):
         return True

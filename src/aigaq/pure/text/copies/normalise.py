@@ -9,36 +9,40 @@ Source: docs/spec/copies.md section 1.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from aigaq.pure.text.copies.letters import (
-    ARABIC,
-    CYRILLIC,
-    DIGITS,
-    DIGRAPHS,
-    LATIN,
-    LATIN_DIGITS,
-    LOOKS_CYRILLIC,
-    LOOKS_LATIN,
-    TO_CYRILLIC,
-    TO_LATIN,
+from aigaq.pure.text.copies import russian_latin
+from aigaq.pure.text.copies.letters import CYRILLIC, LATIN
+from aigaq.pure.text.copies.numerals import (
+    in_figures,
+    triggers,
+    with_whole_figures,
+    without_end,
 )
+from aigaq.pure.text.copies.shortened import written_out
+from aigaq.pure.text.copies.spelt import (
+    CYRILLIC_LETTER,
+    LATIN_LETTER,
+    SIGNS,
+    Word,
+    merged,
+    plain_word,
+    raw_spelling,
+    spelled_latin,
+)
+
+__all__ = ["Word", "letters", "merged", "plain", "plain_word", "plain_words", "words"]
 
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+|[\w.+-]*@[\w.-]+", re.IGNORECASE)
 _TAGS = re.compile(r"\A(?:\W*#\w+)+(?=\W)|(?:\s*#\w+)+\W*\Z")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_OTHER = re.compile("[\u0370-\u03ff\u0600-\u06ff]")
 _GAP = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_][ .\-_*]){3,}[^\W\d_](?!\w)")
-_LONE_J = re.compile(r"j(?![aeiouyäöüıúóáūýEh])")
-_DIGIT_WITHIN = re.compile(r"(?<=[^\W\d_])[0-9](?=[^\W\d_])|(?<=[^\W\d_])0(?!\w)")
 # Signs that are typed for soft letters, and marks nobody sees.
 _MARKS = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u0301\u0300'’ʼ`´]")  # noqa: RUF001  # signs
-_SIGNS = " \n\t!\"$%&'()*+,-.:;<=>?[]^_`{|}~«»“”„…–—’№"  # signs
 CODE = "kz1048"
 """The one-byte code of Kazakh and Russian; any would do that has their letters."""
 
@@ -48,16 +52,13 @@ _CODED = "".join(
     if letter.encode(CODE, "ignore") and letter.lower().encode(CODE, "ignore")
 )
 _SIMPLE = re.compile(
-    rf"[{_CODED}{re.escape(_SIGNS)}]*|(?P<latin>[A-Za-z{re.escape(_SIGNS)}]*)"
+    rf"[{_CODED}{re.escape(SIGNS)}]*|(?P<latin>[A-Za-z{re.escape(SIGNS)}]*)"
 )
 """One script, no digit, no link and no tag: most posts, done the short way."""
-_GONE = dict.fromkeys(map(ord, _SIGNS), "")
-_CYRILLIC_PLAIN = {**CYRILLIC, **_GONE}
-_LATIN_PLAIN = {**LATIN, **_GONE}
-_DOUBLES = tuple((sign * 2, sign) for sign in "abcdefghijklmnoprstuvwz")
-_DOUBLE = re.compile(r"([a-z])\1")
 _APART = 4
 """Single letters that may be a word written apart."""
+_BENT_INITIALS = re.compile(r"(?<!\w)([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,6})-([^\W\d_]{1,6})(?!\w)")
+_FIGURE = re.compile("[0-9]")
 _PLAIN = itemgetter(1)
 _NUMBERS = dict.fromkeys(map(ord, "0123456789"), "")
 
@@ -81,42 +82,66 @@ def _table() -> tuple[bytes, bytes, tuple[tuple[bytes, bytes], ...]]:
 
 
 _BYTES, _SOFT, _PAIRS = _table()
-_LATIN_SPACED = {**dict.fromkeys(map(ord, _SIGNS), " "), **LATIN, ord("'"): ""}
+_LATIN_SPACED = {
+    **dict.fromkeys(map(ord, SIGNS), " "),
+    **LATIN,
+    **dict.fromkeys(map(ord, "'’"), ""),
+}
 
 
-class Word(NamedTuple):
-    """One word of a post: as written, and its plain form."""
+class _Found(NamedTuple):
+    """The words of a text as written, and how they are spelled."""
 
-    text: str
-    plain: str
+    words: list[str]
+    leaning: bool
+    russian: bool
+
+    def spelt(self, word: str) -> str:
+        """Return a word's letters, before what is doubled is merged."""
+        if self.russian and word.isascii():
+            return russian_latin.spell(word)
+        return raw_spelling(word, self.leaning)
+
+    def forms(self) -> list[Word]:
+        """Return the words with their plain forms, and numbers in figures."""
+        if self.russian:
+            forms = [Word(word, merged(self.spelt(word))) for word in self.words]
+        else:
+            lean = self.leaning
+            forms = [Word(word, plain_word(word, lean)) for word in self.words]
+        return in_figures(forms)
 
 
 def plain(text: str) -> str:
     """Return the plain form of ``text``: letters a to z and digits, no spaces.
 
-    Texts that differ in script, case, spacing, signs, links, or in tags before or
-    after give the same line, or nearly. Empty when there is no letter and no digit.
-    Applying it again changes little but is not promised to change nothing.
+    Texts that differ in script, case, spacing, signs, links, in tags before or after,
+    or in numbers written in words or figures give the same line, or nearly. Empty when
+    there is no letter and no digit. Applying it again changes little but is not
+    promised to change nothing.
     Source: docs/spec/copies.md section 1.
     """
     if (line := _quick(text)) is not None:
         return merged(line.replace(" ", ""))
-    found, leaning = _found(text)
-    return merged("".join([_spell(word, leaning) for word in found]))
+    found = _found(text)
+    spelled = [found.spelt(word) for word in found.words]
+    if holds_number(spelled):
+        spelled = [word.plain for word in found.forms()]
+    return merged("".join(spelled))
 
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of ``text`` in order, each with its plain form.
 
-    Letters written apart ("п о л и ц и я") are one word.
+    Letters written apart ("п о л и ц и я") are one word; so is a number of several, and
+    a long name that is known by its initials. Abbreviations are written out.
     """
-    found, leaning = _found(text)
-    if list(map(len, found)).count(1) >= _APART:
+    found = _found(text)
+    if list(map(len, found.words)).count(1) >= _APART:
         text = _SPACED.sub(lambda apart: _GAP.sub("", apart[0]), trimmed(text))
-        found = _WORD.findall(text)
-    forms = [plain_word(word, leaning) for word in found]
-    return tuple(filter(_PLAIN, map(Word, found, forms)))
+        found = found._replace(words=_WORD.findall(text))
+    return tuple(filter(_PLAIN, written_out(found.forms())))
 
 
 def plain_words(text: str) -> list[str]:
@@ -126,47 +151,67 @@ def plain_words(text: str) -> list[str]:
     """
     if (line := _quick(text)) is not None:
         return merged(line).split()
-    found, leaning = _found(text)
-    return [plain_word(word, leaning) for word in found]
+    return [word.plain for word in _found(text).forms()]
+
+
+def holds_number(spelled: Iterable[str]) -> bool:
+    """Say whether spelled words may hold a number in words."""
+    return not triggers().isdisjoint(spelled)
 
 
 def _quick(text: str) -> str | None:
     """Return the letters of a simple text, spelled plainly, with spaces; or None.
 
     A text in one script, of letters an old one-byte code has, is spelled by a table
-    of bytes: ten times as fast as letter by letter.
+    of bytes: ten times as fast as letter by letter. None if it may hold a number.
     """
     script = simple_script(text)
     if script is None:
         return None
-    return (quick_latin if script == "latin" else quick_cyrillic)(text).decode("ascii")
+    spell = quick_latin if script == "latin" else quick_cyrillic
+    line = spell(text).decode("ascii")
+    return None if holds_number(line.split()) else line
 
 
 def simple_script(text: str) -> str | None:
-    """Return ``latin`` or ``cyrillic`` for a text spelled the short way, or None."""
+    """Return ``latin`` or ``cyrillic`` for a text spelled the short way, or None.
+
+    None as well for a text in Latin that may be Russian.
+    """
     found = _SIMPLE.fullmatch(text)
-    return found and (found.lastgroup or "cyrillic")
+    if found is None or found.lastgroup is None:
+        return found and "cyrillic"
+    return None if russian_latin.may_be_russian(text) else "latin"
 
 
 def quick_latin(text: str) -> bytes:
     """Return simple Latin texts, divided by NUL if several, spelled with spaces."""
-    return _spelled_latin(text.lower()).translate(_LATIN_SPACED).encode("ascii")
+    return spelled_latin(text.lower()).translate(_LATIN_SPACED).encode("ascii")
 
 
 def quick_cyrillic(text: str) -> bytes:
     """Return simple Cyrillic texts, divided by NUL if several, spelled with spaces."""
     line = text.lower().encode(CODE).translate(_BYTES, _SOFT)
     for sign, pair in _PAIRS:
+        while sign + sign in line:  # said long
+            line = line.replace(sign + sign, sign)
         line = line.replace(sign, pair)
     return line
 
 
-def _found(text: str) -> tuple[list[str], bool]:
-    """Return the words as written, and whether most letters are Cyrillic."""
-    if _SIMPLE.fullmatch(text):
-        return _WORD.findall(text), bool(_CYRILLIC.search(text))
-    text = trimmed(text)
-    return _WORD.findall(text), _leans_cyrillic(text)
+def _found(text: str) -> _Found:
+    """Return the words as written, and how they are spelled."""
+    if not (simple := _SIMPLE.fullmatch(text)):
+        text = _BENT_INITIALS.sub(without_end, trimmed(text))
+        if _FIGURE.search(text):
+            text = with_whole_figures(text)
+    elif "-" in text:
+        text = _BENT_INITIALS.sub(without_end, text)
+    if simple and ("'" in text or "’" in text):  # a sign
+        text = _MARKS.sub("", text)
+    leaning = _leans_cyrillic(text)
+    russian = not leaning and russian_latin.is_russian(text)
+    return _Found(_WORD.findall(text), leaning, russian)
 
 
 def trimmed(text: str) -> str:
@@ -181,77 +226,15 @@ def trimmed(text: str) -> str:
     return _MARKS.sub("", text)
 
 
+def line_of(some: Iterable[Word]) -> str:
+    """Return words as one plain line."""
+    return merged("".join([word.plain for word in some]))
+
+
 def letters(line: str) -> int:
     """Return how many letters a plain line has; digits do not make a text long."""
     return len(line if line.isalpha() else line.translate(_NUMBERS))
 
 
 def _leans_cyrillic(text: str) -> bool:
-    return len(_CYRILLIC.findall(text)) >= len(_LATIN.findall(text))
-
-
-def _cyrillic(text: str) -> str:
-    return _letters(text.lower().translate(_CYRILLIC_PLAIN))
-
-
-def _latin(text: str) -> str:
-    return _letters(_spelled_latin(text).translate(_LATIN_PLAIN))
-
-
-def _spelled_latin(text: str) -> str:
-    text = text.replace("İ", "i").lower()
-    for pair, sign in DIGRAPHS:
-        if pair in text:
-            text = text.replace(pair, sign)
-    return _LONE_J.sub("i", text) if "j" in text else text
-
-
-def _letters(line: str) -> str:
-    return line if line.isalnum() else _GAP.sub("", line)
-
-
-@lru_cache(maxsize=200_000)
-def plain_word(word: str, leaning: bool) -> str:  # noqa: FBT001  # a cache's key
-    """Return one word's plain form; ``leaning``: its text is mostly Cyrillic."""
-    return merged(_spell(word, leaning))
-
-
-@lru_cache(maxsize=200_000)
-def _spell(word: str, leaning: bool) -> str:  # noqa: FBT001  # a cache's key
-    if _OTHER.search(word) and not _CYRILLIC.search(word) and not _LATIN.search(word):
-        return word.translate(ARABIC)
-    if _is_cyrillic(word, leaning=leaning):
-        word = _DIGIT_WITHIN.sub(lambda d: d[0].translate(DIGITS), word)
-        return _cyrillic(word.translate(TO_CYRILLIC))
-    word = word.translate(TO_LATIN)
-    word = _DIGIT_WITHIN.sub(lambda d: d[0].translate(LATIN_DIGITS), word)
-    if word.startswith("4") and word[1:].isalpha():
-        word = "ch" + word[1:]
-    # Letters of the other script that pass for none of this one are spelled out.
-    return _latin(word).translate(CYRILLIC)
-
-
-def _is_cyrillic(word: str, *, leaning: bool) -> bool:
-    """Decide a word's script by the letters that only one script has."""
-    cyrillic, latin = _CYRILLIC.search(word), _LATIN.search(word)
-    if bool(cyrillic) != bool(latin) and bool(cyrillic) == leaning:
-        return leaning
-    own = sum(1 for c in word if _CYRILLIC.match(c) and c not in LOOKS_LATIN)
-    other = sum(1 for c in word if _LATIN.match(c) and c not in LOOKS_CYRILLIC)
-    if own != other:
-        return own > other
-    if own == 0 and len(word) > 1 and not leaning:
-        # Nothing but look-alikes, in a Latin text.
-        return False
-    return leaning
-
-
-def merged(line: str) -> str:
-    """Merge what different spellings write as one sign or as two."""
-    line = line.replace("ng", "n").replace("tw", "c").replace("sc", "w")
-    if not _DOUBLE.search(line):
-        return line
-    for double, one in _DOUBLES:
-        while double in line:
-            line = line.replace(double, one)
-    return line
+    return len(CYRILLIC_LETTER.findall(text)) >= len(LATIN_LETTER.findall(text))

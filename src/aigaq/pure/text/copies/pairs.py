@@ -6,15 +6,16 @@ Remembers nothing and stores no text; shows pairs, decides no case: a person doe
 Source: docs/spec/copies.md sections 2 to 6.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
-from aigaq.pure.text.copies.added import breaks_off, only_more
+from aigaq.pure.text.copies.added import breaks_off, disbelieves, only_more
 from aigaq.pure.text.copies.differences import Difference, differences
-from aigaq.pure.text.copies.normalise import letters, plain
+from aigaq.pure.text.copies.ends import without_ends
+from aigaq.pure.text.copies.normalise import letters, line_of, plain, words
 from aigaq.pure.text.copies.shingles import containment, jaccard, shingles
 
 THRESHOLD = 0.63
@@ -26,8 +27,11 @@ LEAST = 40
 LEAST_EQUAL = 12
 """Letters; equal plain forms shorter than this are greetings, not copies."""
 
+GLANCE = 0.25
+"""Below this nothing is looked at, not even for abbreviations written out."""
+
 FLOOR = 0.35
-"""Below this nothing is looked at: not even a cut or a text with letters dropped."""
+"""Below this, once written out, no copy: not even a cut, or with letters dropped."""
 
 CUT_LEAST, CUT_WITHIN = 45, 0.85
 """A text cut without a mark: letters it keeps, and share of its runs in the whole."""
@@ -43,16 +47,6 @@ BLOCK = 4
 
 SMALL = 2_000
 """Up to so many texts every pair that shares a run is looked at, by no sampling."""
-
-
-_MORE = re.compile(
-    r"\W*(?:…|\.{3}|\s|\()\W*(?:читать (?:далее|дальше|полностью)|подробнее|продолжение"
-    r"|толығырақ|жалғасы\w*|толық оқ\w+|read more|continue reading|full story|see more)"
-    r"\b(?:\W+[^\W\d_]+){0,2}\W*(?:(?:https?:|www\.|t\.me/)\S+\W*)?\Z"
-    r"|(?:…|\.{3})\W*(?:далее|continue)\b.{0,80}\Z",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What a page writes behind a text it cut: where the rest is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +80,56 @@ def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
         texts: both as written.
         lines: their plain forms, made once for a whole collection.
     """
-    one, other = shingles(lines[0]), shingles(lines[1])
-    if jaccard(one, other) < FLOOR:
+    if jaccard(shingles(lines[0]), shingles(lines[1])) < GLANCE:
         return None
     # In one order, so that the answer does not depend on who comes first.
-    first, second = sorted(_MORE.sub("…", text) for text in texts)
-    if {first, second} != set(texts):
-        lines = plain(first), plain(second)
-        one, other = shingles(lines[0]), shingles(lines[1])
-    similarity = jaccard(one, other)
-    if similarity >= THRESHOLD and only_more(first, second):
-        return similarity
+    first, second = sorted(map(without_ends, texts))
+    if _answers(first, second):
+        return None
+    near = _Nearness.of(plain(first), plain(second))
+    if near.similarity >= THRESHOLD and only_more(first, second):
+        return near.similarity
+    written = _Nearness.of(line_of(words(first)), line_of(words(second)))
+    near = max(near, written, key=lambda each: each.similarity)
+    if near.similarity < FLOOR:
+        return None
+    return near.similarity if _are_copies(first, second, near) else None
+
+
+class _Nearness(NamedTuple):
+    """How near two lines are by their runs, and how many letters the shorter has."""
+
+    similarity: float
+    within: float
+    size: int
+
+    @classmethod
+    def of(cls, one: str, other: str) -> "_Nearness":
+        """Compare two plain lines."""
+        runs = shingles(one), shingles(other)
+        size = min(letters(one), letters(other))
+        return cls(jaccard(*runs), containment(*runs), size)
+
+
+def _are_copies(first: str, second: str, near: _Nearness) -> bool:
     found = differences(first, second)
     if found.contrary or found.block >= BLOCK:
-        return None
+        return False
     if found.replaced <= REWORDED and (
-        similarity >= THRESHOLD
-        or (similarity >= REWORDED_THRESHOLD and found.added <= ADDED)
+        near.similarity >= THRESHOLD
+        or (near.similarity >= REWORDED_THRESHOLD and found.added <= ADDED)
     ):
-        return similarity
+        return True
     least = LEAST if breaks_off(first) or breaks_off(second) else CUT_LEAST
-    long_enough = min(map(letters, lines)) >= least
-    within = max(containment(one, other), found.within) >= CUT_WITHIN
-    is_cut = found.one_sided and within and long_enough
-    return similarity if is_cut or _misspelt(found) else None
+    within = max(near.within, found.within) >= CUT_WITHIN
+    is_cut = found.one_sided and within and near.size >= least
+    return is_cut or _misspelt(found)
+
+
+def _answers(first: str, second: str) -> bool:
+    """Say whether one text tells its reader not to believe the other."""
+    denied = disbelieves(first), disbelieves(second)
+    return denied[0] != denied[1] and not breaks_off(first if denied[1] else second)
 
 
 def _misspelt(found: Difference) -> bool:
@@ -187,5 +207,5 @@ def _sharing(chosen: Sequence[int], lines: Sequence[str]) -> Iterator[tuple[int,
             holders[run].append(position)
         for earlier, together in shared.items():
             whole = len(runs[position]) + len(runs[earlier]) - together
-            if together >= FLOOR * whole:
+            if together >= GLANCE * whole:
                 yield earlier, position

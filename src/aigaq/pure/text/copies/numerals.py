@@ -1,0 +1,367 @@
+"""Numbers in words and in figures, read as one value: on bes, пятнадцать, fifteen, 15.
+
+A grammar of its own for Kazakh, Russian and English: cardinals, ordinals, their cases,
+collective numbers, thousands behind figures. Works on plain forms, so that all
+spellings are read alike. Decides nothing about messages; a number of an unknown shape
+stays as it is written.
+Source: docs/spec/copies.md section 1.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from aigaq.pure.text.copies.spelt import (
+    LATIN_LETTER,
+    Word,
+    plain_word,
+    raw_spelling,
+)
+from aigaq.pure.text.letters import KAZAKH_ONLY
+
+_CASES = (
+    "ға ге қа ке да де та те дан ден тан тен нан нен ды ді ты ті ны ні дың дің тың тің "
+    "ның нің мен бен пен дай дей тай тей"
+)
+_OWNED = (
+    "ы і сы сі ын ін сын сін ына іне сына сіне ында інде сында сінде ынан інен сынан "
+    "сінен ының інің сының сінің ымен імен сымен сімен ыдай ідей еуі ауы еуін еуінің "
+    "еуіне ауын ауының ауына"
+)
+_ORDER = "ыншы інші ншы нші ыншысы інші"
+_RUSSIAN_ORDER = (
+    "ый ий ой ая ья ое ье ого ьего ому ьему ым ьим ом ьем ую ью ей ьей ые ьи ых ьих"
+)
+_RUSSIAN_ENDS = "ь и ью"
+_FIGURE_ENDS = (
+    "й я е го м му х ю ми ти и ть ый ой ая ое ого его ому ему ые ых ым ом ую ти ью "
+    "ші шы сы сі"
+)
+"""What is written behind figures and a hyphen beside the Kazakh endings."""
+
+_TAILS = (
+    "летн лети дневн часов месячн недельн этажн комнатн минутн кратн процентн годичн "
+    "классн местн сторонн значн"
+)
+"""How Russian adjectives go on behind a number."""
+
+_ADJECTIVE = 8
+_LEAST_TIMES = 100
+_ALONE = frozenset({"мин", "min"})
+"""Minutes, not thousands, although a plain line cannot tell them."""
+
+_TWO_AND_MORE, _END_LETTERS = "хx", 2  # 2х, in either script
+
+_POSTPOSITION = "uwin"
+"""For: no case of three."""
+
+_KAZAKH_SIGNS = frozenset(
+    (  # noqa: SIM905  # read as words
+        "men ben pen dep deidi bir bul osi sol adam jil teŋge tenge sagat keiin dein "
+        "turali boiinwa gana eken edi joк bar jane juz min kun"
+    ).split()
+)
+_RUSSIAN_SIGNS = frozenset(
+    "v na cto s po k ot iz za ego ee dlia ne kak ego on ona bil".split()  # noqa: SIM905  # read as words
+)
+
+_GROUPED = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:(?:[ \u00a0\u202f]\d{3})+|(?:,\d{3})+)(?![.,]?\d|[ -]\d)"
+)
+_BEHIND = re.compile(r"(?<![^\W\d_])(\d+)([-\u2010\u2011\u2013]?)([^\W\d_]+)(?!\w)")
+_ENGLISH_ORDER = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_DECIMAL = re.compile(
+    r"(?<![\w.,])(\d+)[.,](\d{1,2})\s?(тыс|мың|млн|миллион|млрд|миллиард|thousand|mln"
+    r"|million|bn|billion)\w*",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"(?<=\d)\s?%")
+
+
+class Entry(NamedTuple):
+    """What a plain word is worth in a number.
+
+    ``times``: it multiplies what stands before it. ``closes``: nothing may follow.
+    ``inside``: only behind another number word is it one.
+    """
+
+    value: float
+    language: str
+    times: bool
+    closes: bool
+    inside: bool
+
+
+@cache
+def _lexicon() -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, tuple[Entry, ...]] = {}
+    for form, entry in _forms():
+        key = plain_word(form, entry.language != "en")
+        if key != _POSTPOSITION and entry not in found.get(key, ()):
+            found[key] = (*found.get(key, ()), entry)
+    return found
+
+
+@cache
+def triggers() -> frozenset[str]:
+    """Return the spelled words, merged or not, by which a text may hold a number."""
+    rows = tuple(_forms())
+    raw = {raw_spelling(form, entry.language != "en") for form, entry in rows}
+    return frozenset(raw | _lexicon().keys())
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    text = files(__package__).joinpath("numerals.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+def _forms() -> Iterator[tuple[str, Entry]]:
+    for row in _rows():
+        if row["kind"] == "head":
+            continue
+        value, kind, language = float(row["value"]), row["kind"], row["language"]
+        times = kind == "times" or (language == "kk" and value == _LEAST_TIMES)
+        for form in row["forms"].split("|"):
+            if language == "kk":
+                yield from _kazakh(form, value, kind, times=times)
+            elif kind == "both":
+                yield from _bent(form, Entry(value, "ru", False, False, False))  # noqa: FBT003  # a row
+            elif kind == "order":
+                yield from _ordinals(form, value)
+            else:
+                yield form, Entry(value, language, times, False, False)  # noqa: FBT003  # a row
+
+
+def _bent(form: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
+    yield from ((form + end, entry) for end in _RUSSIAN_ENDS.split())
+    yield from _ordinals(form, entry.value)
+
+
+def _ordinals(form: str, value: float) -> Iterator[tuple[str, Entry]]:
+    for end in _RUSSIAN_ORDER.split():
+        yield form + end, Entry(value, "ru", False, True, False)  # noqa: FBT003  # a row
+
+
+def _kazakh(
+    form: str, value: float, kind: str, *, times: bool
+) -> Iterator[tuple[str, Entry]]:
+    bare = kind in {"bare", "times"}
+    if kind != "stem":
+        yield form, Entry(value, "kk", times, False, False)  # noqa: FBT003  # a row
+    for end in f"{_CASES} {_OWNED}".split():
+        if kind != "stem":
+            yield form + end, Entry(value, "kk", times, True, bare)  # noqa: FBT003  # a row
+    for order in _ORDER.split():
+        for end in ("", *_CASES.split(), *_OWNED.split()):
+            yield form + order + end, Entry(value, "kk", times, True, False)  # noqa: FBT003  # a row
+
+
+def in_figures(words: Sequence[Word]) -> list[Word]:
+    """Return words with each run of number words as one word: its value in figures.
+
+    The text of such a word is what stood there, its plain form the figures.
+    """
+    known = triggers()
+    if all(word.plain not in known for word in words):
+        return list(words)
+    found: list[Word] = []
+    at = 0
+    while at < len(words):
+        value, end = _read(words, at)
+        if value is None:
+            found.append(words[at])
+            at += 1
+        else:
+            text = " ".join(word.text for word in words[at:end])
+            found.append(Word(text, value))
+            at = end
+    return found
+
+
+def _entry(word: Word, language: str, *, inside: bool) -> Entry | None:
+    if word.text.lower() in _ALONE:
+        return None
+    for entry in _lexicon().get(word.plain, ()):
+        if language and entry.language != language:
+            continue
+        if entry.inside and not inside:
+            continue
+        if entry.language != "en" or LATIN_LETTER.search(word.text):
+            return entry
+    return None
+
+
+class _Sum:
+    """A number that is being read: thousands and more, and what is below them."""
+
+    def __init__(self) -> None:
+        self.total, self.part, self.least = 0.0, 0.0, 0.0
+
+    def takes(self, entry: Entry) -> bool:
+        """Add a word if the number may go on with it."""
+        return self._multiplied(entry) if entry.times else self._added(entry)
+
+    def _multiplied(self, entry: Entry) -> bool:
+        value = entry.value
+        if value == _LEAST_TIMES:
+            if self.part >= 20 or (self.part >= 10 and entry.language == "kk"):  # noqa: PLR2004  # nineteen hundred
+                return False
+            self.part = max(self.part, 1) * value
+            return True
+        if (self.total and not self.part) or (self.least and value >= self.least):
+            return False
+        self.total += max(self.part, 1) * value
+        self.part, self.least = 0.0, value
+        return True
+
+    def _added(self, entry: Entry) -> bool:
+        value, part = entry.value, self.part
+        size = 10 ** len(str(int(value)))
+        if value < 20 and part % 100 == 0:  # noqa: PLR2004  # one to nineteen
+            fits = not part or part >= _LEAST_TIMES
+        else:
+            fits = part % size == 0 and (part % 100 != 10 or entry.language == "kk")  # noqa: PLR2004  # ten five
+            fits = fits and not 10 < part % 100 < 20  # noqa: PLR2004  # eleven to nineteen
+        if not fits or value >= (self.least or value + 1):
+            return False
+        self.part += value
+        return True
+
+    @property
+    def value(self) -> float:
+        """The number so far."""
+        return self.total + self.part
+
+
+def _read(words: Sequence[Word], at: int) -> tuple[str | None, int]:
+    """Return the figures of the number that begins here, and where it ends."""
+    first = words[at]
+    if first.text.isdigit():
+        return _behind_figures(words, at)
+    entry = _entry(first, "", inside=False)
+    if entry is None or not _is_meant(entry, words, at):
+        return None, at
+    so_far, end, last = _Sum(), at, entry
+    while entry and so_far.takes(entry):
+        last, end = entry, end + 1
+        if entry.closes:
+            break
+        joins = last.language == "en" and so_far.value >= _LEAST_TIMES
+        skip = joins and end < len(words) and words[end].plain == "and"
+        entry = _next(words, end + skip, last.language)
+        if entry and skip and not entry.times:
+            end += 1
+    if last.language == "en" and (year := _year(so_far.value, words, end)):
+        return year
+    if so_far.value != int(so_far.value) or not end > at:
+        return None, at
+    return str(int(so_far.value)), end
+
+
+def _next(words: Sequence[Word], at: int, language: str) -> Entry | None:
+    return _entry(words[at], language, inside=True) if at < len(words) else None
+
+
+def _behind_figures(words: Sequence[Word], at: int) -> tuple[str | None, int]:
+    """Read "50 thousand"; figures alone stay as they are."""
+    value, end = float(words[at].text), at + 1
+    times = [_next(words, end, language) for language in ("ru", "kk", "en")]
+    entry = next((each for each in times if each and each.times), None)
+    if entry is None:
+        return None, at
+    return str(int(value * entry.value)), end + 1
+
+
+def _year(value: float, words: Sequence[Word], at: int) -> tuple[str, int] | None:
+    """Read an English year in two halves: nineteen ninety-eight."""
+    if not 16 <= value <= 20:  # noqa: PLR2004  # centuries
+        return None
+    rest, end = _Sum(), at
+    while (entry := _next(words, end, "en")) and not entry.times and rest.takes(entry):
+        end += 1
+    return (f"{value:.0f}{rest.value:.0f}", end) if rest.value >= 10 else None  # noqa: PLR2004  # two figures
+
+
+def _is_meant(entry: Entry, words: Sequence[Word], at: int) -> bool:
+    """Say whether a word that may be another, он above all, is a number here."""
+    if words[at].plain != "on" or entry.language != "kk":
+        return True
+    if _next(words, at + 1, "kk"):
+        return True
+    line = {word.plain for word in words}
+    if any(not KAZAKH_ONLY.isdisjoint(word.text.lower()) for word in words):
+        return not words[at].text.isascii() or not line & {"the", "of", "and"}
+    signs = len(line & _KAZAKH_SIGNS), len(line & _RUSSIAN_SIGNS)
+    return signs[0] > signs[1]
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], dict[str, int]]:
+    """Return what finds a number at the head of a Russian adjective, and the values."""
+    rows = (row for row in _rows() if row["kind"] == "head")
+    values = {
+        plain_word(form, True): int(row["value"])  # noqa: FBT003  # a cache's key
+        for row in rows
+        for form in row["forms"].split("|")
+    }
+    longest = sorted(values, key=len, reverse=True)
+    tails = (plain_word(tail, True) for tail in _TAILS.split())  # noqa: FBT003  # a cache's key
+    whole = f"((?:{'|'.join(longest)})+)((?:{'|'.join(tails)})[a-z]*)"
+    return re.compile(whole), values
+
+
+@lru_cache(maxsize=20_000)
+def parted(word: Word) -> tuple[Word, ...]:
+    """Return a Russian adjective with its number apart: шестнадцатилетний, 16."""
+    finder, values = _heads()
+    found = finder.fullmatch(word.plain) if len(word.plain) >= _ADJECTIVE else None
+    if not found:
+        return (word,)
+    heads = re.findall("|".join(sorted(values, key=len, reverse=True)), found[1])
+    value = sum(values[head] for head in heads)
+    return Word(word.text, str(value)), Word("", found[2])
+
+
+def with_whole_figures(text: str) -> str:
+    """Return a text whose figures are whole: 50 000, 40-ы, 14th, 1,5 млн.
+
+    Leaves dates, times, shares and telephone numbers as they are.
+    """
+    text = _DECIMAL.sub(_multiplied, text)
+    text = _GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), text)
+    text = _ENGLISH_ORDER.sub("", text)
+    text = _PERCENT.sub(" процент", text)
+    return _BEHIND.sub(_bare, text)
+
+
+def _multiplied(found: re.Match[str]) -> str:
+    name = found[3].lower()
+    power = 3 if name.startswith(("тыс", "мың", "thou")) else 6
+    power = 9 if name.startswith(("млрд", "миллиард", "b")) else power
+    whole = int(found[1] + found[2]) * 10 ** (power - len(found[2]))
+    return str(whole)
+
+
+@cache
+def _ends() -> frozenset[str]:
+    kazakh = f"{_CASES} {_OWNED} {_ORDER} {_FIGURE_ENDS}".split()
+    orders = [o + e for o in _ORDER.split() for e in f"{_CASES} {_OWNED}".split()]
+    return frozenset(plain_word(end, True) for end in (*kazakh, *orders))  # noqa: FBT003  # a cache's key
+
+
+def _bare(found: re.Match[str]) -> str:
+    figures, hyphen, letters = found.groups()
+    ends = plain_word(letters, True) in _ends()  # noqa: FBT003  # a cache's key
+    if ends and (hyphen or len(letters) > 1 or letters in _TWO_AND_MORE):
+        return figures
+    glued = not hyphen and len(figures) > 1 and len(letters) > _END_LETTERS
+    return f"{figures} {letters}" if glued else found[0]
+
+
+def without_end(found: re.Match[str]) -> str:
+    """Return what stands before a hyphen, if an ending of Kazakh stands behind it."""
+    return found[1] if plain_word(found[2], True) in _ends() else found[0]  # noqa: FBT003  # a cache's key
