@@ -11,6 +11,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import product
 
+from aigaq.pure.text import english
+from aigaq.pure.text.copies.meanings import is_listed
 from aigaq.pure.text.copies.normalise import Word, plain
 from aigaq.pure.text.kazakh.words import known_words
 from aigaq.pure.text.keys import word_keys
@@ -110,8 +112,9 @@ def _is_figured(figured: Word, word: Word) -> bool:
 def are_two_words(one: Word, other: Word) -> bool:
     """Say whether two words of like letters are two: осудил, обсудил; hired, fired.
 
-    Latin ones when their first letters differ. Cyrillic ones when both are known, share
-    no key and differ by more than a slip. False whenever a word is in no dictionary.
+    Latin ones when their first letters differ, or when our own list has both. Cyrillic
+    ones when both are known, share no key and differ by more than a slip. False
+    whenever a word is in no dictionary.
     """
     begun = common(one.plain, other.plain)
     shorter = min(len(one.plain), len(other.plain))
@@ -122,6 +125,8 @@ def are_two_words(one: Word, other: Word) -> bool:
         return False
     if mine.isascii() or theirs.isascii():
         latin = mine.isascii() and theirs.isascii()
+        if latin and begun and (is_listed(mine) and is_listed(theirs)):
+            return english.key(mine) != english.key(theirs)
         return latin and begun == 0 and mine[0] != theirs[0]
     if _is_slip(mine, theirs) and not _are_deeds_of_one_root(mine, theirs):
         return False
@@ -130,8 +135,9 @@ def are_two_words(one: Word, other: Word) -> bool:
 
 
 def _is_sure(word: str) -> bool:
-    """Say whether a word is in the Russian dictionary, or of a frequent Kazakh word."""
-    return is_known(word) or not known_words().common.isdisjoint(word_keys(word))
+    """Say whether a word is in the Russian dictionary, frequent in Kazakh, or ours."""
+    frequent = not known_words().common.isdisjoint(word_keys(word))
+    return is_known(word) or frequent or is_listed(word)
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -185,6 +185,12 @@ def is_slight(word: Word) -> bool:
     return bool(_listed(word.text, line, LIGHT))
 
 
+def is_listed(text: str) -> bool:
+    """Say whether a word is of one that the list holds with all its forms."""
+    keys = (english.key(text),) if text.isascii() else word_keys(text)
+    return not _keys().keys().isdisjoint(keys)
+
+
 def are_one_phrase(one: Sequence[Word], other: Sequence[Word]) -> bool:
     """Say whether two stretches are, as they stand, listed as saying the same.
 
