@@ -35,15 +35,15 @@ def test_words_are_marked_by_what_they_do(page):
 
 def test_passages_tell_their_language_and_rows_what_to_say(page):
     assert re.findall(r'class="tongue">(\w+)<', page) == ["Russian", "Kazakh"]
-    rows = re.findall(r"<tr><th.*?</tr>", page)
-    cells = {
-        re.search(r"<th[^>]*>([^<]+)", row)[1]: re.findall(r"<td[^>]*>([^<]*)", row)
-        for row in rows
-        if 'scope="row"' in row
-    }
-    assert cells["қызтеке"] == ["гей", "1"]
-    assert cells["гомосексуализм"] == ["гомосексуальность", "1"]
-    assert "quoted: 1" in page
+    terms = page.split('class="terms"')[1].split("</ul>")[0].split("</li>")
+    said = [re.findall(r">\s*([^<>]*[^<>\s])\s*<", each) for each in terms]
+    rows = {row[0]: row[1:] for row in said if row}
+    assert rows["қызтеке"] == ["hurts · Times: 1", "Say instead", "гей"]
+    assert rows["гомосексуализм"] == [
+        "hurts · Times: 1 · quoted: 1",
+        "Say instead",
+        "гомосексуальность",
+    ]
 
 
 def test_a_text_without_such_words_says_that_it_proves_nothing(enter):
