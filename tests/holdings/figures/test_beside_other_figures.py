@@ -161,3 +161,42 @@ def test_an_edition_with_one_case_more_is_refused_in_every_unit(unit):
     many(1, start=900, harms=("physical", "material"))
     with pytest.raises(FigureTooClose):
         actions.build_figure(by="dana", definition=definition, on=TODAY)
+
+
+ORDERS = {
+    "people first": ("victims", "acts"),
+    "acts first": ("acts", "victims"),
+    "givers' accounts first": ("cases", "acts"),
+}
+
+
+@pytest.mark.parametrize("units", ORDERS.values(), ids=ORDERS.keys())
+def test_acts_and_people_leave_each_other_open(units):
+    rare_harms()
+    # People and acts are not the same number any more.
+    many(1, start=900, harms=("physical", "material"))
+    cubes = {}
+    for unit, fields in zip(units, (("harm",), ("harm", "period")), strict=True):
+        definition = replace(asked(fields, {}), unit=Unit(unit))
+        figure = actions.build_figure(by="dana", definition=definition, on=TODAY)
+        actions.release_figure(by="aida", figure=figure, on=TODAY)
+        cubes[unit] = queries.figure(figure).cube
+        assert not actions.check_figure(by="dana", figure=figure).differing
+    most = [
+        {cube.definition.unit: margin(cube, harm) for cube in cubes.values()}
+        for harm in ("housing", "liberty", "education")
+    ]
+    for spans in most:
+        acts = spans.pop(Unit.ACTS)
+        ((low, high),) = spans.values()
+        assert min(high, acts[1]) - low >= 2
+        assert acts[1] - max(low, acts[0]) >= 2
+
+
+def margin(cube, harm):
+    """Return the fewest and the most that a harm's total can be."""
+    value = cube.margin(0)[harm]
+    if value is None:
+        return (1 if cube.rounded_to == 1 else 0), 99
+    spread = cube.rounded_to // 2
+    return max(0, value - spread), value + spread

@@ -149,7 +149,7 @@ def _chosen(
     ):
         if (scope, choice.dimension) in loose:
             continue
-        listed, fully = _values(figures, scope, choice.field)
+        listed, fully = values_of(figures, scope, choice.field)
         more = set() if fully else choice.codes | {REST}
         yield (scope, choice), listed | more
 
@@ -169,7 +169,7 @@ def _scope(figure: Out) -> str:
     return next(iter(figure.release.tables[0].cells))[0]
 
 
-def _values(figures: Sequence[Out], scope: str, field: str) -> tuple[set[str], bool]:
+def values_of(figures: Sequence[Out], scope: str, field: str) -> tuple[set[str], bool]:
     """Return the values of a field that tables name, and whether one names them all."""
     listed: set[str] = set()
     fully = False

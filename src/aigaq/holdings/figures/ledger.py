@@ -5,6 +5,7 @@ not forgotten them. Spec: docs/spec/disclosure.md section 6, docs/spec/figures.m
 section 8.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -31,6 +32,7 @@ from aigaq.holdings.figures.protection import (
     small_rest,
     written_flat,
 )
+from aigaq.holdings.figures.units import Across, related
 from aigaq.pure.statistics.counting.definitions import (
     Definition,
     Doubt,
@@ -74,25 +76,38 @@ def protect(
     refuse_small_populations(definition, counting.table, rule)
     measure = measure_of(definition, counting.rows)
     own = inputs_of(counting)
-    linked = []
+    linked: list[Figure] = []
+    stood: list[str] = []
+    others: dict[Unit, list[Out]] = defaultdict(list)
     for other in beside:
         if not _counts_alike(other, counting.rows, definition.unit):
+            near = related(definition.unit, _unit(other)) and _meets(definition, other)
+            if near:
+                others[_unit(other)].append(_release(other, counting.rows))
+                stood.append(other.reference)
             continue
         _refuse_other_calendar(definition, other)
         _refuse_too_close(definition, own, other, rule)
         linked.append(other)
-    safe = make_safe(counting, rule, [_release(o, counting.rows) for o in linked])
+        stood.append(other.reference)
+    out = [_release(other, counting.rows) for other in linked]
+    across = Across(definition.unit, out, others) if others else None
+    safe = make_safe(counting, rule, out, across)
     return safe, {
         "measure": measure,
         "method": safe.method,
         "small_rest": small_rest(counting, rule),
         "flat": written_flat(safe.flat),
-        "beside": [other.reference for other in linked],
+        "beside": stood,
         "bounds": [
             [*bound.key, bound.reason, bound.lower, bound.upper]
             for bound in safe.bounds
         ],
     }
+
+
+def _unit(other: Figure) -> Unit:
+    return read(other.definition).unit if other.question == BUILT else Unit.EVENTS
 
 
 def _counts_alike(other: Figure, rows: Sequence[dict[str, Any]], unit: Unit) -> bool:
@@ -132,9 +147,13 @@ def _release(other: Figure, rows: Sequence[dict[str, Any]]) -> Out:
     )
 
 
+def _meets(definition: Definition, other: Figure) -> bool:
+    return other.since <= definition.until and definition.since <= other.until
+
+
 def _refuse_other_calendar(definition: Definition, other: Figure) -> None:
     """One stretch of time is cut in one way: other cuts could be subtracted."""
-    if other.until < definition.since or definition.until < other.since:
+    if not _meets(definition, other):
         return
     doubt, by_period = Doubt.APART.value, True
     if other.question == BUILT:

@@ -6,9 +6,9 @@ how many people stand behind a count. Spec: docs/spec/disclosure.md and
 docs/spec/figures.md section 8.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from aigaq.holdings.figures.built import Counting, things_of
 from aigaq.holdings.figures.filters import (
@@ -36,6 +36,7 @@ from aigaq.pure.statistics.release.attack import (
     attack_releases,
 )
 from aigaq.pure.statistics.release.model import (
+    EXACT_FROM,
     FlatTable,
     Key,
     Knowledge,
@@ -70,6 +71,16 @@ class Bound:
     reason: str
     lower: int
     upper: int | None
+
+
+class Beside(Protocol):
+    """Figures that count other things, of which this one tells something."""
+
+    def told(self, made: Out) -> list[Release]:
+        """Return what they tell of a figure's places."""
+
+    def refuse(self, made: Out) -> None:
+        """Raise if the figure and they tell too much together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,7 @@ def make_safe(
     counting: Counting,
     rule: Rule,
     published: Sequence[Out],
+    across: Beside | None = None,
 ) -> Safe:
     """Protect a counted table beside what is out, and attack the result.
 
@@ -129,6 +141,7 @@ def make_safe(
         published: figures that count the same, oldest first. The rule of the older
             question knows nothing of this one, so some of its counts may be told
             closely already; nothing more may be.
+        across: released figures of other units.
 
     Raises:
         ReleaseExposed: the attack on the result found a count told too closely; and
@@ -137,10 +150,20 @@ def make_safe(
     true = flat_of(counting)
     own = Out(Release((true,)), small_rest(counting, rule), _choices(counting))
     known = with_rests([*published, own])[:-1]
-    large = not known and len(true.cells) > LARGE
+    large = not known and not across and len(true.cells) > LARGE
     if large and (fast := protect_by_swaps(true, rule)):
         return _of_swaps(counting, *fast)
-    made, report = _beside(true, rule, known, impossible([*published, own]))
+    never = impossible([*published, own])
+
+    def check(made: Release) -> Report:
+        report = attack([*known, made], never)
+        refuse_newly_exposed(known, report, never)
+        if across is not None:
+            across.refuse(replace(own, release=made))
+        return report
+
+    told = across.told(own) if across else []
+    made, report = _beside(true, rule, ([*told, *known], never), check)
     (flat,) = made.tables
     ours = [found for found in report.cells if found.release == len(known)]
     whole, cells = _parted(counting, flat)
@@ -178,23 +201,27 @@ def _parted(
 
 
 def _beside(
-    true: FlatTable, rule: Rule, known: Sequence[Release], never: Sequence[Place]
+    true: FlatTable,
+    rule: Rule,
+    published: tuple[Sequence[Release], Sequence[Place]],
+    check: Callable[[Release], Report],
 ) -> tuple[Release, Report]:
     """Protect beside what is out, and attack the result with everything.
 
-    Where the best way fails beside what others made safe, everything is rounded.
+    Where the best way fails beside what others made safe, the others are tried.
     """
+    known, never = published
+    ways = [rule.method, Method.ROUNDED]
+    if rule.method is None and rule.threshold >= EXACT_FROM:
+        ways.append(Method.WITHHELD)
     refused = ReleaseExposed(cells=0)
-    for method in dict.fromkeys((rule.method, Method.ROUNDED)):
+    for method in dict.fromkeys(ways):
         try:
             terms = replace(rule, method=method)
             made = protect_release([true], terms, known, patience=PATIENCE, never=never)
-            report = attack([*known, made], never)
-            refuse_newly_exposed(known, report, never)
+            return made, check(made)
         except ReleaseExposed as exposed:
             refused = exposed
-            continue
-        return made, report
     raise refused
 
 
