@@ -22,10 +22,9 @@ from aigaq.pure.text.personal.spans import Span, settle
 _UNIT = re.compile(r"[^\W\d_]+|\d+")
 _LONG_NUMBER = 5
 """So many digits are looked for elsewhere even when grouped differently."""
-_LATIN, _CYRILLIC = (
-    re.compile(r"[a-z]", re.IGNORECASE),
-    re.compile(r"[а-яё]", re.IGNORECASE),
-)
+_FAR = 400
+"""Code points of a sentence that are looked at on either side."""
+_SENTENCE = re.compile(r"[.!?…]+\s+|\n+")
 
 
 @dataclass(slots=True)
@@ -171,7 +170,7 @@ def _whole_words(text: str, spans: list[Span]) -> list[Span]:
 
 
 def _replace(text: str, spans: list[Span], people: People, language: str | None) -> str:
-    main = language or _main_language(text)
+    spoken = [language] if language else _spoken(text)
     names = {
         coarse(token.text) for s in spans for token in tokens(text[s.start : s.end])
     }
@@ -179,26 +178,29 @@ def _replace(text: str, spans: list[Span], people: People, language: str | None)
     pieces, at = [], 0
     for span in spans:
         words = text[span.start : span.end]
-        tail = ending_after(text, span.end) if main == "kk" else ""
+        here = _language_here(text, span, spoken)
+        tail = ending_after(text, span.end) if here == "kk" else ""
         number = people.number(words) if span.kind == "person" else 0
-        here = language or _language_here(text, span, main)
         place = Place(span.kind, words, text[at : span.start], here, tail)
         pieces += [text[at : span.start], role(place, number, person=person)]
         at = span.end + len(tail)
     return "".join([*pieces, text[at:]])
 
 
-def _main_language(text: str) -> str:
-    found = [code for code in languages(text) if code in {"kk", "ru", "en"}]
-    return found[0] if found else "ru"
+def _spoken(text: str) -> list[str]:
+    """Return the languages of a text that role words are written in, the main first."""
+    return [code for code in languages(text) if code in {"kk", "ru", "en"}] or ["ru"]
 
 
-def _language_here(text: str, span: Span, main: str) -> str:
-    """Return the language of the words around, where the text holds several."""
-    around = text[max(0, span.start - 40) : span.start] + text[span.end : span.end + 40]
-    if main == "en" and _CYRILLIC.search(around) and not _LATIN.search(around):
-        return _main_language(around)
-    return main
+def _language_here(text: str, span: Span, spoken: list[str]) -> str:
+    """Return the language of the sentence around, where the text holds several."""
+    if len(spoken) == 1:
+        return spoken[0]
+    before = _SENTENCE.split(text[max(0, span.start - _FAR) : span.start])[-1]
+    after = _SENTENCE.split(text[span.end : span.end + _FAR])[0]
+    return next(
+        (one for one in languages(f"{before} {after}") if one in spoken), spoken[0]
+    )
 
 
 def _still_there(shown: str, strings: set[str]) -> list[str]:
