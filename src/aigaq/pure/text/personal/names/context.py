@@ -51,7 +51,7 @@ def announced(text: str, words: list[Word]) -> None:
             if is_so and last_word and last_word.capital:
                 _if_named(last_word)
         # «Бақыт деген не?» asks what it is, «бақыт деген осы» says it.
-        asked = flat == "деген" and after and after.token.level in _WHAT
+        asked = flat in _SAID and after and after.token.level in _WHAT
         titled = flat in lists.after or _is_aunt(flat)
         if last and titled and not asked and _close(text, last, word):
             _before_title(last, flat)
@@ -61,7 +61,13 @@ _RUSSIAN_AUNTS = frozenset(
     ("тетя", "тети", "тетю", "тете", "тетей", "дядя", "дяди", "дядю", "дяде", "дядей")
 )
 _IS = frozenset(("is", "was"))
-_WHAT = frozenset(("не", "осы", "сол", "бул", "кандай", "мине", "ма", "соз"))
+_SAID = frozenset(("деген", "degen"))
+_WHAT = frozenset(
+    (
+        *("не", "осы", "сол", "бул", "кандай", "кандаи", "мине", "ма", "соз"),
+        *("ne", "osy", "sol", "bul", "qandai", "kandai", "soz"),
+    )
+)
 _AUNT = re.compile(
     r"(?P<title>апай|агай|тате|коке|женге|апке|аже|ханым|мырза|апкеси)"
     r"(?:м|н|с[ыи]|м[ыи]з|н[ыи]з|лар|лер)?"
@@ -116,7 +122,7 @@ def acting(text: str, words: list[Word]) -> None:
         strange = says.part == UNKNOWN and word.capital and not says.everyday
         if strange and not word.barred and _SAYS.fullmatch(flat):
             word.take(0.5, "does something only people do")
-        if says.part != GIVEN or word.barred:
+        if says.part != GIVEN or word.barred or word.thing:
             continue
         if not word.capital:
             _acting_in_russian(word, after.token)
@@ -241,14 +247,17 @@ def _before_title(word: Word, title: str) -> None:
     called = title in _CALLED and word.capital and word.token.level in lexicon().core
     if (word.barred and not called) or len(word.token.text) < 2:  # noqa: PLR2004
         return
+    if title in _CALLED and word.thing:
+        return  # «Бақыт деген ақшада емес»
     if called and not says.elsewhere:
         word.take(0.7, "announced as a name")
     if title in _CALLED and not word.capital:
         if says.core or (says.part == GIVEN and says.everyday):
             word.take(0.7, "announced as a name")
         return
-    if not word.capital and says.everyday and _PARTICIPLE.search(word.token.level):
-        return  # «тұрған апай» stands there; few are called so
+    participle = says.everyday and _PARTICIPLE.search(word.token.level)
+    if not word.capital and (says.plain or participle):
+        return  # «тұрған апай» stands there, «немере аға» is kin
     if says.part in {GIVEN, SURNAME, PATRONYMIC} or (
         word.capital and says.part == UNKNOWN
     ):

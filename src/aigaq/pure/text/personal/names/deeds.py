@@ -80,9 +80,10 @@ def group(name: str) -> frozenset[str]:
 
 
 @cache
-def _pairs() -> frozenset[tuple[str, str]]:
+def pairs(name: str) -> frozenset[tuple[str, str]]:
+    """Return the pairs of keys of one group of the list."""
     split = (line.split() for line in lines("deeds.txt"))
-    return frozenset((row[1], row[2]) for row in split if row[0] == "both")
+    return frozenset((row[1], row[2]) for row in split if row[0] == name)
 
 
 @cache
@@ -96,8 +97,8 @@ def deeds(text: str, words: list[Word], *, english: bool) -> None:
         if word.sure or not _doubtful(word):
             continue
         clause = clause_of(text, words, place)
-        spoken_of = _in_english if english else speaks
-        if spoken_of(word, clause):
+        told = word.token.latin and _in_english(word, clause)
+        if told or (not english and speaks(word, clause)):
             word.take(0.65, REASON)
 
 
@@ -218,9 +219,9 @@ def _same_doer(word: Word) -> bool:
 
 def _together(read: Iterable[frozenset[str]]) -> bool:
     """Say whether two words stand there that mean a deed together: бас тарту."""
-    pairs = _pairs()
+    both = pairs("both")
     return any(
-        (one, other) in pairs
+        (one, other) in both
         for first, second in combinations(list(read), 2)
         for one in first
         for other in second
@@ -231,8 +232,10 @@ def _in_small(word: Word, clause: list[Word], cases: set[int]) -> bool:
     """In lower case only what stands next to it counts: «аиданын уйи»."""
     if not clause or word.says.plain:
         return False
-    if word.says.part == GIVEN and cases & {ACCUSATIVE, DATIVE} and _in_russian(word):
-        return any(_fits(case, clause[:2]) for case in cases & {ACCUSATIVE, DATIVE})
+    if word.says.part == GIVEN and _in_russian(word):
+        usual = fold(word.token.text) in lexicon().words_too
+        told = cases & {NOMINATIVE, ACCUSATIVE, DATIVE} if not usual else set()
+        return any(_fits(case, clause[:2]) for case in told)
     if word.token.latin and not clause[0].token.latin:
         # Latin among Cyrillic is somebody's way to write a name: «danik скинул».
         return _acts(clause[:1])

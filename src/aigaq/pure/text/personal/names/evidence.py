@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from aigaq.pure.text.personal.folding import level
 from aigaq.pure.text.personal.lists import grouped
+from aigaq.pure.text.personal.names.doubles import is_common, is_lent, tender
 from aigaq.pure.text.personal.names.forms import (
     RUSSIAN,
     SHORTEST,
@@ -20,7 +21,6 @@ from aigaq.pure.text.personal.names.forms import (
 from aigaq.pure.text.personal.names.lexicon import lexicon
 from aigaq.pure.text.personal.names.ordinary import (
     both_word,
-    frequent,
     kazakh_word,
     latin_word,
     lemmas,
@@ -109,9 +109,10 @@ def evidence(word: str) -> Evidence:
     if len(parts) > 1 and _CHILD.fullmatch(word) is None:
         read = [evidence(part) for part in parts]
         named = [each for each in read if each.part not in {NONE, UNKNOWN}]
-        if named and any(_is_a_thing(*each) for each in zip(parts, read, strict=True)):
+        things = any(_is_a_thing(*each) for each in zip(parts, read, strict=True))
+        if named and (things or all(map(is_common, parts))):
             # қадір-қасиет: a pair of everyday words, one of which is a name, too.
-            return replace(named[0], everyday=True, plain=True)
+            return replace(named[0], everyday=True, plain=True, first=False)
         return named[0] if named else read[0]
     return _latin(word) if word[0] < "\u0370" else _cyrillic(word)
 
@@ -180,6 +181,7 @@ def _listed(word: str, folded: str, *, plain: bool) -> Evidence | None:
     for form in forms:
         if len(form) > _COMPOUND and not plain and _compounded(folded, form):
             return Evidence(GIVEN, core=True, stem=form)
+    plain = plain or is_lent(word)
     for form in stems(folded)[:12]:
         if len(form) > SHORTEST and form in lists.surnames:
             return Evidence(SURNAME, everyday=plain, plain=plain, stem=form)
@@ -217,6 +219,7 @@ def _given(word: str, folded: str, form: str, *, plain: bool) -> Evidence:
     # «терезе» is a window: of Тереза it would be a Russian form of a Kazakh word.
     seeming = not folded.startswith(form) and (kazakh_word(word) or both_word(word))
     clear = not seeming and len(form) > _COMPOUND and form in lists.core
+    plain = plain or (not exact and is_lent(word))
     plain = seeming or (plain and not (clear and form not in lists.words_too))
     return Evidence(
         GIVEN,
@@ -266,21 +269,6 @@ def _is_both(word: str, folded: str, form: str, *, clear: bool) -> bool:
 _RUSSIAN_ONLY = frozenset(("ом", "ем", "ои", "еи", "ою", "еу"))
 
 
-_TENDER = re.compile(
-    r"(?P<root>[а-я]{2,3}[б-джзк-нп-тф-щ])(?:ик|ок|еш|ош|ека|еке)\Z"
-    r"|(?P<latin>[a-z]{2,4}[b-df-hj-np-tv-z])(?:ik|ok|esh|osh|eka|eke)\Z"
-)
-"""Tender forms of both languages: Даник, Бекош, Нұреке, Olzhik."""
-
-
-def _tender(word: str) -> bool:
-    """Say whether ``word`` may be what friends make of a name, and is no usual word."""
-    found = _TENDER.match(level(word))
-    if found is None or coarse(found["root"] or found["latin"]) not in lexicon().roots:
-        return False
-    return not russian_word(word) and not frequent(word)
-
-
 def _by_ending(word: str, folded: str, *, plain: bool) -> Evidence:
     plain = plain or _is_a_word(folded)
     if not plain and (_CLAN.match(word) or _SURNAME.match(word)):
@@ -290,7 +278,7 @@ def _by_ending(word: str, folded: str, *, plain: bool) -> Evidence:
         for stem in stems(folded)
         if len(stem) > _COMPOUND and folded.startswith(stem)
     ]
-    if not plain and _tender(word):
+    if not plain and tender(word):
         return Evidence(GIVEN, stem=folded)
     if plain and russian_name(word) and not russian_word(word):
         # «Олю» is Оля before it is «өлу» without its letters.
@@ -368,7 +356,7 @@ def _latin_other(word: str, flat: str, *, common: bool) -> Evidence:
         # Meruyert is Меруерт in a spelling of her own, or pearls.
         return Evidence(GIVEN, everyday=True, stem=stem)
     part = NONE if common else UNKNOWN
-    if flat not in lists.english_words and _tender(word):
+    if flat not in lists.english_words and tender(word):
         return Evidence(GIVEN, stem=stem)
     if flat in lists.latin_given:
         part = GIVEN

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from aigaq.pure.text.personal.folding import level
-from aigaq.pure.text.personal.lists import grouped, own
+from aigaq.pure.text.personal.lists import grouped, lines, own
 from aigaq.pure.text.personal.names.forms import coarse, fold
 
 _ROOT = (3, 4)
@@ -109,7 +109,7 @@ def lexicon() -> Lexicon:
         latin_chat=_coarse(own("chat_names.txt")),
         english_words=frozenset(map(level, own("english_words.txt"))),
         kazakh_words=_folded(own("kazakh_words.txt")),
-        not_people=_folded(own("not_people.txt")),
+        not_people=_folded(own("not_people.txt")) | (_folded(_towns()) - given),
         before=titles["before"],
         after=titles["after"],
         naming=titles["naming"],
@@ -117,6 +117,12 @@ def lexicon() -> Lexicon:
         short_surnames=titles["surname"],
         barred=titles["before"] | titles["after"] | titles["naming"],
     )
+
+
+def _towns() -> list[str]:
+    """Return the towns that are no everyday word, nor what somebody is called."""
+    small = (line for line in lines("towns.txt") if not line[0].isupper())
+    return [town for line in small for town in line.split() if len(town) > _ROOT[0]]
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:

@@ -28,6 +28,7 @@ from aigaq.pure.text.personal.names.nobody import (
     places,
     rights,
 )
+from aigaq.pure.text.personal.names.signs import signs
 from aigaq.pure.text.personal.names.things import unnamed
 from aigaq.pure.text.personal.names.words import Word, alone, is_english
 from aigaq.pure.text.personal.spans import Span
@@ -58,6 +59,7 @@ def find_names(
         alone(word, english=english, small=small)
     taken_back = unnamed(text, words)
     announced(text, words)
+    signs(text, words)
     initialled(text, words)
     if not english:
         called(text, words)

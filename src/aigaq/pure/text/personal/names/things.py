@@ -14,6 +14,7 @@ from aigaq.pure.text.personal.names.deeds import (
     group,
     keys_of,
     nobodys,
+    pairs,
     speaks,
 )
 from aigaq.pure.text.personal.names.endings import ACCUSATIVE, NOMINATIVE
@@ -24,11 +25,10 @@ from aigaq.pure.text.personal.names.ordinary import oblique
 from aigaq.pure.text.personal.names.words import Word
 
 _CALLED = frozenset(("деген", "degen"))
-_WHAT = frozenset(
-    ("не", "осы", "сол", "бул", "кандаи", "соз", "угым", "ne", "osy", "sol")
-)
 _VERB = re.compile(r"(?:л[аи]?|лась|лся|[аеёиуюя]т(?:ся)?)\Z")
-_OWN = re.compile(r"[ыи](?:н(?:а|е|да|де|ан|ен|ын|ин)?)?\Z")
+_OWN = re.compile(
+    r"[ыи]?м(?:ыз|из)?(?:(?:н|д)[ыи]н?|[ае]|д[ае]н?|н[ае]н)?|[ыи](?:н(?:а|е|да|де|ан|ен|ын|ин)?)?"
+)
 
 
 def unnamed(text: str, words: list[Word]) -> list[Word]:
@@ -41,16 +41,16 @@ def unnamed(text: str, words: list[Word]) -> list[Word]:
             continue
         clause = clause_of(text, words, place)
         if clause and not speaks(word, clause) and _is_a_word(word, clause):
-            word.sure = 0.0
+            word.sure, word.thing = 0.0, True
             found.append(word)
     return found
 
 
 def _is_a_word(word: Word, clause: list[Word]) -> bool:
     flat = [each.token.level for each in clause]
-    if flat[0] in _CALLED and flat[1:2] and flat[1] in _WHAT:
-        return True
-    if _owned(word):
+    if flat[0] in _CALLED:
+        return not any(map(_is_person, clause[1:4]))
+    if _owned(word) or _proverbial(word, clause):
         return True
     if word.token.text[0] > "\u0370" and oblique(lower(word.token.text)):
         return not any(map(_VERB.search, flat[:2]))
@@ -60,6 +60,19 @@ def _is_a_word(word: Word, clause: list[Word]) -> bool:
     read = [frozenset(keys_of(each)) for each in clause]
     thing = any(keys & group("thing") for keys in read[:3])
     return bool(cases & {NOMINATIVE, ACCUSATIVE}) and thing
+
+
+def _is_person(word: Word) -> bool:
+    """«Арман деген жігіт» is called so: a word for people, or his name, follows."""
+    kin = keys_of(word)
+    return not (group("people") | group("human") | group("owned")).isdisjoint(kin)
+
+
+def _proverbial(word: Word, clause: list[Word]) -> bool:
+    """«Ерік беру, надежда умирает»: one notion of two words."""
+    own = keys_of(word)
+    behind = {key for each in clause[:4] for key in keys_of(each)}
+    return any((one, other) in pairs("idiom") for one in own for other in behind)
 
 
 def _owned(word: Word) -> bool:

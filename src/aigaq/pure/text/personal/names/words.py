@@ -42,6 +42,8 @@ class Word:
     shouted: bool
     sure: float = 0.0
     reason: str = ""
+    thing: bool = False
+    """Its clause says that it is the everyday word."""
 
     @property
     def capital(self) -> bool:
