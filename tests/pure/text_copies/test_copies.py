@@ -336,6 +336,12 @@ ALPHABET = "абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщ
 TEXTS = st.text(ALPHABET, max_size=120)
 
 
+def test_a_part_of_a_compound_number_is_compared_as_any_word():
+    told = "3 июня в Актау у входа избили {} студента, он в больнице с переломом"
+    chat = told.format("20 letneva")
+    assert compare(told.format("двадцатилетнего"), chat) is not None
+
+
 @settings(max_examples=60, deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_comparison_does_not_depend_on_who_comes_first(one, other):

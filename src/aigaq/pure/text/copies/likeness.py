@@ -24,8 +24,8 @@ ALIKE = 0.66
 ENDS = 0.75
 """The same for two words that begin with different letters."""
 
-KEPT, SHARE = 4, 2
-"""Letters two words begin with in common that make them one word, bent; or a half."""
+KEPT, SHARE = 4, 0.5
+"""Letters, or a share of them, that one word bent begins with in all its forms."""
 
 SHORTEST = 3
 """Plain letters; of shorter words nothing can be told."""
@@ -89,8 +89,8 @@ def likeness(one: Word, other: Word) -> float:
 def _begin_alike(one: Word, other: Word) -> bool:
     mine, theirs = one.text.lower(), other.text.lower()
     if mine.isascii() and theirs.isascii():
-        return mine[0] == theirs[0]  # an English c may be plain ts, and ch plain c
-    return one.plain[0] == other.plain[0]
+        return mine[:1] == theirs[:1]  # an English c may be plain ts, and ch plain c
+    return one.plain[:1] == other.plain[:1]
 
 
 def is_figured(one: Word, other: Word) -> bool:
@@ -118,7 +118,7 @@ def are_two_words(one: Word, other: Word) -> bool:
     """
     begun = common(one.plain, other.plain)
     shorter = min(len(one.plain), len(other.plain))
-    if begun >= min(KEPT, shorter / SHARE) or shorter < SHORTEST:
+    if begun >= min(KEPT, shorter * SHARE) or shorter < SHORTEST:
         return False
     mine, theirs = one.text.lower(), other.text.lower()
     if not (mine.isalpha() and theirs.isalpha()):
