@@ -1,30 +1,11 @@
 """A gate in a folder of its own for every test, spoken to through Django's client."""
 
-import sys
-from pathlib import Path
-
 import pytest
+from gate_home import home, keys
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "journeys"))
-
-from gatehouse import Keys
+__all__ = ["home", "keys"]  # fixtures, beside those below
 
 pytestmark = pytest.mark.gate
-
-
-@pytest.fixture
-def keys():
-    return Keys()
-
-
-@pytest.fixture
-def home(tmp_path, settings, keys):
-    """The gate's folder, open for reports."""
-    settings.AIGAQ_HOME = tmp_path
-    (tmp_path / "root.public").write_text(keys.root_public)
-    (tmp_path / "desk.public").write_text(keys.desk_public)
-    (tmp_path / "manifest.json").write_bytes(keys.manifest())
-    return tmp_path
 
 
 @pytest.fixture

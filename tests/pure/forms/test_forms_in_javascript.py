@@ -5,11 +5,11 @@ modules run in Node. ``vectors/forms`` keeps some of it for whoever writes a thi
 """
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 from filled_at_random import NOW, drawn, told
+from node import Node as Asked
 from test_second_engine import Draw, household
 
 from aigaq.pure.forms.exported import exported
@@ -94,27 +94,8 @@ EDGES = (
 )
 
 
-class Browser:
+class Browser(Asked):
     """The browser's modules, asked line by line."""
-
-    def __enter__(self):
-        self._node = subprocess.Popen(
-            ["node", HERE / "forms_in_node.mjs"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        return self
-
-    def __exit__(self, *_):
-        self._node.stdin.close()
-        self._node.wait(10)
-        self._node.stdout.close()
-
-    def answer(self, do, **facts):
-        self._node.stdin.write(json.dumps({"do": do, **facts}) + "\n")
-        self._node.stdin.flush()
-        return json.loads(self._node.stdout.readline())
 
     def fill(self, name, seed, repetitions, answers):
         return self.answer(
@@ -139,7 +120,7 @@ def forms():
 
 @pytest.fixture(scope="module")
 def browser(forms):
-    with Browser() as asked:
+    with Browser(HERE / "forms_in_node.mjs") as asked:
         for name, form in forms.items():
             for language in LANGUAGES:
                 spelled = json.loads(exported(form, form.language(language)))

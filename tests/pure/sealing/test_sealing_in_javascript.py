@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from keyring_for_tests import IDENTITIES, RECIPIENTS, contents
-from node_for_tests import Node, b
+from node import Node
+from node_for_tests import DRIVER, b
 from test_seal_envelope import values
 from test_sealing_vectors import NAMES, expected
 from vector_files import FOLDER, read_vector
@@ -42,7 +43,7 @@ SIZES_OF_FILES = [0, 1, 65_535, 65_536, 65_537, 130_272, 131_072, 3_000_000]
 
 @pytest.fixture(scope="module")
 def node():
-    with Node() as asked:
+    with Node(DRIVER) as asked:
         yield asked
 
 
