@@ -80,17 +80,20 @@ def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
         texts: both as written.
         lines: their plain forms, made once for a whole collection.
     """
-    if jaccard(shingles(lines[0]), shingles(lines[1])) < GLANCE:
+    near = _Nearness.of(*lines)
+    if near.similarity < GLANCE:
         return None
     # In one order, so that the answer does not depend on who comes first.
     first, second = sorted(map(without_ends, texts))
     if _answers(first, second):
         return None
-    near = _Nearness.of(plain(first), plain(second))
+    if {first, second} != set(texts):
+        near = _Nearness.of(plain(first), plain(second))
     if near.similarity >= THRESHOLD and only_more(first, second):
         return near.similarity
-    written = _Nearness.of(line_of(words(first)), line_of(words(second)))
-    near = max(near, written, key=lambda each: each.similarity)
+    if near.similarity < THRESHOLD:
+        written = _Nearness.of(line_of(words(first)), line_of(words(second)))
+        near = max(near, written, key=lambda each: each.similarity)
     if near.similarity < FLOOR:
         return None
     return near.similarity if _are_copies(first, second, near) else None
