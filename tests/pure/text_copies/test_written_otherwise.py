@@ -42,6 +42,12 @@ FIGURES = {
     "an English ordinal": ("on the fourteenth of May", "on the 14th of May"),
     "figures and letters in one": ("триста тысяч тенге", "300тысяч тенге"),
     "from one to another": ("бес-алты адам", "5-6 адам"),
+    "with a half": ("два с половиной часа", "2,5 часа"),
+    "with a half in Kazakh": ("бір жарым жыл", "1,5 жыл"),
+    "with a half in English": ("one and a half hours", "1.5 hours"),
+    "shares": ("пятьдесят процентов", "50 процентов"),
+    "telephones": ("тел. 8 (777) 123-45-67", "тел. +77771234567"),
+    "dates": ("12.05.2024 күні", "12 мая 2024 күні"),
 }
 
 
@@ -121,6 +127,9 @@ WRITTEN_OUT = {
     "a case behind initials": ("Ішкі істер министрлігіне хат", "ІІМ-ге хат"),
     "not": ("they don't answer", "they do not answer"),
     "a mark of print": ("they don’t answer", "they do not answer"),
+    "a word cut by a full stop": ("Конституция 14-бап", "Конституция 14-бабы"),
+    "a region": ("в Восточно-Казахстанской области", "в ВКО"),
+    "a name that a full stop makes": ("школа им. Абая", "школа имени Абая"),
     "an age in one word": ("шестнадцатилетний сын", "16-летний сын"),
 }
 
@@ -138,6 +147,31 @@ OTHERS = {
     "offices": ("ІІМ-ге хат", "ҰҚК-ге хат"),
     "a number of words more": ("двадцать человек", "двадцать пять человек"),
 }
+
+
+COUNTS = {
+    "a count and an order": ("два свидетеля", "второй свидетель"),
+    "the same in Kazakh": ("екі куә", "екінші куә"),
+    "the same in English": ("two clinics", "the second clinic"),
+    "a range and a number": ("5-6 человек", "56 человек"),
+    "one and a half, two and a half": ("полтора часа", "2,5 часа"),
+    "numbers in another order": ("5 из 3 жалоб", "3 из 5 жалоб"),
+    "numbers in other places": ("ст. 35 ч. 1 УК", "часть вторую статьи 35 УК"),
+    "like numbers": ("семнадцать человек", "70 человек"),
+    "telephones": ("8 777 123 45 67", "8 777 123 45 68"),
+}
+
+
+@pytest.mark.parametrize("pair", COUNTS.values(), ids=COUNTS)
+def test_another_count_is_another_message(pair):
+    told = "Вчера днём в суде города слушали {}, заседание длилось до самого вечера"
+    assert compare(told.format(pair[0]), told.format(pair[1])) is None
+
+
+def test_a_day_may_be_said_as_a_count_or_an_order():
+    told = "Шеру {} мамырда өтті, оған жастар мен ата-аналар келді"
+    days = [told.format(day) for day in ("он төрт", "он төртінші", "14", "14-ші")]
+    assert {plain(day) for day in days} == {plain(days[0])}
 
 
 @pytest.mark.parametrize("pair", OTHERS.values(), ids=OTHERS)
@@ -190,6 +224,12 @@ ENDS = {
 @pytest.mark.parametrize(("text", "end"), ENDS.values(), ids=ENDS)
 def test_what_a_page_or_a_channel_adds_goes_and_nothing_else(text, end):
     assert without_ends(text).rstrip().endswith(end)
+
+
+def test_a_comment_behind_a_slash_denies_nothing():
+    told = "Бармен сказал, что для таких, как мы, меню закончилось, все смотрели"
+    assert compare(told, f"{told} // нет слов") is not None
+    assert compare(told, f"{told} не все") is None
 
 
 TOLD = {

@@ -15,6 +15,12 @@ from itertools import product
 from aigaq.pure.text.copies.added import BUT, Place, breaks_off, deny, is_half_a_word
 from aigaq.pure.text.copies.alignment import Words, stretches
 from aigaq.pure.text.copies.contrasts import contrary, denies, opposed
+from aigaq.pure.text.copies.levelling import (
+    as_written,
+    count_otherwise,
+    is_order_against_count,
+    level,
+)
 from aigaq.pure.text.copies.likeness import (
     ALIKE,
     alike,
@@ -27,12 +33,10 @@ from aigaq.pure.text.copies.meanings import another_message, are_one_phrase
 from aigaq.pure.text.copies.normalise import (
     Word,
     merged,
-    plain_word,
     trimmed,
     words,
 )
-from aigaq.pure.text.copies.shortened import are_other_initials, unfolded
-from aigaq.pure.text.copies.spelt import CYRILLIC_LETTER
+from aigaq.pure.text.copies.shortened import are_other_initials
 
 COMMENT = 6
 """Words of a stretch up to which one "not" in it is looked for on the other side."""
@@ -135,7 +139,7 @@ def differences(first: str, second: str) -> Difference:
     lists of ``contrasts``.
     """
     mine, theirs = words(first), words(second)
-    mine, theirs = unfolded(mine, theirs), unfolded(theirs, mine)
+    mine, theirs = level(first, mine, theirs), level(second, theirs, mine)
     names = names_in(first), names_in(second)
     found: list[Piece] = []
     places: list[Place | None] = []
@@ -143,7 +147,8 @@ def differences(first: str, second: str) -> Difference:
     for same, one, other in stretches(mine, theirs):
         left -= len(one) + len(other)
         if same:
-            more = [Piece(Kind.SAME, one, other)]
+            kind = Kind.CONTRARY if is_order_against_count(one, other) else Kind.SAME
+            more = [Piece(kind, one, other)]
         elif not left and (cut := _cut_off(one, other, (first, second))):
             found, places = [*found, *cut], [*places, *(None for _ in cut)]
             continue
@@ -162,7 +167,7 @@ def differences(first: str, second: str) -> Difference:
         _letters_of(pieces, Kind.ONLY_FIRST, Kind.ONLY_SECOND) / whole,
         max(map(_unlike, pieces), default=0),
         _within(pieces, sizes),
-        _exchanged(pieces),
+        _exchanged(pieces) or count_otherwise(mine, theirs),
     )
 
 
@@ -238,23 +243,6 @@ def _compare(one: Words, other: Words, names: Names) -> Iterator[Piece]:
         yield _spelt(one, other)
     else:
         yield _replaced(one, other, names)
-
-
-def as_written(one: Words, other: Words) -> Words:
-    """Return words with their numbers in words again, unless the other has figures.
-
-    A misspelt number, or another word in a number's place, is judged by its letters.
-    """
-    if any(word.plain.isdigit() for word in other):
-        return one
-    return tuple(_in_letters(word) for word in one)
-
-
-def _in_letters(word: Word) -> Word:
-    if not word.plain.isdigit() or any(sign.isdigit() for sign in word.text):
-        return word
-    leaning = bool(CYRILLIC_LETTER.search(word.text))
-    return word._replace(plain=plain_word(word.text.replace(" ", ""), leaning))
 
 
 def _most_alike(one: Words, other: Words) -> tuple[slice, slice] | None:

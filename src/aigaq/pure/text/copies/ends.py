@@ -7,15 +7,19 @@ Source: docs/spec/copies.md section 3.
 """
 
 import re
+from functools import lru_cache
 
 _MORE = re.compile(
-    r"\W*(?:…|\.{2,}|\s|\()\W*(?:"
+    r"(?:\W*(?:…|\.{2,}|\s|\()\W*(?:"
     r"читать (?:далее|дальше|полностью|продолжение|ещ[её]|вс[её])"
-    r"|показать (?:ещ[её]|больше|полностью|вс[её])|подробнее|продолжение|развернуть"
-    r"|толығырақ|жалғасы\w*|толық (?:оқ|көр)\w+|толығымен|көбірек (?:көр|оқ)\w+"
-    r"|ары қарай оқ\w+|toly[gğǵ]yra[qk]"
-    r"|read (?:more|on)|continue reading|full story|(?:see|show|view|load) more)"
-    r"\b(?:\W+[^\W\d_]+){0,2}\W*(?:(?:https?:|www\.|t\.me/)\S+\W*)?\Z"
+    r"|показать (?:ещ[её]|больше|полностью|вс[её])|толығырақ (?:көр|оқ)\w+"
+    r"|толық (?:оқ|көр)\w+|көбірек (?:көр|оқ)\w+|ары қарай оқ\w+|жалғасын \w*\s?оқ\w+"
+    r"|toly[gğǵ]yra[qk]|read (?:more|on)|continue reading|(?:see|show|view|load) more)"
+    r"|\W*(?:…|\.{2,}|[.!?\n(])\W*(?:подробнее|продолжение|развернуть|толығырақ"
+    r"|толығымен|жалғасы\w*|толық нұсқа\w*|full story|see translation|link in bio"
+    r"|(?:полный текст|подробности|полностью) (?:по ссылке|на сайте|в \w+)"
+    r"|ссылка в (?:описании|шапке|профиле|био)|сілтеме (?:төменде|профиль\w*)))"
+    r"\b(?:\W+[^\W\d_]+){0,3}\W*(?:(?:https?:|www\.|t\.me/)\S+\W*)?\Z"
     r"|(?:…|\.{2,})\W*(?:далее|дальше|ещ[её]|больше|тағы|оқу|more|continue)\b.{0,80}\Z",
     re.IGNORECASE | re.DOTALL,
 )
@@ -60,18 +64,20 @@ _STEMS = (  # noqa: SIM905  # read as stems
     "…|..|подпи|вступай|присоед|наш|ссылка|присла|предложи|новост|читайте|пропус|лайк"
     "|источник|реклама|репост|перешли|поделит|подробн|читать|показать|продолж|развер"
     "|жазыл|тіркел|қосыл|дереккөз|достары|жаңалық|жарнама|толы|жалға|көбірек|ары қарай"
-    "|tolyg|subscribe|follow|join|our channel|news|source|send us|share|sign up|more"
-    "|read|continue|full story"
+    "|toly|полн|ссылк|сілтеме|link in|see trans|subscribe|follow|join|our channel"
+    "|news|source|send us|share|more|read|continue|full story"
 ).split("|")
 """Without any of these nothing of it is there: asked first, since it is quick."""
 
 
+@lru_cache(maxsize=4096)
 def without_ends(text: str) -> str:
     """Return a text without what a page or a channel put around it.
 
     A cut named by its page is left as "…", so that the end stands as cut off.
     """
-    text = _left(_FORWARDED.sub("", text), text)
+    if found := _FORWARDED.match(text):
+        text = _left(text[found.end() :], text)
     end = text[-_FAR:].lower()
     if not any(stem in end for stem in _STEMS):
         return text

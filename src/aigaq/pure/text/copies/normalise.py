@@ -9,20 +9,21 @@ Source: docs/spec/copies.md section 1.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from aigaq.pure.text.copies import russian_latin
+from aigaq.pure.text.copies.figures import with_whole_figures, without_end
 from aigaq.pure.text.copies.letters import CYRILLIC, LATIN
 from aigaq.pure.text.copies.numerals import (
     in_figures,
+    is_month,
+    is_ordinal,
     triggers,
-    with_whole_figures,
-    without_end,
 )
-from aigaq.pure.text.copies.shortened import written_out
+from aigaq.pure.text.copies.shortened import undotted, written_out
 from aigaq.pure.text.copies.spelt import (
     CYRILLIC_LETTER,
     LATIN_LETTER,
@@ -58,6 +59,12 @@ _SIMPLE = re.compile(
 _APART = 4
 """Single letters that may be a word written apart."""
 _BENT_INITIALS = re.compile(r"(?<!\w)([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,6})-([^\W\d_]{1,6})(?!\w)")
+_BROKEN_OFF = re.compile(r"(?:…|\.{3})\W*\Z")
+ORDER_MARK = "y"
+"""No letter of a plain line is spelled so."""
+
+DAYS = 32
+_TWO_NUMBERS = re.compile(r"(?<=\d) (?=\d)")
 _FIGURE = re.compile("[0-9]")
 _PLAIN = itemgetter(1)
 _NUMBERS = dict.fromkeys(map(ord, "0123456789"), "")
@@ -126,8 +133,8 @@ def plain(text: str) -> str:
     found = _found(text)
     spelled = [found.spelt(word) for word in found.words]
     if holds_number(spelled):
-        spelled = [word.plain for word in found.forms()]
-    return merged("".join(spelled))
+        spelled = _with_order(found.forms())
+    return merged(_joined(spelled))
 
 
 @lru_cache(maxsize=4096)
@@ -137,21 +144,29 @@ def words(text: str) -> tuple[Word, ...]:
     Letters written apart ("п о л и ц и я") are one word; so is a number of several, and
     a long name that is known by its initials. Abbreviations are written out.
     """
-    found = _found(text)
+    found = _found(undotted(text))
     if list(map(len, found.words)).count(1) >= _APART:
         text = _SPACED.sub(lambda apart: _GAP.sub("", apart[0]), trimmed(text))
         found = found._replace(words=_WORD.findall(text))
-    return tuple(filter(_PLAIN, written_out(found.forms())))
+    forms = found.forms()
+    # A last word before an ellipsis is cut, and short for nothing.
+    whole = len(forms) - bool(_BROKEN_OFF.search(text))
+    forms = [*written_out(forms[:whole]), *forms[whole:]]
+    return tuple(filter(_PLAIN, forms))
 
 
 def plain_words(text: str) -> list[str]:
     """Return the plain forms of the words of ``text``, letters written apart as such.
 
-    Quicker than ``words``; some forms may be empty.
+    Quicker than ``words``; some forms may be empty. An ordinal in words is not its
+    figures here, so that it is looked at closely.
     """
     if (line := _quick(text)) is not None:
         return merged(line).split()
-    return [word.plain for word in _found(text).forms()]
+    return [
+        word.plain + "o" * is_ordinal(word) if word.plain.isdigit() else word.plain
+        for word in _found(text).forms()
+    ]
 
 
 def holds_number(spelled: Iterable[str]) -> bool:
@@ -228,7 +243,28 @@ def trimmed(text: str) -> str:
 
 def line_of(some: Iterable[Word]) -> str:
     """Return words as one plain line."""
-    return merged("".join([word.plain for word in some]))
+    return merged(_joined([word.plain for word in some]))
+
+
+def _with_order(forms: Sequence[Word]) -> list[str]:
+    """Return plain forms, "the second" in words marked, lest it be the line of "two".
+
+    Not a day of a month, which is said both ways.
+    """
+    return [
+        word.plain + ORDER_MARK
+        if is_ordinal(word)
+        and int(word.plain) < DAYS
+        and not any(is_month(after.plain) for after in forms[at + 1 : at + 3])
+        else word.plain
+        for at, word in enumerate(forms)
+    ]
+
+
+def _joined(spelled: Sequence[str]) -> str:
+    """Join spelled words; two numbers are not one of more figures."""
+    line = " ".join(spelled)
+    return _TWO_NUMBERS.sub("x", line).replace(" ", "")
 
 
 def letters(line: str) -> int:

@@ -22,26 +22,20 @@ from aigaq.pure.text.copies.spelt import (
 )
 from aigaq.pure.text.letters import KAZAKH_ONLY
 
-_CASES = (
+CASES = (
     "ға ге қа ке да де та те дан ден тан тен нан нен ды ді ты ті ны ні дың дің тың тің "
-    "ның нің мен бен пен дай дей тай тей"
+    "ның нің мен бен пен дай дей тай тей дағы дегі тағы тегі ғы гі қы кі"
 )
-_OWNED = (
+OWNED = (
     "ы і сы сі ын ін сын сін ына іне сына сіне ында інде сында сінде ынан інен сынан "
     "сінен ының інің сының сінің ымен імен сымен сімен ыдай ідей еуі ауы еуін еуінің "
     "еуіне ауын ауының ауына"
 )
-_ORDER = "ыншы інші ншы нші ыншысы інші"
+ORDER = "ыншы інші ншы нші ыншысы інші"
 _RUSSIAN_ORDER = (
     "ый ий ой ая ья ое ье ого ьего ому ьему ым ьим ом ьем ую ью ей ьей ые ьи ых ьих"
 )
 _RUSSIAN_ENDS = "ь и ью"
-_FIGURE_ENDS = (
-    "й я е го м му х ю ми ти и ть ый ой ая ое ого его ому ему ые ых ым ом ую ти ью "
-    "ші шы сы сі"
-)
-"""What is written behind figures and a hyphen beside the Kazakh endings."""
-
 _TAILS = (
     "летн лети дневн часов месячн недельн этажн комнатн минутн кратн процентн годичн "
     "классн местн сторонн значн"
@@ -53,46 +47,43 @@ _LEAST_TIMES = 100
 _ALONE = frozenset({"мин", "min"})
 """Minutes, not thousands, although a plain line cannot tell them."""
 
-_TWO_AND_MORE, _END_LETTERS = "хx", 2  # 2х, in either script
-
 _POSTPOSITION = "uwin"
 """For: no case of three."""
 
 _KAZAKH_SIGNS = frozenset(
     (  # noqa: SIM905  # read as words
-        "men ben pen dep deidi bir bul osi sol adam jil teŋge tenge sagat keiin dein "
-        "turali boiinwa gana eken edi joк bar jane juz min kun"
+        "men ben pen dep deidi bir bul osi sol adam jil tene sagat keiin dein "
+        "turali boiinwa gana eken edi jok bar jane juz min kun"
     ).split()
 )
 _RUSSIAN_SIGNS = frozenset(
     "v na cto s po k ot iz za ego ee dlia ne kak ego on ona bil".split()  # noqa: SIM905  # read as words
 )
 
-_GROUPED = re.compile(
-    r"(?<![\w.,])\d{1,3}(?:(?:[ \u00a0\u202f]\d{3})+|(?:,\d{3})+)(?![.,]?\d|[ -]\d)"
-)
-_BEHIND = re.compile(r"(?<![^\W\d_])(\d+)([-\u2010\u2011\u2013]?)([^\W\d_]+)(?!\w)")
-_ENGLISH_ORDER = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
-_DECIMAL = re.compile(
-    r"(?<![\w.,])(\d+)[.,](\d{1,2})\s?(тыс|мың|млн|миллион|млрд|миллиард|thousand|mln"
-    r"|million|bn|billion)\w*",
-    re.IGNORECASE,
-)
-_PERCENT = re.compile(r"(?<=\d)\s?%")
+_MONTHS = (  # noqa: SIM905  # read as words
+    "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша "
+    "желтоқсан январ феврал март апрел мая мае июн июл август сентябр октябр "
+    "ноябр декабр january february march april may june july august september "
+    "october november december"
+).split()
+_ENGLISH_ORDER = re.compile("(?:first|second|third|th)$")
+_HALVES = (("jarim",), ("s", "polovinoi"), ("and", "a", "half"))
 
 
 class Entry(NamedTuple):
     """What a plain word is worth in a number.
 
     ``times``: it multiplies what stands before it. ``closes``: nothing may follow.
-    ``inside``: only behind another number word is it one.
+    ``inside``: only behind another number word is it one. ``order``: it says the how
+    manieth.
     """
 
     value: float
     language: str
-    times: bool
-    closes: bool
-    inside: bool
+    times: bool = False
+    closes: bool = False
+    inside: bool = False
+    order: bool = False
 
 
 @cache
@@ -126,14 +117,18 @@ def _forms() -> Iterator[tuple[str, Entry]]:
         value, kind, language = float(row["value"]), row["kind"], row["language"]
         times = kind == "times" or (language == "kk" and value == _LEAST_TIMES)
         for form in row["forms"].split("|"):
-            if language == "kk":
+            if kind == "form":
+                many = times or value > _LEAST_TIMES
+                yield form, Entry(value, "kk", times=many, closes=True)
+            elif language == "kk":
                 yield from _kazakh(form, value, kind, times=times)
             elif kind == "both":
-                yield from _bent(form, Entry(value, "ru", False, False, False))  # noqa: FBT003  # a row
+                yield from _bent(form, Entry(value, "ru"))
             elif kind == "order":
                 yield from _ordinals(form, value)
             else:
-                yield form, Entry(value, language, times, False, False)  # noqa: FBT003  # a row
+                order = language == "en" and bool(_ENGLISH_ORDER.search(form))
+                yield form, Entry(value, language, times=times, order=order)
 
 
 def _bent(form: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
@@ -143,7 +138,7 @@ def _bent(form: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
 
 def _ordinals(form: str, value: float) -> Iterator[tuple[str, Entry]]:
     for end in _RUSSIAN_ORDER.split():
-        yield form + end, Entry(value, "ru", False, True, False)  # noqa: FBT003  # a row
+        yield form + end, Entry(value, "ru", closes=True, order=True)
 
 
 def _kazakh(
@@ -151,13 +146,16 @@ def _kazakh(
 ) -> Iterator[tuple[str, Entry]]:
     bare = kind in {"bare", "times"}
     if kind != "stem":
-        yield form, Entry(value, "kk", times, False, False)  # noqa: FBT003  # a row
-    for end in f"{_CASES} {_OWNED}".split():
+        yield form, Entry(value, "kk", times=times)
+    for end in f"{CASES} {OWNED}".split():
         if kind != "stem":
-            yield form + end, Entry(value, "kk", times, True, bare)  # noqa: FBT003  # a row
-    for order in _ORDER.split():
-        for end in ("", *_CASES.split(), *_OWNED.split()):
-            yield form + order + end, Entry(value, "kk", times, True, False)  # noqa: FBT003  # a row
+            yield form + end, Entry(value, "kk", times=times, closes=True, inside=bare)
+    for order in ORDER.split():
+        for end in ("", *CASES.split(), *OWNED.split()):
+            yield (
+                form + order + end,
+                Entry(value, "kk", times=times, closes=True, order=True),
+            )
 
 
 def in_figures(words: Sequence[Word]) -> list[Word]:
@@ -175,10 +173,12 @@ def in_figures(words: Sequence[Word]) -> list[Word]:
         if value is None:
             found.append(words[at])
             at += 1
-        else:
-            text = " ".join(word.text for word in words[at:end])
-            found.append(Word(text, value))
-            at = end
+            continue
+        text = " ".join(word.text for word in words[at:end])
+        whole, _, half = value.partition(".")
+        found.append(Word(text, whole))
+        found.extend([Word("", half)] if half else [])
+        at = end
     return found
 
 
@@ -193,6 +193,25 @@ def _entry(word: Word, language: str, *, inside: bool) -> Entry | None:
         if entry.language != "en" or LATIN_LETTER.search(word.text):
             return entry
     return None
+
+
+def is_ordinal(word: Word) -> bool:
+    """Say whether a number written in words is an ordinal: second, екінші."""
+    last = word.text.rsplit(" ", 1)[-1]
+    if not word.plain.isdigit() or not last.isalpha():
+        return False
+    form = plain_word(last, not last.isascii())
+    return any(entry.order for entry in _lexicon().get(form, ()))
+
+
+def is_month(plain: str) -> bool:
+    """Say whether a plain word is a month, in any of its forms."""
+    return plain.startswith(_months())
+
+
+@cache
+def _months() -> tuple[str, ...]:
+    return tuple(plain_word(each, each[0] not in "jfmasond") for each in _MONTHS)
 
 
 class _Sum:
@@ -257,9 +276,25 @@ def _read(words: Sequence[Word], at: int) -> tuple[str | None, int]:
             end += 1
     if last.language == "en" and (year := _year(so_far.value, words, end)):
         return year
-    if so_far.value != int(so_far.value) or not end > at:
+    if not end > at:
         return None, at
-    return str(int(so_far.value)), end
+    return _with_half(so_far.value, words, end, last)
+
+
+def _with_half(
+    value: float, words: Sequence[Word], end: int, last: Entry
+) -> tuple[str, int]:
+    """Read what follows a number: and a half, then thousands."""
+    for half in _HALVES:
+        there = tuple(word.plain for word in words[end : end + len(half)])
+        if there == half and not last.closes and value < _LEAST_TIMES:
+            value, end = value + 0.5, end + len(half)
+            break
+    if value != int(value) and (entry := _next(words, end, last.language)):
+        if not entry.times or not float(value * entry.value).is_integer():
+            return f"{value:g}", end
+        value, end = value * entry.value, end + 1
+    return f"{value:.0f}" if value == int(value) else f"{value:g}", end
 
 
 def _next(words: Sequence[Word], at: int, language: str) -> Entry | None:
@@ -324,44 +359,3 @@ def parted(word: Word) -> tuple[Word, ...]:
     heads = re.findall("|".join(sorted(values, key=len, reverse=True)), found[1])
     value = sum(values[head] for head in heads)
     return Word(word.text, str(value)), Word("", found[2])
-
-
-def with_whole_figures(text: str) -> str:
-    """Return a text whose figures are whole: 50 000, 40-ы, 14th, 1,5 млн.
-
-    Leaves dates, times, shares and telephone numbers as they are.
-    """
-    text = _DECIMAL.sub(_multiplied, text)
-    text = _GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), text)
-    text = _ENGLISH_ORDER.sub("", text)
-    text = _PERCENT.sub(" процент", text)
-    return _BEHIND.sub(_bare, text)
-
-
-def _multiplied(found: re.Match[str]) -> str:
-    name = found[3].lower()
-    power = 3 if name.startswith(("тыс", "мың", "thou")) else 6
-    power = 9 if name.startswith(("млрд", "миллиард", "b")) else power
-    whole = int(found[1] + found[2]) * 10 ** (power - len(found[2]))
-    return str(whole)
-
-
-@cache
-def _ends() -> frozenset[str]:
-    kazakh = f"{_CASES} {_OWNED} {_ORDER} {_FIGURE_ENDS}".split()
-    orders = [o + e for o in _ORDER.split() for e in f"{_CASES} {_OWNED}".split()]
-    return frozenset(plain_word(end, True) for end in (*kazakh, *orders))  # noqa: FBT003  # a cache's key
-
-
-def _bare(found: re.Match[str]) -> str:
-    figures, hyphen, letters = found.groups()
-    ends = plain_word(letters, True) in _ends()  # noqa: FBT003  # a cache's key
-    if ends and (hyphen or len(letters) > 1 or letters in _TWO_AND_MORE):
-        return figures
-    glued = not hyphen and len(figures) > 1 and len(letters) > _END_LETTERS
-    return f"{figures} {letters}" if glued else found[0]
-
-
-def without_end(found: re.Match[str]) -> str:
-    """Return what stands before a hyphen, if an ending of Kazakh stands behind it."""
-    return found[1] if plain_word(found[2], True) in _ends() else found[0]  # noqa: FBT003  # a cache's key

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import attrgetter
 from typing import NamedTuple
 
 from aigaq.pure.text.copies.added import breaks_off, disbelieves, only_more
@@ -84,34 +85,42 @@ def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
     if near.similarity < GLANCE:
         return None
     # In one order, so that the answer does not depend on who comes first.
-    first, second = sorted(map(without_ends, texts))
+    first, second = sorted(texts)
     if _answers(first, second):
         return None
-    if {first, second} != set(texts):
-        near = _Nearness.of(plain(first), plain(second))
     if near.similarity >= THRESHOLD and only_more(first, second):
         return near.similarity
+    first, second = sorted(map(without_ends, texts))
+    if {first, second} != set(texts):
+        near = _Nearness.of(plain(first), plain(second))
     if near.similarity < THRESHOLD:
         written = _Nearness.of(line_of(words(first)), line_of(words(second)))
-        near = max(near, written, key=lambda each: each.similarity)
+        near = max(near, written, key=_similarity)
     if near.similarity < FLOOR:
         return None
     return near.similarity if _are_copies(first, second, near) else None
 
 
 class _Nearness(NamedTuple):
-    """How near two lines are by their runs, and how many letters the shorter has."""
+    """How near two plain lines are by their runs."""
 
     similarity: float
     within: float
-    size: int
+    lines: tuple[str, str]
 
     @classmethod
     def of(cls, one: str, other: str) -> "_Nearness":
         """Compare two plain lines."""
         runs = shingles(one), shingles(other)
-        size = min(letters(one), letters(other))
-        return cls(jaccard(*runs), containment(*runs), size)
+        return cls(jaccard(*runs), containment(*runs), (one, other))
+
+    @property
+    def size(self) -> int:
+        """The letters of the shorter."""
+        return min(map(letters, self.lines))
+
+
+_similarity = attrgetter("similarity")
 
 
 def _are_copies(first: str, second: str, near: _Nearness) -> bool:

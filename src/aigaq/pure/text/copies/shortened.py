@@ -8,6 +8,7 @@ Source: docs/spec/copies.md section 1.
 """
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -23,7 +24,8 @@ from aigaq.pure.text.copies.spelt import (
 )
 from aigaq.pure.text.letters import KAZAKH_ONLY
 
-WORD, AFTER, BEFORE, PHRASE = "word", "after", "before", "phrase"
+WORD, AFTER, BEFORE = "word", "after", "before"
+DOTTED, PHRASE = "dotted", "phrase"
 LONGEST = 3
 """Words of the longest abbreviation that is written apart: т. с. с."""
 
@@ -63,7 +65,7 @@ def _plain(word: str, language: str) -> str:
 def _short() -> dict[tuple[str, ...], tuple[_Row, ...]]:
     found = defaultdict[tuple[str, ...], list[_Row]](list)
     for row in _rows():
-        if row.kind != PHRASE:
+        if row.kind not in {PHRASE, DOTTED}:
             key = tuple(_plain(each, row.language) for each in row.short.split())
             found[key].append(row)
     # What a neighbour decides comes first, and of Latin letters English.
@@ -102,6 +104,20 @@ def initials() -> frozenset[str]:
     return frozenset(name for name in names if len(name) > 1)
 
 
+@cache
+def _dotted() -> tuple[re.Pattern[str], dict[str, str]]:
+    full = {row.short: row.full[0] for row in _rows() if row.kind == DOTTED}
+    return re.compile(rf"(?<!\w)({'|'.join(full)})\.(?!\.)", re.IGNORECASE), full
+
+
+def undotted(text: str) -> str:
+    """Return a text, words that only a full stop makes abbreviations written out."""
+    if "." not in text:
+        return text
+    finder, full = _dotted()
+    return finder.sub(lambda found: f"{full[found[1].lower()]} ", text)
+
+
 def are_other_initials(one: Word, other: Word) -> bool:
     """Say whether two words are initials, and of different names: УК, УПК.
 
@@ -109,13 +125,19 @@ def are_other_initials(one: Word, other: Word) -> bool:
     """
     if one.plain == other.plain:
         return False
-    known = initials()
-    if one.plain in known and other.plain in known:
+    if all(map(_is_known, (one, other))):
         return True
     return all(
         word.text.isupper() and word.text.isalpha() and 1 < len(word.text) <= SHOUTED
         for word in (one, other)
     )
+
+
+def _is_known(word: Word) -> bool:
+    if word.plain not in initials():
+        return False
+    # In small letters they may be words of English: up, us.
+    return not word.text.islower() or bool(CYRILLIC_LETTER.search(word.text))
 
 
 def written_out(words: Sequence[Word]) -> list[Word]:
@@ -124,20 +146,6 @@ def written_out(words: Sequence[Word]) -> list[Word]:
     The text of the first word is what stood there; a word more that is meant has none.
     """
     return list(_named(list(_expanded([each for w in words for each in parted(w)]))))
-
-
-def unfolded(words: Sequence[Word], others: Sequence[Word]) -> tuple[Word, ...]:
-    """Return words, long names as written unless the others have their initials."""
-    theirs = {word.plain for word in others}
-    return tuple(each for word in words for each in _unfolded(word, theirs))
-
-
-def _unfolded(word: Word, theirs: set[str]) -> Iterator[Word]:
-    if " " not in word.text or word.plain.isdigit() or word.plain in theirs:
-        yield word
-        return
-    for text in word.text.split():
-        yield Word(text, plain_word(text, bool(CYRILLIC_LETTER.search(text))))
 
 
 def _expanded(words: Sequence[Word]) -> Iterator[Word]:
@@ -170,7 +178,10 @@ def _of_short(words: Sequence[Word], at: int) -> tuple[int, list[Word]]:
 
 
 def _is_meant(row: _Row, words: Sequence[Word], at: int, size: int) -> bool:
-    text = "".join(word.text for word in words[at : at + size]).lower()
+    text = "".join(word.text for word in words[at : at + size])
+    if text.isupper() and len(text) > 1 and row.kind == WORD:
+        return False  # initials: ТК
+    text = text.lower()
     if row.language == "en":
         in_its_letters = bool(LATIN_LETTER.search(text))
     else:

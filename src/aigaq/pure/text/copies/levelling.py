@@ -1,0 +1,108 @@
+"""What the words of a text become beside another: alike in what both mean.
+
+Initials and figures help only where both texts have them; elsewhere the words are
+compared as they are written. Knows the two lists of words, and no meaning.
+Source: docs/spec/copies.md section 1.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from aigaq.pure.text.copies.numerals import is_month, is_ordinal
+from aigaq.pure.text.copies.spelt import CYRILLIC_LETTER, Word, plain_word
+
+Words = tuple[Word, ...]
+
+_CUT = re.compile(r"([^\W\d_]{3,7})\.(?=[\s,)]*(?:[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|[\d,)«\"]))")
+"""A full stop behind a word that no sentence ends with."""
+
+
+def level(text: str, words: Words, others: Words) -> Words:
+    """Return the words of ``text`` as they are to be compared with the others.
+
+    Long names are initials where the others have them; a word cut by a full stop is
+    the word of the others that it begins.
+    """
+    return _completed(text, _unfolded(words, others), others)
+
+
+def _unfolded(words: Words, others: Words) -> Words:
+    """Return words, long names as written unless the others have their initials."""
+    theirs = {word.plain for word in others}
+    return tuple(each for word in words for each in _parts(word, theirs))
+
+
+def _parts(word: Word, theirs: set[str]) -> Iterator[Word]:
+    if " " not in word.text or word.plain.isdigit() or word.plain in theirs:
+        yield word
+        return
+    for text in word.text.split():
+        yield Word(text, plain_word(text, bool(CYRILLIC_LETTER.search(text))))
+
+
+def _completed(
+    text: str, words: Sequence[Word], others: Sequence[Word]
+) -> tuple[Word, ...]:
+    """Return words, one cut by a full stop within a sentence as the word it begins.
+
+    Only where the others have one such word, and not the cut one: Конст., Конституция.
+    """
+    if "." not in text:
+        return tuple(words)
+    cut = {found[1] for found in _CUT.finditer(text)}
+    if not cut:
+        return tuple(words)
+    mine, theirs = ({word.plain for word in some} for some in (words, others))
+    return tuple(
+        _whole(word, theirs - mine)
+        if word.text in cut and word.plain not in theirs
+        else word
+        for word in words
+    )
+
+
+def _whole(word: Word, others: set[str]) -> Word:
+    found = [
+        other
+        for other in others
+        if other.startswith(word.plain) and len(other) > len(word.plain) + 1
+    ]
+    return word._replace(plain=found[0]) if len(found) == 1 else word
+
+
+def as_written(one: Words, other: Words) -> Words:
+    """Return words with their numbers in words again, unless the other has figures.
+
+    A misspelt number, or another word in a number's place, is judged by its letters.
+    """
+    if any(word.plain.isdigit() for word in other):
+        return one
+    return tuple(_in_letters(word) for word in one)
+
+
+def _in_letters(word: Word) -> Word:
+    if not word.plain.isdigit() or any(sign.isdigit() for sign in word.text):
+        return word
+    leaning = bool(CYRILLIC_LETTER.search(word.text))
+    return word._replace(plain=plain_word(word.text.replace(" ", ""), leaning))
+
+
+def count_otherwise(mine: Words, theirs: Words) -> bool:
+    """Say whether each of two texts has a number of its own, wherever it stands."""
+    one, other = _numbers(mine), _numbers(theirs)
+    return bool(one - other) and bool(other - one)
+
+
+def _numbers(words: Words) -> set[str]:
+    return {word.plain.lstrip("0") for word in words if word.plain.isdigit()}
+
+
+def is_order_against_count(one: Words, other: Words) -> bool:
+    """Say whether the second stands where there are two; days may be said both ways."""
+    for at, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if not (mine.plain == theirs.plain and mine.plain.isdigit()):
+            continue
+        in_words = mine.text[-1:].isalpha() and theirs.text[-1:].isalpha()
+        if in_words and is_ordinal(mine) != is_ordinal(theirs):
+            return not any(is_month(word.plain) for word in one[at + 1 : at + 3])
+    return False
