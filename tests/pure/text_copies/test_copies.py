@@ -455,3 +455,34 @@ REWORDED = {
 @pytest.mark.parametrize(("one", "other", "same"), REWORDED.values(), ids=REWORDED)
 def test_a_text_put_in_other_words_is_told_from_another_case(one, other, same):
     assert (compare(one, other) is not None) == same
+
+
+OTHERWISE = {
+    "what came first": (
+        (
+            "Сначала меня уволили с работы, потом фотографию выложили в сеть, так я и "
+            "написала в жалобе."
+        ),
+        (
+            "Сначала фотографию выложили в сеть, потом меня уволили с работы, так я и "
+            "написала в жалобе."
+        ),
+    ),
+    "what was only dreamt of": (
+        "Анам досымды танысқан күні-ақ құшақтап, бәрімізге дастарқан жайды",
+        (
+            "Анам досымды танысқан күні-ақ құшақтап, бәрімізге дастарқан жайса деп "
+            "армандаймын"
+        ),
+    ),
+    "who forgave whom": (
+        "Сыныптасым жиырма жылдан кейін хат жазып, кешірім сұрады, мен де кешірдім",
+        "Сыныптасым жиырма жылдан кейін хат жазып, кешірім сұрады, ол да кешірді",
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", OTHERWISE.values(), ids=OTHERWISE)
+def test_order_dreams_and_persons_make_another_message(pair):
+    assert compare(*pair) is None
+    assert compare(*reversed(pair)) is None

@@ -15,6 +15,7 @@ from itertools import product
 from aigaq.pure.text.copies.added import BUT, Place, breaks_off, deny, is_half_a_word
 from aigaq.pure.text.copies.alignment import Words, stretches
 from aigaq.pure.text.copies.contrasts import contrary, denies, opposed
+from aigaq.pure.text.copies.exchanges import exchanged, speak_of_others
 from aigaq.pure.text.copies.levelling import (
     as_written,
     count_otherwise,
@@ -29,7 +30,12 @@ from aigaq.pure.text.copies.likeness import (
     is_figured,
     likeness,
 )
-from aigaq.pure.text.copies.meanings import another_message, are_one_phrase
+from aigaq.pure.text.copies.meanings import (
+    are_one_phrase,
+    is_negative,
+    turns,
+    unshared,
+)
 from aigaq.pure.text.copies.normalise import (
     Word,
     merged,
@@ -40,12 +46,6 @@ from aigaq.pure.text.copies.shortened import are_other_initials
 
 COMMENT = 6
 """Words of a stretch up to which one "not" in it is looked for on the other side."""
-
-SLIGHT = 2
-"""Plain letters of words too short to tell a case by."""
-
-MOVED = 3
-"""Words of a stretch that may have changed places with another; more is a sentence."""
 
 JOINED = 0.8
 """Several words this alike when joined are the same words, spaced differently."""
@@ -187,9 +187,7 @@ def _judged(found: Sequence[Piece], places: Sequence[Place | None]) -> Iterator[
         {_line(p.first or p.second) for p in found if p.kind == kind}
         for kind in (Kind.ONLY_FIRST, Kind.ONLY_SECOND)
     )
-    known = sum(p.kind == Kind.REPLACED for p in found)
-    unknown = sum(p.kind == Kind.UNKNOWN for p in found)
-    meant = Kind.REPLACED if known >= KNOWN and unknown == 1 else Kind.CONTRARY
+    meant = Kind.REPLACED if _is_reworded(found) else Kind.CONTRARY
     for piece, place in zip(found, places, strict=True):
         if piece.kind == Kind.UNKNOWN:
             yield Piece(meant, piece.first, piece.second)
@@ -200,6 +198,15 @@ def _judged(found: Sequence[Piece], places: Sequence[Place | None]) -> Iterator[
             yield Piece(Kind.CONTRARY, piece.first, piece.second)
         else:
             yield piece
+
+
+def _is_reworded(found: Sequence[Piece]) -> bool:
+    """Say whether one unknown word stands beside enough of known meaning."""
+    unknown = [piece for piece in found if piece.kind == Kind.UNKNOWN]
+    beside = sum(min(len(p.first), len(p.second)) > 1 for p in unknown)
+    replaced = [piece for piece in found if piece.kind == Kind.REPLACED]
+    known = beside + sum(not any(unshared(p.first, p.second)) for p in replaced)
+    return known >= KNOWN * max(len(unknown), 1)
 
 
 def _as_found(pieces: Iterator[Piece], mine: Words, theirs: Words) -> Iterator[Piece]:
@@ -308,9 +315,12 @@ def _replaced(one: Words, other: Words, names: Names) -> Piece:
     brief = len(one) <= COMMENT and len(other) <= COMMENT
     if brief and _exclude(one, other, names):
         return Piece(Kind.CONTRARY, one, other)
-    if not another_message(one, other):
+    mine, theirs = unshared(one, other)
+    if turns((*mine, *theirs)) or any(is_negative(w.text) for w in (*mine, *theirs)):
+        return Piece(Kind.CONTRARY, one, other)
+    if not (mine and theirs):
         return Piece(Kind.REPLACED, one, other)
-    lone = len(one) == len(other) == 1 and not names[0] & {one[0].plain}
+    lone = len(mine) == len(theirs) == 1 and not names[0] & {mine[0].plain}
     return Piece(Kind.UNKNOWN if lone else Kind.CONTRARY, one, other)
 
 
@@ -324,6 +334,8 @@ def _exclude(one: Sequence[Word], other: Sequence[Word], names: Names) -> bool:
     if any(are_other_initials(left, right) for left in one for right in other):
         return True
     if any(map(denies, mine)) != any(map(denies, theirs)):
+        return True
+    if speak_of_others(one, other):
         return True
     return opposed(mine, theirs)
 
@@ -346,30 +358,9 @@ def _within(pieces: Sequence[Piece], sizes: tuple[int, int]) -> float:
 
 
 def _exchanged(pieces: Sequence[Piece]) -> bool:
-    """Say whether a word moved and changed its case, or a few words their order.
-
-    From Almaty to Astana, from Astana to Almaty: the same words, another message. A
-    word moved as it is, or a sentence, is the same message.
-    """
+    """Say whether anything that left one place and came to another tells otherwise."""
     gone, come = (
         [p.first or p.second for p in pieces if p.kind == kind]
         for kind in (Kind.ONLY_FIRST, Kind.ONLY_SECOND)
     )
-    return any(
-        max(len(one), len(other)) <= MOVED and _is_exchange(one, other)
-        for one in gone
-        for other in come
-    )
-
-
-def _is_exchange(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    mine, theirs = [w.plain for w in one], [w.plain for w in other]
-    if mine == theirs:
-        return False
-    bent = any(
-        left != right and alike(left, right) > ALIKE
-        for left in mine
-        for right in theirs
-        if min(len(left), len(right)) > SLIGHT
-    )
-    return bent or sorted(mine) == sorted(theirs)
+    return any(exchanged(one, other) for one in gone for other in come)

@@ -99,14 +99,14 @@ def _keys_of(text: str) -> Iterator[str]:
 
     A word that lacks something (-сіз) has no key of the word that does not.
     """
-    lacks, mark = _LACKING.search(text.lower()), NOT if _is_negative(text) else ""
+    lacks, mark = _LACKING.search(text.lower()), NOT if is_negative(text) else ""
     for key in word_keys(text):
         if not lacks or _LACKING.search(key):
             yield key + mark
 
 
 @lru_cache(maxsize=20_000)
-def _is_negative(text: str) -> bool:
+def is_negative(text: str) -> bool:
     """Say whether a word is a Kazakh verb in the negative: айтпады, келмейді."""
     text = text.lower()
     stems = (key[:-1] for key in word_keys(text) if key.endswith("у"))
@@ -209,15 +209,15 @@ def _text(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def another_message(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Say whether two stretches, one in the other's place, each say something of own.
+def unshared(
+    one: Sequence[Word], other: Sequence[Word]
+) -> tuple[list[Word], list[Word]]:
+    """Return the words of either stretch that say what the other does not.
 
-    True when either has a word that carries meaning and has no word of the same
-    meaning on the other side. One with more to say, and nothing less, is not.
+    Each carries meaning and has no word of the same meaning on the other side.
     """
     mine, theirs = _meanings(one), _meanings(other)
-    own = [*_own(one, mine, theirs)], [*_own(other, theirs, mine)]
-    return all(own) or any(_is_negative(word.text) for word in (*own[0], *own[1]))
+    return [*_own(one, mine, theirs)], [*_own(other, theirs, mine)]
 
 
 def _own(

@@ -1,0 +1,64 @@
+"""The same words, told otherwise: who to whom, from where to where, what came first.
+
+Knows pronouns, words of order and the case a word takes by its ending; reads no
+sentence. A word moved as it is, or a whole sentence, is the same message.
+Source: docs/spec/copies.md section 4.
+"""
+
+from collections.abc import Sequence
+
+from aigaq.pure.text.copies.likeness import ALIKE, alike
+from aigaq.pure.text.copies.normalise import Word
+
+MOVED = 3
+"""Words of a stretch that may have changed places with another; more is a sentence."""
+
+SLIGHT = 2
+"""Plain letters of words too short to tell a case by."""
+
+_PERSONS = (
+    frozenset("мен мені маған менің менде менен я меня мне мной i me my".split()),  # noqa: SIM905  # read as words
+    frozenset("ол оны оған оның онда он его ему им he him his she her".split()),  # noqa: SIM905
+    frozenset("сен сені саған сенің ты тебя тебе тобой you your".split()),  # noqa: SIM905
+)
+"""As written, since plain letters merge and, ten and I."""
+
+_ORDER = frozenset(
+    (  # noqa: SIM905  # read as words
+        "алдымен әуелі содан сосын бұрын сначала сперва потом затем первым после "
+        "прежде first then after before later earlier"
+    ).split()
+)
+"""Words that say what came first."""
+
+
+def speak_of_others(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Say whether two stretches name different persons by pronouns: мен де, ол да."""
+    mine, theirs = _persons(one), _persons(other)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _persons(words: Sequence[Word]) -> set[int]:
+    said = {word.text.lower() for word in words}
+    return {number for number, person in enumerate(_PERSONS) if person & said}
+
+
+def exchanged(gone: Sequence[Word], come: Sequence[Word]) -> bool:
+    """Say whether what left one place and came to another makes another message.
+
+    From Almaty to Astana, from Astana to Almaty: a few words in another case or order.
+    More words only when they say what came first, and do so in another order.
+    """
+    mine, theirs = [w.plain for w in gone], [w.plain for w in come]
+    if mine == theirs:
+        return False
+    moved = sorted(mine) == sorted(theirs)
+    if max(len(mine), len(theirs)) > MOVED:
+        return moved and any(word.text.lower() in _ORDER for word in gone)
+    bent = any(
+        left != right and alike(left, right) > ALIKE
+        for left in mine
+        for right in theirs
+        if min(len(left), len(right)) > SLIGHT
+    )
+    return bent or moved
