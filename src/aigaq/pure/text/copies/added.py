@@ -96,12 +96,16 @@ def is_half_a_word(
     one: Sequence[Word], other: Sequence[Word], first: str, second: str
 ) -> bool:
     """Say whether one text ends inside the word with which the other goes on."""
-    if len(other) == 1:
-        one, other, first = other, one, second
-    if len(one) != 1 or len(other) <= 1 or _is_whole(first):
+    return _is_half(one, other, first) or _is_half(other, one, second)
+
+
+def _is_half(one: Sequence[Word], other: Sequence[Word], text: str) -> bool:
+    if len(one) != 1 or not other or _is_whole(text):
         return False
+    # A last word for another is an end bent otherwise, unless the text breaks off.
+    goes_on = len(other) > 1 or breaks_off(text)
     half, whole = one[0].plain, other[0].plain
-    return whole.startswith(half) and whole != half
+    return goes_on and whole.startswith(half) and whole != half
 
 
 def _is_whole(text: str) -> bool:

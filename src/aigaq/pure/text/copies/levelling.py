@@ -13,6 +13,7 @@ from aigaq.pure.text.copies.spelt import CYRILLIC_LETTER, Word, plain_word
 
 Words = tuple[Word, ...]
 
+_CONTRACTED = re.compile(r"(?<!\w)([^\W\d_]{1,4})-([^\W\d_]{1,4})(?!\w)")
 _CUT = re.compile(r"([^\W\d_]{3,7})\.(?=[\s,)]*(?:[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|[\d,)«\"]))")
 """A full stop behind a word that no sentence ends with."""
 
@@ -20,10 +21,11 @@ _CUT = re.compile(r"([^\W\d_]{3,7})\.(?=[\s,)]*(?:[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰ�
 def level(text: str, words: Words, others: Words) -> Words:
     """Return the words of ``text`` as they are to be compared with the others.
 
-    Long names are initials where the others have them; a word cut by a full stop is
-    the word of the others that it begins.
+    Long names are initials where the others have them; a word cut by a full stop, or
+    written by its beginning and its end (мин-ву), is the word of the others it means.
     """
-    return _completed(text, _unfolded(words, others), others)
+    words = _uncontracted(text, _unfolded(words, others), others)
+    return _completed(text, words, others)
 
 
 def _unfolded(words: Words, others: Words) -> Words:
@@ -38,6 +40,24 @@ def _parts(word: Word, theirs: set[str]) -> Iterator[Word]:
         return
     for text in word.text.split():
         yield Word(text, plain_word(text, bool(CYRILLIC_LETTER.search(text))))
+
+
+def _uncontracted(text: str, words: Words, others: Words) -> Words:
+    halves = {found.groups() for found in _CONTRACTED.finditer(text)}
+    if not halves:
+        return words
+    more = {word.plain for word in others} - {word.plain for word in words}
+    found: list[Word] = []
+    for word in words:
+        before = found[-1] if found else None
+        if before and (before.text, word.text) in halves:
+            begun, ended = before.plain, word.plain
+            meant = [w for w in more if w.startswith(begun) and w.endswith(ended)]
+            if len(meant) == 1 and len(meant[0]) > len(begun + ended):
+                found[-1] = Word(f"{before.text}-{word.text}", meant[0])
+                continue
+        found.append(word)
+    return tuple(found)
 
 
 def _completed(

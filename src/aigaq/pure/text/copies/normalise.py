@@ -231,7 +231,8 @@ def _found(text: str) -> _Found:
 
 def trimmed(text: str) -> str:
     """Return ``text`` without links, addressed names, invisible marks and end tags."""
-    text = unicodedata.normalize("NFKC", text)
+    # Composed anew, № would be a "no".
+    text = unicodedata.normalize("NFKC", text.replace("№", " "))
     if "@" in text or "/" in text or "www." in text:
         text = _LINK.sub(" ", text)
     if "#" in text:

@@ -47,6 +47,9 @@ _LEAST_TIMES = 100
 _ALONE = frozenset({"мин", "min"})
 """Minutes, not thousands, although a plain line cannot tell them."""
 
+_ONE_OF = "biri"
+"""One of them; behind a number, one in so many."""
+
 _POSTPOSITION = "uwin"
 """For: no case of three."""
 
@@ -170,6 +173,8 @@ def in_figures(words: Sequence[Word]) -> list[Word]:
     at = 0
     while at < len(words):
         value, end = _read(words, at)
+        if words[at].plain.startswith(_ONE_OF) and found and found[-1].plain.isdigit():
+            value, end = "1", at + 1  # үштен бірі
         if value is None:
             found.append(words[at])
             at += 1
