@@ -33,6 +33,7 @@ from aigaq.pure.text.copies.likeness import (
 from aigaq.pure.text.copies.meanings import (
     are_one_phrase,
     is_negative,
+    share_a_meaning,
     turns,
     unshared,
 )
@@ -337,7 +338,8 @@ def _exclude(one: Sequence[Word], other: Sequence[Word], names: Names) -> bool:
         return True
     if speak_of_others(one, other):
         return True
-    return opposed(mine, theirs)
+    # Plain letters of three languages meet by chance: деньги, день.
+    return opposed(mine, theirs) and not share_a_meaning(one, other)
 
 
 def _unlike(piece: Piece) -> int:

@@ -131,12 +131,13 @@ def _frozen(rows: Mapping[str, set[int]]) -> dict[str, Rows]:
 def _listed(text: str, line: str, kind: str) -> Rows:
     """Return the rows that a word or a phrase stands in: as written, and plain."""
     lists = _lists(kind, text.isascii())
-    found = lists.forms.get(line if len(line) > SHORT else text.lower(), NO_ROWS)
+    begun = NO_ROWS
     for end in range(len(line), 1, -1):
         # A short beginning counts where there is no longer one: пар*, парк*.
-        if len(line) - end <= _may_follow(end) and (end > MIDDLE or not found):
-            found |= lists.beginnings.get(line[:end], NO_ROWS)
-    return found
+        if len(line) - end <= _may_follow(end) and (end > SHORT or not begun):
+            begun |= lists.beginnings.get(line[:end], NO_ROWS)
+    written = line if len(line) > SHORT else text.lower()
+    return begun | lists.forms.get(written, NO_ROWS)
 
 
 def _may_follow(size: int) -> int:
@@ -183,6 +184,14 @@ def is_slight(word: Word) -> bool:
     if len(line) <= SLIGHT or (len(line) <= SHORT and not line.isalpha()):
         return True
     return bool(_listed(word.text, line, LIGHT))
+
+
+def share_a_meaning(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Say whether two single words stand in one row of the list."""
+    if not len(one) == len(other) == 1:
+        return False
+    mine, theirs = (_same(words[0].text, words[0].plain) for words in (one, other))
+    return not mine.isdisjoint(theirs)
 
 
 def is_listed(text: str) -> bool:
