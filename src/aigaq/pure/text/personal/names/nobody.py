@@ -4,7 +4,8 @@ Each function looks at all words of one text and may only say that a word is no 
 """
 
 import re
-from itertools import pairwise
+from bisect import bisect_right
+from itertools import accumulate, pairwise
 
 from aigaq.pure.text.personal.folding import lower
 from aigaq.pure.text.personal.names.evidence import GIVEN, SURNAME, UNKNOWN
@@ -120,10 +121,14 @@ _OF = frozenset(("of", "for", "and", "the", "on", "to", "in"))
 
 def places(words: list[Word], elsewhere: list[tuple[int, int]]) -> None:
     """An unknown word that the other reader holds for a place is left alone."""
+    ordered = sorted(elsewhere)
+    starts = [start for start, _ in ordered]
+    reach = list(accumulate((end for _, end in ordered), max))
     for word in words:
         weak = word.sure < _UNSURE or (
             word.says.part in {SURNAME, UNKNOWN} and not word.says.core
         )
-        inside = any(a <= word.token.start < b for a, b in elsewhere)
+        before = bisect_right(starts, word.token.start)
+        inside = before > 0 and reach[before - 1] > word.token.start
         if weak and inside and word.sure < 0.8:  # noqa: PLR2004
             word.sure = 0.0
