@@ -38,6 +38,12 @@ SOMEBODY = {
     "asked between «меня» and «зовут»": ("меня саня зовут", "саня"),
     "hardly ever a gerund": ("вчера мне написал женя с работы", "женя"),
     "who did not come to work": ("Береке жұмысқа келмей қалды.", "Береке"),
+    "a message without capitals": ("alua bizge kelip qonyp ketti", "alua"),
+    "who lost their work": ("Талап жұмысынан айырылды.", "Талап"),
+    "to whom, with an age in words": (
+        "Максиму девятнадцать, он призывался.",
+        "Максиму",
+    ),
     "a tender form": ("Danik qazir auruhanada.", "Danik"),
     "a tender form in another alphabet": ("мне danik скинул переписку", "danik"),
 }
@@ -69,6 +75,12 @@ NOBODY = {
     "a kind of kin": "Ол менің немере ағам.",
     "a town of people": "Сейчас живу в Сайраме у тёти.",
     "what may be done in Kazakh": "Бәрін бізге айта алады, тізімге алуды ұсынды.",
+    "genes, not of Gena": "Гены тут ни при чём, сказал врач.",
+    "no peace": "Мира нет ни дома, ни на улице.",
+    "a silk scarf": "Жібек орамалын тағып алған.",
+    "what we never had": "Рахат күй кешпедік ешқашан.",
+    "a wave that did not fall": "Толқын басылған жоқ.",
+    "a method, in a message without capitals": "әдіс бойынша ескерту бар",
     "a national bank": "Маған Ұлттық банктің хаты келді.",
 }
 

@@ -112,6 +112,34 @@ def test_the_same_number_grouped_otherwise_is_covered_too():
     assert not re.search(r"\d{3}", shown)
 
 
+AGAIN = {
+    "a number with another code": (
+        ("phone", "+7 701 123 45 67"),
+        "Тел +7 701 123 45 67, ол 8(701)123-45-67 деп те жазды, қысқасы 7011234567.",
+    ),
+    "a link without its scheme": (
+        ("link", "https://vk.com/aigerim.s"),
+        "Профиль https://vk.com/aigerim.s, ищите vk.com/aigerim.s или VK.com/Aigerim.S",
+    ),
+    "an address in Latin": (
+        ("address", "Абай көшесі 12"),
+        "Абай көшесі 12, yağni Abai koshesi 12, Abay köşesı 12",
+    ),
+    "an account without its sign": (
+        ("handle", "@aigerim_s"),
+        "Жаз @aigerim_s, ник Aigerim_S",
+    ),
+}
+
+
+@pytest.mark.parametrize(("span", "text"), AGAIN.values(), ids=AGAIN.keys())
+def test_the_same_written_otherwise_is_covered_too(span, text):
+    kind, words = span
+    start = text.index(words)
+    shown = redact(text, [Span(start, start + len(words), kind, 1.0, "")])
+    assert not re.search(r"\d\d|igerim|bai|bay|vk", shown)
+
+
 IN_FIVE = {
     **{each: partial(transliterate, to=each) for each in SPELLINGS},
     "dropped letters": fold,

@@ -18,6 +18,7 @@ FILES = (
     "fifth",
     "words",
     "words_held_out",
+    "words_again",
     "towns",
     "../stranger/redaction",
     "../stranger/second/redaction",

@@ -20,6 +20,8 @@ from aigaq.pure.text.personal.roles import NEUTRAL, Place, ending_after, role
 from aigaq.pure.text.personal.spans import Span, settle
 
 _UNIT = re.compile(r"[^\W\d_]+|\d+")
+_SUBSCRIBER = 10
+"""Digits of a telephone number without the code of its country."""
 _LONG_NUMBER = 5
 """So many digits are looked for elsewhere even when grouped differently."""
 _FAR = 400
@@ -129,6 +131,8 @@ def _names(text: str, spans: Sequence[Span]) -> list[str]:
 def _same(text: str, span: Span) -> list[Span]:
     """Return where the string of ``span`` stands again, in any spelling or grouping."""
     wanted = _units(text[span.start : span.end])
+    if span.kind == "link":
+        wanted = _without_scheme(wanted)
     if not wanted:
         return []
     places = [(f.start(), f.end(), coarse(f.group())) for f in _UNIT.finditer(text)]
@@ -139,6 +143,8 @@ def _same(text: str, span: Span) -> list[Span]:
         if keys[at : at + len(wanted)] == wanted
     ]
     digits = re.sub(r"\D", "", text[span.start : span.end])
+    if span.kind == "phone":
+        digits = digits[-_SUBSCRIBER:]  # +7, 8 and nothing lead to the same person
     if len(digits) >= _LONG_NUMBER and "".join(wanted).isdigit():
         grouped = re.compile(r"[\s().\-]{0,3}".join(digits))
         found.extend(
@@ -146,6 +152,15 @@ def _same(text: str, span: Span) -> list[Span]:
             for again in grouped.finditer(text)
         )
     return found
+
+
+def _without_scheme(units: list[str]) -> list[str]:
+    """Return the words of a link from its host on: people leave https and www out."""
+    place = next((n for n, unit in enumerate(units) if unit not in _SCHEME), 0)
+    return units[place:]
+
+
+_SCHEME = frozenset(map(coarse, ("http", "https", "www", "m")))
 
 
 def _units(string: str) -> list[str]:

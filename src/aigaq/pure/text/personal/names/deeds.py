@@ -41,7 +41,7 @@ _GROUPS = {
 }
 _RUSSIAN = {"nomn": NOMINATIVE, "accs": ACCUSATIVE, "datv": DATIVE}
 _NOBODYS = re.compile(
-    r"(?:м|м[ыи]з|[дт][ыи]к|с[ыи]н|с[ыи]з|[ыи]н[ыи]з|н[ыи]здар|[ыи]нд[ае]р|аик|еиик"
+    r"(?:м|м[ыи]з|[дт][ыи]к|с[ыи]н|с[ыи]з|[ыи]н[ыи]з|н[ыи]здар|[ыи]нд[ае]р|айык|ейик"
     r"|m|m[yi]z|[dt][yi][kq]|s[yi]n|s[yi]z|[yi]n[yi]z|[yi]n(?:[yi]z)?d[ae]r|aiyq|eii?k)\Z"
 )
 """What I, we or you do is done by nobody who is named."""
@@ -50,8 +50,9 @@ _FINITE = re.compile(r"(?:л[аси]?|л[аи]сь|лся|[аеёиуюя]т(?:�
 _OTHERS = frozenset(
     (
         *("мен", "сен", "биз", "ол", "олар", "биреу", "ешким", "бари"),
-        *("я", "ты", "мы", "вы", "он", "она", "они", "кто", "никто", "каждыи", "что"),
-        *("деп", "туралы", "жаилы", "жаиында", "ушин", "сиякты", "секилди", "ретинде"),
+        *("я", "ты", "мы", "вы", "он", "она", "они", "кто", "никто", "каждый", "что"),
+        *("деп", "туралы", "жайлы", "жайында", "ушин", "сиякты", "секилди", "ретинде"),
+        *("бойынша", "аркылы", "кезинде", "жонинде", "турасында"),
         *("men", "sen", "ol", "biz", "olar", "dep", "turaly", "ushin", "degen"),
     )
 )
@@ -91,14 +92,22 @@ def _folded(name: str) -> frozenset[str]:
     return frozenset(map(fold, group(name)))
 
 
-def deeds(text: str, words: list[Word], *, english: bool) -> None:
-    """Take a word that may be a name for one where its clause speaks of a person."""
+def deeds(text: str, words: list[Word], *, english: bool, small: bool) -> None:
+    """Take a word that may be a name for one where its clause speaks of a person.
+
+    Args:
+        text: one message.
+        words: all its words; some are decided.
+        english: it is English.
+        small: it has no capital letter at all.
+    """
     for place, word in enumerate(words):
         if word.sure or not _doubtful(word):
             continue
         clause = clause_of(text, words, place)
         told = word.token.latin and _in_english(word, clause)
-        if told or (not english and speaks(word, clause)):
+        begins = small and word.start
+        if told or (not english and speaks(word, clause, begins=begins)):
             word.take(0.65, REASON)
 
 
@@ -110,6 +119,10 @@ def _doubtful(word: Word) -> bool:
     else:
         usual = flat in lexicon().kazakh_words and flat not in lexicon().names_first
     human = fold(says.stem) in _folded("human")
+    if word.token.latin:
+        known = frozenset(map(fold, keys_of(word)))
+        human = not known.isdisjoint(_folded("human"))
+        usual = usual or not known.isdisjoint(lexicon().kazakh_words)
     named = says.part == GIVEN or (word.capital and _in_russian(word))
     return named and not (usual or human or says.elsewhere or word.shouted)
 
@@ -143,10 +156,10 @@ _AUXILIARY = frozenset(
 )
 
 
-def speaks(word: Word, clause: list[Word]) -> bool:
+def speaks(word: Word, clause: list[Word], *, begins: bool = False) -> bool:
     """Say whether ``clause``, what follows ``word``, speaks of somebody so named."""
     cases = cases_of(word)
-    if not word.capital:
+    if not word.capital and not begins:
         return _in_small(word, clause, cases)
     return any(_fits(case, clause) for case in cases)
 

@@ -64,7 +64,7 @@ def find_names(
     if not english:
         called(text, words)
     acting(text, words)
-    deeds(text, words, english=english)
+    deeds(text, words, english=english, small=small)
     governed(text, words)
     paired(text, words)
     isolated(words)

@@ -21,7 +21,7 @@ from aigaq.pure.text.personal.names.endings import ACCUSATIVE, NOMINATIVE
 from aigaq.pure.text.personal.names.evidence import GIVEN
 from aigaq.pure.text.personal.names.forms import fold
 from aigaq.pure.text.personal.names.lexicon import lexicon
-from aigaq.pure.text.personal.names.ordinary import oblique
+from aigaq.pure.text.personal.names.ordinary import name_cases, oblique, russian_word
 from aigaq.pure.text.personal.names.words import Word
 
 _CALLED = frozenset(("деген", "degen"))
@@ -36,7 +36,9 @@ def unnamed(text: str, words: list[Word]) -> list[Word]:
     found: list[Word] = []
     for place, word in enumerate(words):
         says = word.says
-        doubtful = says.part == GIVEN and says.everyday and not word.barred
+        low = lower(word.token.text)
+        both = says.everyday or (not word.token.latin and russian_word(low))
+        doubtful = says.part == GIVEN and both and not word.barred
         if not (doubtful and word.start and word.capital):
             continue
         clause = clause_of(text, words, place)
@@ -52,8 +54,13 @@ def _is_a_word(word: Word, clause: list[Word]) -> bool:
         return not any(map(_is_person, clause[1:4]))
     if _owned(word) or _proverbial(word, clause):
         return True
-    if word.token.text[0] > "\u0370" and oblique(lower(word.token.text)):
-        return not any(map(_VERB.search, flat[:2]))
+    if not word.token.latin:
+        low = lower(word.token.text)
+        named = name_cases(low)
+        if oblique(low) and named.isdisjoint(("datv", "accs")):
+            return not any(_VERB.search(near) for near in flat[:2] if near != "нет")
+        if named == {"gent"} and russian_word(low):
+            return True  # «Гены ни при чём»: somebody's would stand behind «у»
     cases = cases_of(word)
     if NOMINATIVE in cases and (_made(clause) or _ours(clause)):
         return True
@@ -72,7 +79,9 @@ def _proverbial(word: Word, clause: list[Word]) -> bool:
     """«Ерік беру, надежда умирает»: one notion of two words."""
     own = keys_of(word)
     behind = {key for each in clause[:4] for key in keys_of(each)}
-    return any((one, other) in pairs("idiom") for one in own for other in behind)
+    idiom = any((one, other) in pairs("idiom") for one in own for other in behind)
+    stuff = group("stuff") & frozenset(keys_of(clause[0]))
+    return idiom or bool(stuff and group("material") & frozenset(own))
 
 
 def _owned(word: Word) -> bool:
@@ -90,13 +99,13 @@ def _made(clause: list[Word]) -> bool:
 
 def _ours(clause: list[Word]) -> bool:
     """«Аман жеттік»: what we do is not done by somebody who is named."""
-    last = clause[-1]
-    verb = any(key.endswith("у") for key in keys_of(last))
-    return verb and nobodys(last) and not _ADDED.match(clause[0].token.level)
+    verbs = [word for word in clause if any(k.endswith("у") for k in keys_of(word))]
+    ours = bool(verbs) and nobodys(verbs[-1])
+    return ours and not _ADDED.match(clause[0].token.level)
 
 
 _ADDED = re.compile(
-    r"(?:ушин|туралы|жаилы|сиякты|секилди|арк[ыи]лы|кел\w*|айт\w*|[мбп]ен|да|де|та|те"
+    r"(?:ушин|туралы|жайлы|сиякты|секилди|арк[ыи]лы|кел\w*|айт\w*|[мбп]ен|да|де|та|те"
     r"|екеу\w*|деп|деген|кет\w*|жок\w*|бол(?:са|маса)\w*|ushin|turaly|men|da|de|aityp)\Z"
 )
 """Behind these a name stands as well: «Арман үшін келдім»."""
