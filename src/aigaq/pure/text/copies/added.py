@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aigaq.pure.text.copies.contrasts import calls_false, negates, refuses
+from aigaq.pure.text.copies.likeness import alike
 from aigaq.pure.text.copies.meanings import turns
-from aigaq.pure.text.copies.normalise import Word, plain, plain_words
+from aigaq.pure.text.copies.normalise import Word, plain, plain_words, words
 from aigaq.pure.text.letters import KAZAKH_ONLY
 
 COMMENT = 6
@@ -22,6 +23,9 @@ CUT = 3
 """Words that an end without a mark may lack by being cut off; fewer may be a "not"."""
 
 BOTH = 2
+CARRIES, AGAIN, AGAIN_SHARE = 4, 0.75, 0.6
+"""Plain letters of a word that carries something, how alike it is to one said before,
+and the share of such words by which a sentence speaks of the same."""
 
 _BROKEN_OFF = re.compile(r"(?:…|\.{3})\W*\Z")
 """An ellipsis at the end: what is missing was cut off, and is nobody's comment."""
@@ -43,6 +47,7 @@ _DISBELIEF = re.compile(
     r"|not true)|these are (?:just )?(?:lies|rumou?rs))"
     r"|(?:дегенге|сөзге|өсекке|қауесетке|оған|бұған|слухам|сплетням)[\w ]{0,20}"
     r"(?:сенбе|ілан?ба|ермеңіз|не вер)"
+    r"|\?\W*(?:жоқ|нет|no)\b"
     r"|не верьте (?:слух|сплетн|этому|этим)|(?:[.!?…\n]|\A)\W*сенбе(?:ң|й|\b)",
     re.IGNORECASE,
 )
@@ -51,7 +56,7 @@ _DISBELIEF = re.compile(
 
 _DOUBTS = (  # noqa: SIM905  # read as stems
     "вер|ведит|believe|слух|сплет|фейк|ложь|правд|не так|өсек|қауесет|жалған|өтірік"
-    "|рас емес|сенбе|лан|false|fake|true|lie|rumo"
+    "|? |рас емес|сенбе|лан|false|fake|true|lie|rumo"
 ).split("|")
 """Without any of these nobody is told so: asked first, since it is quick."""
 
@@ -162,6 +167,35 @@ def only_more(first: str, second: str) -> bool:
     denied = any(calls_false(word) or negates(word) for word in added)
     undone = turns(Word(word, word) for word in added)
     return len(signs) < BOTH and not (denied or undone)
+
+
+def takes_back(first: str, second: str) -> bool:
+    """Say whether one text has a sentence more, with a "not" and words of the other.
+
+    "They record every call. We do not record calls": an answer, not a comment.
+    """
+    return _takes_back(first, second) or _takes_back(second, first)
+
+
+def _takes_back(text: str, told: str) -> bool:
+    more, less = words(text), words(told)
+    if sum(negates(w.plain) for w in more) <= sum(negates(w.plain) for w in less):
+        return False
+    line, known = plain(told), {word.plain for word in less}
+    said = [each for each in _END.split(text) if plain(each)]
+    if len(said) <= sum(bool(plain(each)) for each in _END.split(told)):
+        return False
+    return any(
+        _denies_again(words(each), known) for each in said if plain(each) not in line
+    )
+
+
+def _denies_again(said: Sequence[Word], known: set[str]) -> bool:
+    if not any(negates(word.plain) for word in said):
+        return False
+    carry = [w.plain for w in said if len(w.plain) >= CARRIES and not negates(w.plain)]
+    again = [one for one in carry if any(alike(one, word) >= AGAIN for word in known)]
+    return len(again) > 1 and len(again) >= AGAIN_SHARE * len(carry)
 
 
 def _in_order(mine: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ _MORE = re.compile(
     r"|(?:полный текст|подробности|полностью) (?:по ссылке|на сайте|в \w+)"
     r"|ссылка в (?:описании|шапке|профиле|био)|сілтеме (?:төменде|профиль\w*)))"
     r"\b(?:\W+[^\W\d_]+){0,3}\W*(?:(?:https?:|www\.|t\.me/)\S+\W*)?\Z"
+    r"|\s*[\[(]\W*(?:далее|ещ[её]|больше|тағы|more)\W*[\])]\W*\Z"
     r"|(?:…|\.{2,})\W*(?:далее|дальше|ещ[её]|больше|тағы|оқу|more|continue)\b.{0,80}\Z",
     re.IGNORECASE | re.DOTALL,
 )
@@ -65,7 +66,7 @@ _STEMS = (  # noqa: SIM905  # read as stems
     "|источник|реклама|репост|перешли|поделит|подробн|читать|показать|продолж|развер"
     "|жазыл|тіркел|қосыл|дереккөз|достары|жаңалық|жарнама|толы|жалға|көбірек|ары қарай"
     "|toly|полн|ссылк|сілтеме|link in|see trans|subscribe|follow|join|our channel"
-    "|news|source|send us|share|more|read|continue|full story"
+    "|[|news|source|send us|share|more|read|continue|full story"
 ).split("|")
 """Without any of these nothing of it is there: asked first, since it is quick."""
 

@@ -13,7 +13,7 @@ from itertools import combinations
 from operator import attrgetter
 from typing import NamedTuple
 
-from aigaq.pure.text.copies.added import breaks_off, disbelieves, only_more
+from aigaq.pure.text.copies.added import breaks_off, disbelieves, only_more, takes_back
 from aigaq.pure.text.copies.differences import Difference, differences
 from aigaq.pure.text.copies.ends import without_ends
 from aigaq.pure.text.copies.normalise import letters, line_of, plain, words
@@ -42,6 +42,9 @@ REWORDED, REWORDED_THRESHOLD, ADDED = 0.33, 0.42, 0.15
 
 Of a text said in other words of the same meaning; shares of both texts' letters.
 """
+
+OWN = 8
+"""Letters that an answer has beside what it repeats."""
 
 BLOCK = 4
 """Words replaced in one stretch from which only a template is shared."""
@@ -125,7 +128,7 @@ _similarity = attrgetter("similarity")
 
 def _are_copies(first: str, second: str, near: _Nearness) -> bool:
     found = differences(first, second)
-    if found.contrary or found.block >= BLOCK:
+    if found.contrary or found.block >= BLOCK or _takes_back(first, second):
         return False
     if found.replaced <= REWORDED and (
         near.similarity >= THRESHOLD
@@ -139,9 +142,19 @@ def _are_copies(first: str, second: str, near: _Nearness) -> bool:
 
 
 def _answers(first: str, second: str) -> bool:
-    """Say whether one text tells its reader not to believe the other."""
+    """Say whether one text tells its reader not to believe the other.
+
+    An answer has words of its own; a copy without its signs may only seem to be one.
+    """
     denied = disbelieves(first), disbelieves(second)
-    return denied[0] != denied[1] and not breaks_off(first if denied[1] else second)
+    if denied[0] == denied[1]:
+        return False
+    answer, told = (first, second) if denied[0] else (second, first)
+    return not breaks_off(told) and len(plain(answer)) >= len(plain(told)) + OWN
+
+
+def _takes_back(first: str, second: str) -> bool:
+    return not (breaks_off(first) or breaks_off(second)) and takes_back(first, second)
 
 
 def _misspelt(found: Difference) -> bool:
