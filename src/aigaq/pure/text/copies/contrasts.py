@@ -147,6 +147,8 @@ def _negated(one: str, other: str) -> bool:
     if any(end in other and end not in one for end in WITHOUT) and one[:3] == other[:3]:
         return True
     stem = len(_common_start(one, other))
+    if other[stem + 1 :] == one[stem:] or sorted(one) == sorted(other):
+        return False  # a letter more, or two swapped, is a slip
     if stem <= _STEM and len(one) - stem > _SHORT_REST:
         return False  # көмек is not the negative of қолдау
     return bool(_NEGATIVE.match(other[stem:])) and not _NEGATIVE.match(one[stem:])

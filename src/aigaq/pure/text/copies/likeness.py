@@ -27,6 +27,9 @@ ENDS = 0.75
 KEPT, SHARE = 4, 0.5
 """Letters, or a share of them, that one word bent begins with in all its forms."""
 
+LONG = 4
+"""Letters of a word in which a slip leaves it that word."""
+
 SHORTEST = 3
 """Plain letters; of shorter words nothing can be told."""
 
@@ -82,6 +85,10 @@ def likeness(one: Word, other: Word) -> float:
     if is_figured(one, other):
         return 1.0
     found = alike(one.plain, other.plain)
+    if min(len(one.text), len(other.text)) >= LONG and _is_slip(
+        one.text.lower(), other.text.lower()
+    ):
+        found = max(found, ENDS)
     # Long endings make words alike; the first letter is seldom mistaken.
     return found if _begin_alike(one, other) or found >= ENDS else 0.0
 
@@ -136,8 +143,12 @@ def are_two_words(one: Word, other: Word) -> bool:
 
 def _is_sure(word: str) -> bool:
     """Say whether a word is in the Russian dictionary, frequent in Kazakh, or ours."""
-    frequent = not known_words().common.isdisjoint(word_keys(word))
-    return is_known(word) or frequent or is_listed(word)
+    return is_known(word) or any(
+        key in known_words().common or is_listed(key)
+        for key in word_keys(word)
+        # With letters dropped or mistyped it only may be that word: клала, қала.
+        if word.startswith(key.removesuffix("у")[:-1] or key)
+    )
 
 
 def _is_slip(one: str, other: str) -> bool:
