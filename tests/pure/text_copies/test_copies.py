@@ -111,7 +111,7 @@ WRITTEN = {
     "a letter taken by ear": ("мині", "мені", Kind.SPELT),
     "a letter more, which is no not": ("бірпақ", "бірақ", Kind.SPELT),
     "two swapped, which are no not": ("почмеу", "почему", Kind.SPELT),
-    "what may be a word with letters dropped": ("клала", "қала", Kind.SPELT),
+    "what may be a word with letters dropped": ("кйин", "кейін", Kind.SPELT),
     "a prefix": ("вошли", "вышли", Kind.CONTRARY),
     "two Kazakh words": ("кірді", "мінді", Kind.CONTRARY),
     "two English words": ("hired", "fired", Kind.CONTRARY),

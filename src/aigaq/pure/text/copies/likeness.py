@@ -146,7 +146,7 @@ def _is_sure(word: str) -> bool:
     return is_known(word) or any(
         key in known_words().common or is_listed(key)
         for key in word_keys(word)
-        # With letters dropped or mistyped it only may be that word: клала, қала.
+        # With letters dropped or mistyped it only may be that word: кйин, кейін.
         if word.startswith(key.removesuffix("у")[:-1] or key)
     )
 
