@@ -200,3 +200,14 @@ def margin(cube, harm):
         return (1 if cube.rounded_to == 1 else 0), 99
     spread = cube.rounded_to // 2
     return max(0, value - spread), value + spread
+
+
+def test_a_new_edition_may_have_several_tables_of_the_same_people():
+    put_on_record()
+    first = build(("harm",))
+    actions.release_figure(by="aida", figure=first, on=TODAY)
+    many(43, start=500, harms=("material",), by="family")
+    for fields in (("harm",), ("perpetrator",), ("harm", "perpetrator")):
+        figure = build(fields)
+        actions.release_figure(by="aida", figure=figure, on=TODAY)
+        assert not actions.check_figure(by="dana", figure=figure).differing

@@ -52,11 +52,13 @@ class Out:
         release: what is printed.
         small_rest: whether its filter leaves out so few that they must stay unknown.
         choices: what its filter says of fields.
+        same: whether it was counted from the very records of the figure to be made.
     """
 
     release: Release
     small_rest: bool = False
     choices: tuple[Choice, ...] = ()
+    same: bool = False
 
 
 def slices_of(

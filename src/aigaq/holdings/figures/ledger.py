@@ -90,7 +90,8 @@ def protect(
         _refuse_too_close(definition, own, other, rule)
         linked.append(other)
         stood.append(other.reference)
-    out = [_release(other, counting.rows) for other in linked]
+    digest = counting.digest
+    out = [_release(other, counting.rows, digest) for other in linked]
     across = Across(definition.unit, out, others) if others else None
     safe = make_safe(counting, rule, out, across)
     return safe, {
@@ -134,8 +135,8 @@ def _measure(
     return measure_of(replace(definition, unit=Unit.EVENTS), rows)
 
 
-def _release(other: Figure, rows: Sequence[dict[str, Any]]) -> Out:
-    """Return what readers have of a figure."""
+def _release(other: Figure, rows: Sequence[dict[str, Any]], digest: str = "") -> Out:
+    """Return what readers have of a figure; ``digest`` is of the new one's input."""
     if other.question != BUILT:
         return Out(older.release_of(other, older.single_fields(rows)))
     definition = read(other.definition)
@@ -144,6 +145,7 @@ def _release(other: Figure, rows: Sequence[dict[str, Any]]) -> Out:
         Release((read_flat(other.protection["flat"]),)),
         bool(other.protection["small_rest"]),
         choices_of(definition, other.inputs["several"], things),
+        other.input_digest == digest,
     )
 
 

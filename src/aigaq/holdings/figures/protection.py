@@ -73,7 +73,7 @@ class Bound:
     upper: int | None
 
 
-class Beside(Protocol):
+class Across(Protocol):
     """Figures that count other things, of which this one tells something."""
 
     def told(self, made: Out) -> list[Release]:
@@ -81,6 +81,21 @@ class Beside(Protocol):
 
     def refuse(self, made: Out) -> None:
         """Raise if the figure and they tell too much together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a figure is protected beside.
+
+    Attributes:
+        known: releases of other records, oldest first.
+        never: where nothing can be counted.
+        same: tables of the very same records.
+    """
+
+    known: Sequence[Release]
+    never: Sequence[Place]
+    same: tuple[FlatTable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +146,7 @@ def make_safe(
     counting: Counting,
     rule: Rule,
     published: Sequence[Out],
-    across: Beside | None = None,
+    across: Across | None = None,
 ) -> Safe:
     """Protect a counted table beside what is out, and attack the result.
 
@@ -149,23 +164,28 @@ def make_safe(
     """
     true = flat_of(counting)
     own = Out(Release((true,)), small_rest(counting, rule), _choices(counting))
-    known = with_rests([*published, own])[:-1]
-    large = not known and not across and len(true.cells) > LARGE
+    known, same = _known(published, own)
+    large = not known and not same and not across and len(true.cells) > LARGE
     if large and (fast := protect_by_swaps(true, rule)):
         return _of_swaps(counting, *fast)
     never = impossible([*published, own])
 
     def check(made: Release) -> Report:
-        report = attack([*known, made], never)
-        refuse_newly_exposed(known, report, never)
+        last = Release((*same, *made.tables))
+        report = attack([*known, last], never)
+        refuse_newly_exposed(
+            [*known, *([Release(same)] if same else [])], report, never
+        )
         if across is not None:
             across.refuse(replace(own, release=made))
         return report
 
     told = across.told(own) if across else []
-    made, report = _beside(true, rule, ([*told, *known], never), check)
+    beside = Beside([*told, *known], never, same)
+    made, report = _made(true, rule, beside, check)
     (flat,) = made.tables
-    ours = [found for found in report.cells if found.release == len(known)]
+    new = len(known), len(same)
+    ours = [found for found in report.cells if (found.release, found.table) == new]
     whole, cells = _parted(counting, flat)
     method = "" if made.method is None else made.method.value
     bounds = _bounds(counting, flat, ours)
@@ -200,17 +220,30 @@ def _parted(
     return (None if behind is None else flat.cells[behind]), cells
 
 
-def _beside(
+def _known(
+    published: Sequence[Out], own: Out
+) -> tuple[list[Release], tuple[FlatTable, ...]]:
+    """Return what is out of other records, and what is out of the very same.
+
+    Tables of the same records are one edition with the new one, so that nothing came
+    between them.
+    """
+    fields = with_rests([*published, own])[: -1 - len(published)]
+    others = [one.release for one in published if not one.same]
+    same = [table for one in published if one.same for table in one.release.tables]
+    return [*fields, *others], tuple(same)
+
+
+def _made(
     true: FlatTable,
     rule: Rule,
-    published: tuple[Sequence[Release], Sequence[Place]],
+    beside: Beside,
     check: Callable[[Release], Report],
 ) -> tuple[Release, Report]:
     """Protect beside what is out, and attack the result with everything.
 
     Where the best way fails beside what others made safe, the others are tried.
     """
-    known, never = published
     ways = [rule.method, Method.ROUNDED]
     if rule.method is None and rule.threshold >= EXACT_FROM:
         ways.append(Method.WITHHELD)
@@ -218,7 +251,14 @@ def _beside(
     for method in dict.fromkeys(ways):
         try:
             terms = replace(rule, method=method)
-            made = protect_release([true], terms, known, patience=PATIENCE, never=never)
+            made = protect_release(
+                [true],
+                terms,
+                beside.known,
+                patience=PATIENCE,
+                never=beside.never,
+                same=beside.same,
+            )
             return made, check(made)
         except ReleaseExposed as exposed:
             refused = exposed
@@ -255,8 +295,7 @@ def refuse_newly_exposed(
     if not report.exposed:
         return
     before = _exposed(attack(known, never)) if known else set()
-    small = sum(found.release >= len(known) for found in report.small)
-    new = len(_exposed(report) - before) + small + len(report.differences)
+    new = len(_exposed(report) - before) + len(report.differences)
     if new:
         raise ReleaseExposed(cells=new)
 
@@ -264,7 +303,7 @@ def refuse_newly_exposed(
 def _exposed(report: Report) -> set[tuple[int, int, Key]]:
     return {
         (found.release, found.table, found.key)
-        for found in report.cells
+        for found in (*report.cells, *report.small)
         if found.exposed
     }
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from aigaq.pure.statistics.release.model import Editions, Knowledge, Release
+from aigaq.pure.statistics.release.model import Editions, FlatTable, Knowledge, Release
 from aigaq.pure.statistics.release.schemes import small_interval
 from aigaq.pure.statistics.release.system import Bounds, ContradictionError, Spot
 
@@ -42,6 +42,21 @@ def printed(
     for number, release in enumerate(releases):
         edition = edition_of(number, count or len(releases), editions)
         merge(facts, _of_release(release, edition, knowledge))
+    return facts
+
+
+def printed_of(
+    tables: Sequence[FlatTable],
+    edition: int,
+    knowledge: Knowledge = Knowledge.POSITIVE,
+) -> dict[Spot, Bounds]:
+    """Return what tables of one edition say.
+
+    Raises:
+        ContradictionError: two numbers for one place differ.
+    """
+    facts: dict[Spot, Bounds] = {}
+    merge(facts, _of_release(Release(tuple(tables)), edition, knowledge))
     return facts
 
 

@@ -8,7 +8,7 @@ Spec: docs/spec/disclosure.md section 3.
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from aigaq.pure.statistics.release.board import Board, Plan
 from aigaq.pure.statistics.release.editions import (
@@ -16,7 +16,13 @@ from aigaq.pure.statistics.release.editions import (
     refuse_if_too_close,
     same_records,
 )
-from aigaq.pure.statistics.release.facts import edition_of, editions_in, printed
+from aigaq.pure.statistics.release.facts import (
+    edition_of,
+    editions_in,
+    merge,
+    printed,
+    printed_of,
+)
 from aigaq.pure.statistics.release.measure import least_bits, open_bits, rounding_bits
 from aigaq.pure.statistics.release.model import (
     BASE,
@@ -58,6 +64,15 @@ REPRINTS = 40
 """So many withheld counts are tried again at the end."""
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known besides: see ``protect_release``."""
+
+    patience: Patience
+    never: tuple[Place, ...]
+    same: tuple[FlatTable, ...]
+
+
 def protect_release(
     tables: Sequence[FlatTable],
     rule: Rule | None = None,
@@ -65,6 +80,7 @@ def protect_release(
     *,
     patience: Patience | None = None,
     never: Sequence[Place] = (),
+    same: Sequence[FlatTable] = (),
 ) -> Release:
     """Withhold or round what must be, so that nothing published together tells.
 
@@ -74,6 +90,7 @@ def protect_release(
         published: everything that is out already, oldest first.
         patience: the solver's time; ``PATIENT`` by default.
         never: places that count nothing for certain; readers know that, too.
+        same: tables that are out and are known to count the very same records.
 
     Returns:
         The same tables: each number true or rounded, as the release's method says,
@@ -92,9 +109,10 @@ def protect_release(
     rule = rule or Rule()
     values = true_counts(tables)
     refuse_few(values, rule)
-    if not published and (alone := protect_alone(tables, rule)):
+    alone = None if published or same else protect_alone(tables, rule)
+    if alone:
         return alone
-    about = patience or PATIENT, tuple(never)
+    about = About(patience or PATIENT, tuple(never), tuple(same))
     for editions in TRIED if published else TRIED[:1]:
         try:
             return _under(tables, values, (editions, rule), published, about)
@@ -110,7 +128,7 @@ def _beside_strangers(
     values: dict[Place, int],
     rule: Rule,
     published: Sequence[Release],
-    about: tuple[Patience, tuple[Place, ...]],
+    about: About,
 ) -> Release:
     """Protect when the published releases are not all about these records."""
     refuse_if_near(values, published, rule)
@@ -166,28 +184,31 @@ def _under(
     values: dict[Place, int],
     terms: tuple[Editions, Rule],
     published: Sequence[Release],
-    about: tuple[Patience, tuple[Place, ...]],
+    about: About,
 ) -> Release:
     """Make every candidate under one assumption on editions; give the best."""
-    (editions, rule), (patience, never) = terms, about
-    space = Space([*(t for release in published for t in release.tables), *tables])
+    editions, rule = terms
+    out = [table for release in published for table in release.tables]
+    space = Space([*out, *about.same, *tables])
     everything = [*published, Release(tuple(tables))]
     count = len(everything)
     edition = edition_of(count - 1, count, editions)
     refuse_if_too_close(space, values, published, terms)
-    watched = watch(space, everything, editions)
+    watched = watch(space, everything, editions, about.same)
     last = editions_in(count, editions) - 1
+    facts = printed(published, editions, Knowledge.POSITIVE, count=count)
+    merge(facts, printed_of(about.same, edition))
     plan = Plan(
         space,
-        printed(published, editions, Knowledge.POSITIVE, count=count),
+        facts,
         {},
         editions_in(count, editions),
         watched.members,
-        patience,
+        about.patience,
         [
             *((edition, place) for place in empty_places(space, tables, values)),
             # What lies nowhere in the last edition lies nowhere in those it holds.
-            *((last, place) for place in never if space.holds(place)),
+            *((last, place) for place in about.never if space.holds(place)),
         ],
     )
     least = least_bits(tables, rule)

@@ -4,16 +4,22 @@ A cell of the crossing that no table prints can be as telling as one that is wit
 so can the number of records that came between two editions. Spec section 4.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aigaq.pure.statistics.release.board import Board
-from aigaq.pure.statistics.release.facts import edition_of, editions_in
+from aigaq.pure.statistics.release.facts import (
+    edition_of,
+    editions_in,
+    merge,
+    printed_of,
+)
 from aigaq.pure.statistics.release.facts import printed as printed_facts
 from aigaq.pure.statistics.release.model import (
     EXACT_FROM,
     NARROW,
     Editions,
+    FlatTable,
     Knowledge,
     Place,
     Release,
@@ -23,7 +29,13 @@ from aigaq.pure.statistics.release.nesting import frame
 from aigaq.pure.statistics.release.ranges import Ranges
 from aigaq.pure.statistics.release.search import Patience, Search
 from aigaq.pure.statistics.release.space import Indices, Space
-from aigaq.pure.statistics.release.system import build, came_between, spot_members
+from aigaq.pure.statistics.release.system import (
+    Bounds,
+    Spot,
+    build,
+    came_between,
+    spot_members,
+)
 
 MOST_UNPRINTED = 4_000
 """So many unprinted sums are watched at most; beyond, only what is printed."""
@@ -62,13 +74,35 @@ class Watched:
                 yield number
 
 
-def watch(space: Space, everything: Sequence[Release], editions: Editions) -> Watched:
-    """Collect what must stay open beside the new release, the last of everything."""
+Printed = list[tuple[int, FlatTable]]
+"""Tables that are out, each with its edition."""
+
+
+def watch(
+    space: Space,
+    everything: Sequence[Release],
+    editions: Editions,
+    same: Sequence[FlatTable] = (),
+) -> Watched:
+    """Collect what must stay open beside the new release, the last of everything.
+
+    Args:
+        space: the crossing.
+        everything: what is out, oldest first, and the new release.
+        editions: how they hang together.
+        same: tables that are out and count the very records of the new release.
+    """
     *published, new = everything
     count = len(everything)
     edition = edition_of(count - 1, count, editions)
     printed = {place for table in new.tables for _, place in table.places()}
-    withheld, unvouched = _withheld(space, published, (editions, count))
+    out: Printed = [
+        (edition_of(number, count, editions), table)
+        for number, release in enumerate(published)
+        for table in release.tables
+    ]
+    out += [(edition, table) for table in same]
+    withheld, unvouched = _withheld(space, out)
     unprinted = [
         spot_members(space, (edition, place))
         for place in sorted(
@@ -78,13 +112,17 @@ def watch(space: Space, everything: Sequence[Release], editions: Editions) -> Wa
     ]
     if len(unprinted) > MOST_UNPRINTED:
         unprinted = []
-    unsure, noughts = _rounded(space, published, (editions, count))
+    unsure, noughts = _rounded(space, out)
     # A rounded nought may be one or two, and only its own release knew.
     perhaps = [*unvouched, *noughts]
-    withheld += _open_already(space, published, perhaps, (editions, count))
+    facts = printed_facts(published, editions, Knowledge.POSITIVE, count=count)
+    merge(facts, printed_of(same, edition))
+    withheld += _open_already(space, facts, perhaps, editions_in(count, editions))
     known: list[Indices] = []
     guessed: list[Indices] = []
     if editions_in(count, editions) > 1:
+        # What came is told by all tables of the new records together.
+        printed |= {place for table in same for _, place in table.places()}
         for number, release in enumerate(published):
             other = edition_of(number, count, editions)
             places, exact = _places(release)
@@ -95,61 +133,46 @@ def watch(space: Space, everything: Sequence[Release], editions: Editions) -> Wa
     return Watched(members, len(withheld), len(guessed))
 
 
-def _withheld(
-    space: Space, published: Sequence[Release], terms: tuple[Editions, int]
-) -> tuple[list[Indices], list[Indices]]:
+def _withheld(space: Space, out: Printed) -> tuple[list[Indices], list[Indices]]:
     """Return the withheld sums that were made safe, and those nobody vouches for.
 
     Tables that were made by a rule say its threshold.
     """
-    editions, count = terms
     safe: list[Indices] = []
     unvouched: list[Indices] = []
-    for number, release in enumerate(published):
-        edition = edition_of(number, count, editions)
-        for table in release.tables:
-            found = safe if table.threshold is not None else unvouched
-            found += [
-                spot_members(space, (edition, place))
-                for key, place in table.places()
-                if table.cells[key] is None
-            ]
+    for edition, table in out:
+        found = safe if table.threshold is not None else unvouched
+        found += [
+            spot_members(space, (edition, place))
+            for key, place in table.places()
+            if table.cells[key] is None
+        ]
     return safe, unvouched
 
 
-def _rounded(
-    space: Space, published: Sequence[Release], terms: tuple[Editions, int]
-) -> tuple[list[Indices], list[Indices]]:
+def _rounded(space: Space, out: Printed) -> tuple[list[Indices], list[Indices]]:
     """Return the sums of which a rounded number is out, and those that may be none."""
-    editions, count = terms
     some: list[Indices] = []
     noughts: list[Indices] = []
-    for number, release in enumerate(published):
-        edition = edition_of(number, count, editions)
-        for table in release.tables:
-            for key, place in table.places() if table.rounded_to > 1 else ():
-                known = table.interval(key)
-                if known is None:
-                    continue
-                # What is rounded beyond all measure tells nothing, and may be told.
-                low_only = known[0] == 0 and known[1] < EXACT_FROM
-                members = spot_members(space, (edition, place))
-                (noughts if low_only else some).append(members)
+    for edition, table in out:
+        for key, place in table.places() if table.rounded_to > 1 else ():
+            known = table.interval(key)
+            if known is None:
+                continue
+            # What is rounded beyond all measure tells nothing, and may be told.
+            low_only = known[0] == 0 and known[1] < EXACT_FROM
+            members = spot_members(space, (edition, place))
+            (noughts if low_only else some).append(members)
     return some, noughts
 
 
 def _open_already(
-    space: Space,
-    published: Sequence[Release],
-    members: list[Indices],
-    terms: tuple[Editions, int],
+    space: Space, facts: Mapping[Spot, Bounds], members: list[Indices], editions: int
 ) -> list[Indices]:
     """Return the sums that what is published leaves open; others cannot be opened."""
     if not members:
         return []
-    editions, count = terms
-    facts = printed_facts(published, editions, Knowledge.POSITIVE, count=count)
-    system = build(space, facts, editions_in(count, editions))
+    system = build(space, facts, editions)
     search = Search(system, Patience())
     ranges = Ranges(system, search, members)
     table = search.any_table()
