@@ -43,7 +43,10 @@ from aigaq.pure.text.copies.normalise import (
     trimmed,
     words,
 )
-from aigaq.pure.text.copies.shortened import are_other_initials
+from aigaq.pure.text.copies.shortened import (
+    are_other_initials,
+    is_name_against_word,
+)
 
 COMMENT = 6
 """Words of a stretch up to which one "not" in it is looked for on the other side."""
@@ -301,7 +304,7 @@ def _alike(one: Words, other: Words, names: Names) -> Piece:
         return Piece(Kind.CONTRARY, one, other)
     if one[0].plain != other[0].plain and are_he_and_she(one[0], other[0]):
         return Piece(Kind.CONTRARY, one, other)
-    if are_two_words(one[0], other[0]):
+    if is_name_against_word(one[0], other[0]) or are_two_words(one[0], other[0]):
         return _replaced(one, other, names)
     return _spelt(one, other)
 

@@ -13,7 +13,7 @@ from aigaq.pure.text.copies.spelt import CYRILLIC_LETTER, Word, plain_word
 
 Words = tuple[Word, ...]
 
-_CONTRACTED = re.compile(r"(?<!\w)([^\W\d_]{1,4})-([^\W\d_]{1,4})(?!\w)")
+_CONTRACTED = re.compile(r"(?<!\w)([^\W\d_]{2,4})-([^\W\d_]{1,4})(?!\w)")
 _CUT = re.compile(r"([^\W\d_]{3,7})\.(?=[\s,)]*(?:[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|[\d,)«\"]))")
 """A full stop behind a word that no sentence ends with."""
 

@@ -60,7 +60,7 @@ _KAZAKH_SIGNS = frozenset(
     ).split()
 )
 _RUSSIAN_SIGNS = frozenset(
-    "v na cto s po k ot iz za ego ee dlia ne kak ego on ona bil".split()  # noqa: SIM905  # read as words
+    "v na cto s po k ot iz za ego ee dlia ne kak ego ona bil".split()  # noqa: SIM905  # read as words
 )
 
 _MONTHS = (  # noqa: SIM905  # read as words
@@ -333,13 +333,13 @@ def _is_meant(entry: Entry, words: Sequence[Word], at: int) -> bool:
     if _next(words, at + 1, "kk"):
         return True
     line = {word.plain for word in words}
-    if any(not KAZAKH_ONLY.isdisjoint(word.text.lower()) for word in words):
-        return not words[at].text.isascii() or not line & {"the", "of", "and"}
-    signs = len(line & _KAZAKH_SIGNS), len(line & _RUSSIAN_SIGNS)
-    return signs[0] > signs[1]
+    marked = {w.plain for w in words if not KAZAKH_ONLY.isdisjoint(w.text.lower())}
+    if marked and words[at].text.isascii() and line & {"the", "of", "and"}:
+        return False
+    kazakh, russian = marked | line & _KAZAKH_SIGNS, line & _RUSSIAN_SIGNS
+    return len(kazakh) > len(russian)
 
 
-@cache
 def _heads() -> tuple[re.Pattern[str], dict[str, int]]:
     """Return what finds a number at the head of a Russian adjective, and the values."""
     rows = (row for row in _rows() if row["kind"] == "head")

@@ -29,6 +29,7 @@ DOTTED, PHRASE = "dotted", "phrase"
 LONGEST = 3
 """Words of the longest abbreviation that is written apart: т. с. с."""
 
+_BENT = re.compile("([А-ЯӘҒҚҢӨҰҮІ]{2,6})(?:а|у|е|ом|ы|и|ов|ам|ах|ами)")
 SHOUTED = 5
 """Letters of the longest initials; a longer word in capitals is a shout."""
 
@@ -127,10 +128,21 @@ def are_other_initials(one: Word, other: Word) -> bool:
         return False
     if all(map(_is_known, (one, other))):
         return True
-    return all(
-        word.text.isupper() and word.text.isalpha() and 1 < len(word.text) <= SHOUTED
-        for word in (one, other)
-    )
+    return _is_shout(one) and _is_shout(other)
+
+
+def is_name_against_word(one: Word, other: Word) -> bool:
+    """Say whether one is initials in capitals, the other a word in small letters."""
+    if one.plain == other.plain:
+        return False
+    shouted = _is_shout(one), _is_shout(other)
+    small = one.text.islower(), other.text.islower()
+    return (shouted[0] and small[1]) or (shouted[1] and small[0])
+
+
+def _is_shout(word: Word) -> bool:
+    text = word.text
+    return text.isupper() and text.isalpha() and 1 < len(text) <= SHOUTED
 
 
 def _is_known(word: Word) -> bool:
@@ -143,7 +155,7 @@ def _is_known(word: Word) -> bool:
 def written_out(words: Sequence[Word]) -> list[Word]:
     """Return words with abbreviations written out and long names as initials.
 
-    The text of the first word is what stood there; a word more that is meant has none.
+    Their text is the word that is meant; of initials it is the name that stood there.
     """
     return list(_named(list(_expanded([each for w in words for each in parted(w)]))))
 
@@ -156,8 +168,17 @@ def _expanded(words: Sequence[Word]) -> Iterator[Word]:
             yield from full
             at += size
         else:
-            yield words[at]
+            yield _without_case(words[at])
             at += 1
+
+
+def _without_case(word: Word) -> Word:
+    """Return known initials without a Russian ending: ЦОНе, НПОшник is left."""
+    found = _BENT.fullmatch(word.text)
+    if found is None:
+        return word
+    name = plain_word(found[1], True)  # noqa: FBT003  # a cache's key
+    return word._replace(plain=name) if name in initials() else word
 
 
 def _of_short(words: Sequence[Word], at: int) -> tuple[int, list[Word]]:
@@ -168,12 +189,7 @@ def _of_short(words: Sequence[Word], at: int) -> tuple[int, list[Word]]:
         rows = _short().get(tuple(word.plain for word in part), ())
         for row in sorted(rows, key=lambda row: row.language != "en"):
             if _is_meant(row, words, at, size):
-                text = "".join(word.text for word in part)
-                forms = [_plain(each, row.language) for each in row.full]
-                return size, [
-                    Word(text, forms[0]),
-                    *(Word("", each) for each in forms[1:]),
-                ]
+                return size, [Word(w, _plain(w, row.language)) for w in row.full]
     return 0, []
 
 
