@@ -20,6 +20,7 @@ FILES = (
     "words_held_out",
     "words_again",
     "towns",
+    "towns_again",
     "../stranger/redaction",
     "../stranger/second/redaction",
     "../stranger/third/redaction",

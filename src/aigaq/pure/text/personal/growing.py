@@ -31,6 +31,8 @@ _HERO = re.compile(
     rf"(?<![\w-]){WORD}\s(?:батыра?|хана?|би|ата|жырау|акына?|batyr|khan|bi|ata)\s\Z"
 )
 """A street by its hero alone: «на Санкибай батыра 40 корпус 2»."""
+_ORDINAL = re.compile(r"(?<![\w-])\d{1,3}-(?:й|я|ая|ый|ой|ий|ш[иы])\s\Z")
+"""«2-й переулок Байзак батыра, 5»."""
 _LOOK_BACK = 90
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -55,6 +57,8 @@ def _further(text: str, flat: str, start: int) -> int:
             return place
     if flat[start].isdigit() and (hero := _HERO.search(flat[begin:start])):
         return begin + hero.start()
+    if ordinal := _ORDINAL.search(flat[begin:start]):
+        return begin + ordinal.start()
     town = _TOWN.search(flat[begin:start])
     if town and is_town(text[begin + town.start("town") : begin + town.end("town")]):
         return begin + town.start()

@@ -25,7 +25,8 @@ def is_town(word: str) -> bool:
         keys = {coarse(low), *latin_stems(low)}
     else:
         keys = {coarse(low), *map(coarse, stems(fold(low)))}
-    listed = clear | proper if word[:1].isupper() else clear
+    # Semey in Latin is no family, whatever its first letter.
+    listed = clear | proper if word[:1].isupper() or low[:1] < "\u0370" else clear
     return any(len(key) >= SHORTEST or key == coarse(low) for key in keys & listed)
 
 
