@@ -133,6 +133,9 @@ WRITTEN_OUT = {
     "a word cut by a full stop": ("Конституция 14-бап", "Конституция 14-бабы"),
     "a region": ("в Восточно-Казахстанской области", "в ВКО"),
     "a name that a full stop makes": ("школа им. Абая", "школа имени Абая"),
+    "a Roman number": ("ХХІ ғасыр", "21 ғасыр"),
+    "twice": ("asked twice", "asked two times"),
+    "half an hour": ("ждали полчаса", "ждали тридцать минут"),
     "initials in a case": ("ждала в ЦОНе", "ждала в ЦОН"),
     "an age in one word": ("шестнадцатилетний сын", "16-летний сын"),
 }
@@ -163,6 +166,8 @@ COUNTS = {
     "one and a half, two and a half": ("полтора часа", "2,5 часа"),
     "numbers in another order": ("5 из 3 жалоб", "3 из 5 жалоб"),
     "numbers in other places": ("ст. 35 ч. 1 УК", "часть вторую статьи 35 УК"),
+    "half an hour and more": ("полчаса", "40 минут"),
+    "centuries": ("ХІХ века", "21 века"),
     "like numbers": ("семнадцать человек", "70 человек"),
     "telephones": ("8 777 123 45 67", "8 777 123 45 68"),
 }

@@ -63,6 +63,8 @@ _RUSSIAN_SIGNS = frozenset(
     "v na cto s po k ot iz za ego ee dlia ne kak ego ona bil".split()  # noqa: SIM905  # read as words
 )
 
+_ROMAN = re.compile("(?=..)[XХ]{0,3}(?:[IІ]?[VXХ]|V?[IІ]{0,3})")
+_ROMAN_SIGNS = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
 _MONTHS = (  # noqa: SIM905  # read as words
     "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша "
     "желтоқсан январ феврал март апрел мая мае июн июл август сентябр октябр "
@@ -207,6 +209,18 @@ def is_ordinal(word: Word) -> bool:
         return False
     form = plain_word(last, not last.isascii())
     return any(entry.order for entry in _lexicon().get(form, ()))
+
+
+def in_arabic(word: Word) -> Word:
+    """Return a Roman number of two signs and more in figures: ХХІ, 21."""
+    if not _ROMAN.fullmatch(word.text):
+        return word
+    signs = [_ROMAN_SIGNS[sign] for sign in word.text]
+    value = sum(
+        -one if one < after else one
+        for one, after in zip(signs, [*signs[1:], 0], strict=True)
+    )
+    return word._replace(plain=str(value))
 
 
 def is_month(plain: str) -> bool:

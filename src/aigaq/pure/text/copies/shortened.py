@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from aigaq.pure.text.copies.numerals import parted
+from aigaq.pure.text.copies.numerals import in_arabic, parted
 from aigaq.pure.text.copies.spelt import (
     CYRILLIC_LETTER,
     LATIN_LETTER,
@@ -168,7 +168,7 @@ def _expanded(words: Sequence[Word]) -> Iterator[Word]:
             yield from full
             at += size
         else:
-            yield _without_case(words[at])
+            yield in_arabic(_without_case(words[at]))
             at += 1
 
 
