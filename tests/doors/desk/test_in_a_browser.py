@@ -226,7 +226,9 @@ def test_every_page_stands_in_every_language_at_both_widths(
             assert answer.status == (404 if name == "nothing" else 200), name
             assert page.get_attribute("html", "lang") == language
             # Long Kazakh words are what breaks a page first: keep those whole.
-            long, read = language == "kk", width == read_at
+            long = language == "kk"
+            # axe reads the narrow page in Kazakh and the wide one in Russian.
+            read = width == read_at and language != "en"
             shown = f"{name}.{language}.{width}"
             wrong += look(page, shown, whole=long, kept=long or read)
             wrong += ask_axe(page, shown) if read else []
