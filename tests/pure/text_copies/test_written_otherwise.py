@@ -54,6 +54,13 @@ FIGURES = {
 }
 
 
+@pytest.mark.parametrize(
+    "text", ["мына адамдар келді", "myna adamdar keldi", "он ушёл"]
+)
+def test_what_only_sounds_like_a_number_is_none(text):
+    assert not any(word.plain.isdigit() for word in words(text))
+
+
 @pytest.mark.parametrize(("letters", "figures"), FIGURES.values(), ids=FIGURES)
 def test_a_number_in_words_is_its_figures(letters, figures):
     assert plain(letters) == plain(figures)

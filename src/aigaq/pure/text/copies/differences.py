@@ -15,7 +15,11 @@ from itertools import product
 from aigaq.pure.text.copies.added import BUT, Place, breaks_off, deny, is_half_a_word
 from aigaq.pure.text.copies.alignment import Words, stretches
 from aigaq.pure.text.copies.contrasts import contrary, denies, opposed
-from aigaq.pure.text.copies.exchanges import exchanged, speak_of_others
+from aigaq.pure.text.copies.exchanges import (
+    exchanged,
+    speak_of_others,
+    supposed_or_happened,
+)
 from aigaq.pure.text.copies.levelling import (
     as_written,
     count_otherwise,
@@ -339,7 +343,7 @@ def _exclude(one: Sequence[Word], other: Sequence[Word], names: Names) -> bool:
         return True
     if any(map(denies, mine)) != any(map(denies, theirs)):
         return True
-    if speak_of_others(one, other):
+    if speak_of_others(one, other) or supposed_or_happened(one, other):
         return True
     # Plain letters of three languages meet by chance: деньги, день.
     return opposed(mine, theirs) and not share_a_meaning(one, other)

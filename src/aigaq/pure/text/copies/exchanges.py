@@ -32,6 +32,20 @@ _ORDER = frozenset(
 """Words that say what came first."""
 
 
+_SUPPOSED = frozenset(("если", "егер", "if"))
+_HAPPENED = frozenset(("когда", "кезде", "кезінде", "when", "after", "после"))
+"""Words by which nothing has happened yet, and by which it has."""
+
+
+def supposed_or_happened(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Say whether one stretch supposes what the other tells: если, когда."""
+    mine, theirs = ({word.text.lower() for word in some} for some in (one, other))
+    return any(
+        _SUPPOSED & left and _HAPPENED & right
+        for left, right in ((mine, theirs), (theirs, mine))
+    )
+
+
 def speak_of_others(one: Sequence[Word], other: Sequence[Word]) -> bool:
     """Say whether two stretches name different persons by pronouns: мен де, ол да."""
     mine, theirs = _persons(one), _persons(other)

@@ -44,8 +44,8 @@ _TAILS = (
 
 _ADJECTIVE = 8
 _LEAST_TIMES = 100
-_ALONE = frozenset({"мин", "min"})
-"""Minutes, not thousands, although a plain line cannot tell them."""
+_ALONE = frozenset({"мин", "min", "мына", "мынаны", "myna", "mına"})
+"""Minutes and this, not thousands, although a plain line cannot tell them."""
 
 _ONE_OF = "biri"
 """One of them; behind a number, one in so many."""
