@@ -146,6 +146,11 @@ def test_words_joined_or_parted_are_the_same_words():
     assert Kind.CONTRARY in kinds[2]
 
 
+@pytest.mark.parametrize("word", ["sent", "peer", "tell"])
+def test_an_english_word_is_no_short_form_of_another_language(word):
+    assert [found.text for found in words(f"they {word} us")] == ["they", word, "us"]
+
+
 COMMENTS = {
     "a question in Kazakh": ("{} Бұған не дейсіздер?", True),
     "a call not to be silent": ("{} Не молчите!", True),

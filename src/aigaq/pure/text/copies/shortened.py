@@ -33,6 +33,9 @@ _BENT = re.compile("([А-ЯӘҒҚҢӨҰҮІ]{2,6})(?:а|у|е|ом|ы|и|ов|а
 SHOUTED = 5
 """Letters of the longest initials; a longer word in capitals is a shout."""
 
+ENGLISH = frozenset({"sent", "peer", "tell"})
+"""Words of English that are spelled like a Russian short form: сент., пер., тел."""
+
 BEGUN = 3
 """Plain letters by which phrases are looked up."""
 
@@ -199,7 +202,12 @@ def _is_meant(row: _Row, words: Sequence[Word], at: int, size: int) -> bool:
         return False  # initials: ТК
     text = text.lower()
     if row.language == "en":
-        in_its_letters = bool(LATIN_LETTER.search(text))
+        # A doubled letter is spelled as one: tell is no tel.
+        in_its_letters = bool(LATIN_LETTER.search(text)) and len(text) == len(
+            row.short.replace(" ", "")
+        )
+    elif text in ENGLISH:
+        return False
     else:
         kazakh = not KAZAKH_ONLY.isdisjoint(row.short)
         marked = not kazakh or not KAZAKH_ONLY.isdisjoint(text)
