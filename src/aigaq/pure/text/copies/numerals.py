@@ -42,7 +42,9 @@ _TAILS = (
 )
 """How Russian adjectives go on behind a number."""
 
-_ADJECTIVE = 8
+ADJECTIVE = 8
+"""Plain letters of the shortest such adjective."""
+
 _LEAST_TIMES = 100
 _ALONE = frozenset({"мин", "min", "мына", "мынаны", "myna", "mına"})
 """Minutes and this, not thousands, although a plain line cannot tell them."""
@@ -354,6 +356,7 @@ def _is_meant(entry: Entry, words: Sequence[Word], at: int) -> bool:
     return len(kazakh) > len(russian)
 
 
+@cache
 def _heads() -> tuple[re.Pattern[str], dict[str, int]]:
     """Return what finds a number at the head of a Russian adjective, and the values."""
     rows = (row for row in _rows() if row["kind"] == "head")
@@ -371,8 +374,10 @@ def _heads() -> tuple[re.Pattern[str], dict[str, int]]:
 @lru_cache(maxsize=20_000)
 def parted(word: Word) -> tuple[Word, ...]:
     """Return a Russian adjective with its number apart: шестнадцатилетний, 16."""
+    if len(word.plain) < ADJECTIVE:
+        return (word,)
     finder, values = _heads()
-    found = finder.fullmatch(word.plain) if len(word.plain) >= _ADJECTIVE else None
+    found = finder.fullmatch(word.plain)
     if not found:
         return (word,)
     heads = re.findall("|".join(sorted(values, key=len, reverse=True)), found[1])

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from aigaq.pure.text.copies.numerals import in_arabic, parted
+from aigaq.pure.text.copies.numerals import ADJECTIVE, in_arabic, parted
 from aigaq.pure.text.copies.spelt import (
     CYRILLIC_LETTER,
     LATIN_LETTER,
@@ -160,7 +160,12 @@ def written_out(words: Sequence[Word]) -> list[Word]:
 
     Their text is the word that is meant; of initials it is the name that stood there.
     """
-    return list(_named(list(_expanded([each for w in words for each in parted(w)]))))
+    apart = [
+        each
+        for word in words
+        for each in (parted(word) if len(word.plain) >= ADJECTIVE else (word,))
+    ]
+    return list(_named(list(_expanded(apart))))
 
 
 def _expanded(words: Sequence[Word]) -> Iterator[Word]:
