@@ -33,8 +33,8 @@ _BENT = re.compile("([А-ЯӘҒҚҢӨҰҮІ]{2,6})(?:а|у|е|ом|ы|и|ов|а
 SHOUTED = 5
 """Letters of the longest initials; a longer word in capitals is a shout."""
 
-ENGLISH = frozenset({"sent", "peer", "tell"})
-"""Words of English that are spelled like a Russian short form: сент., пер., тел."""
+WORDS = frozenset({"sent", "peer", "tell", "bul"})
+"""Words in Latin letters that are spelled like a Russian short form: сент., бул."""
 
 BEGUN = 3
 """Plain letters by which phrases are looked up."""
@@ -211,8 +211,8 @@ def _is_meant(row: _Row, words: Sequence[Word], at: int, size: int) -> bool:
         in_its_letters = bool(LATIN_LETTER.search(text)) and len(text) == len(
             row.short.replace(" ", "")
         )
-    elif text in ENGLISH:
-        return False
+    elif text in WORDS or (row.language == "ru" and not KAZAKH_ONLY.isdisjoint(text)):
+        return False  # бұл is no бул.
     else:
         kazakh = not KAZAKH_ONLY.isdisjoint(row.short)
         marked = not kazakh or not KAZAKH_ONLY.isdisjoint(text)
