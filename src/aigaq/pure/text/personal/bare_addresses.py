@@ -126,7 +126,7 @@ def _placed(text: str, flat: str) -> Iterator[Span]:
 
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+(?:-[^\W\d_]+)*"
+    r"(?<![\w-])[^\W\d_]{2,30}(?:-[^\W\d_]{2,30}){0,2}"
     r"(?=,?\s[^\W\d_]{3,}(?:\s[^\W\d_]+)?,?\s[^\W\d_]{0,8}[.№]?\s?\d)"
 )
 """A word that a name and a number follow: few are worth looking up."""

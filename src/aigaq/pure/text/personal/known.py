@@ -34,7 +34,7 @@ _LONGEST = 40
 _GAP = re.compile(r"[-\u00ad\u2010\u2011]?[\s]{0,2}")
 _BETWEEN = re.compile(r"[\s.,*_|/-]{1,2}")
 _ALPHABETS = re.compile(r"[a-zÀ-ɏ]+|[\u0400-\u052f]+", re.IGNORECASE)
-_FIGURED = re.compile(r"[^\W_]*(?:[^\W\d_]\d|\d[^\W\d_])[^\W_]*")
+_FIGURED = re.compile(r"[^\W_]+")
 
 
 class Known:
@@ -137,7 +137,9 @@ class Known:
     def _figured(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield names with figures for letters: «Айг3рім»."""
         for found in _FIGURED.finditer(text):
-            if self._holds(found[0]):
+            word = found[0]
+            mixed = not word.isalpha() and not word.isdigit()
+            if mixed and len(word) <= _LONGEST and self._holds(word):
                 yield found.span()
 
     def _written(self, text: str) -> Iterator[tuple[int, int]]:

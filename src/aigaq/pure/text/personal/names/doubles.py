@@ -6,6 +6,7 @@ Looks at one word and at the lists; knows no context and decides nothing by itse
 import re
 
 from aigaq.pure.text.kazakh.guessing import loan_stems
+from aigaq.pure.text.keys import LONGEST_WORD
 from aigaq.pure.text.personal.folding import level
 from aigaq.pure.text.personal.names.forms import coarse, fold, stems
 from aigaq.pure.text.personal.names.lexicon import lexicon
@@ -31,6 +32,8 @@ _CALLING = frozenset(("аи", "ау", "еке", "жан"))
 
 def is_lent(word: str) -> bool:
     """Say whether it is a Russian word with Kazakh endings: квартираның."""
+    if len(word) > LONGEST_WORD:
+        return False
     core = lexicon().core
     lent = (stem for stem in loan_stems(word) if word.startswith(stem))
     return any(russian_share(s) >= _SURELY and fold(s) not in core for s in lent)
