@@ -44,6 +44,7 @@ _CASE_WORD = re.compile(
 )
 _LOOK_BACK = 60
 _GROUPS_MOST = 6
+_LONGEST_CARD = 19
 _MOBILE = re.compile(r"7(?:0[0-8]|4[0-7]|5[01]|6[0-4]|7[0-8])\d{7}")
 _HOME_LENGTH, _TRUNK_LENGTH = 10, 11
 _IBAN = re.compile(
@@ -100,8 +101,9 @@ def _in_run(flat: str, run: re.Match[str]) -> Iterator[Span]:
 
 def _windows(flat: str, groups: list[tuple[int, int]]) -> Iterator[Window]:
     for first, (start, _) in enumerate(groups):
-        lengths = accumulate(end - begin for begin, end in groups[first:])
-        reach = [count for count, total in enumerate(lengths, 1) if total <= 19]  # noqa: PLR2004  # the longest card
+        near = groups[first : first + _LONGEST_CARD]
+        lengths = accumulate(end - begin for begin, end in near)
+        reach = [n for n, total in enumerate(lengths, 1) if total <= _LONGEST_CARD]
         for count in reversed(reach):
             end = groups[first + count - 1][1]
             yield Window(

@@ -5,6 +5,7 @@ Only the last word of a name takes an ending: «Айгерімге Нұрлан�
 
 import re
 
+from aigaq.pure.text.keys import LONGEST_WORD
 from aigaq.pure.text.personal.folding import lower, tokens
 from aigaq.pure.text.personal.names.evidence import evidence
 from aigaq.pure.text.personal.names.forms import fold, stems
@@ -56,7 +57,7 @@ def ends_name(words: str) -> bool:
 
     Russian declines given name and surname alike: its endings close nothing.
     """
-    last = tokens(words)[-1:]
+    last = tokens(words[-LONGEST_WORD:])[-1:]
     if not last or last[0].latin:
         return False
     folded = fold(last[0].text)
