@@ -21,6 +21,7 @@ from aigaq.holdings.figures.built import (
     things_of,
 )
 from aigaq.holdings.figures.filters import Out, choices_of, impossible, with_rests
+from aigaq.holdings.figures.kinds import kinds_of, refuse_beside_finer
 from aigaq.holdings.figures.models import Figure, Status
 from aigaq.holdings.figures.protection import (
     Safe,
@@ -32,7 +33,7 @@ from aigaq.holdings.figures.protection import (
     small_rest,
     written_flat,
 )
-from aigaq.holdings.figures.units import Across, related
+from aigaq.holdings.figures.units import FINER, Across, related
 from aigaq.pure.statistics.counting.definitions import (
     Definition,
     Doubt,
@@ -54,7 +55,7 @@ def released(*, country: str) -> list[Figure]:
 
 
 def protect(
-    counting: Counting, rule: Rule, *, beside: Sequence[Figure]
+    counting: Counting, rule: Rule, *, beside: Sequence[Figure], kinds: bool = True
 ) -> tuple[Safe, dict[str, Any]]:
     """Make a counting safe beside released figures; say how.
 
@@ -62,6 +63,8 @@ def protect(
         counting: true counts.
         rule: how careful to be.
         beside: what was released, from ``released``.
+        kinds: whether it is attacked beside each kind of the older question; what was
+            released without that is counted again without.
 
     Returns:
         The safe table, and what a figure keeps of its protection.
@@ -79,11 +82,15 @@ def protect(
     linked: list[Figure] = []
     stood: list[str] = []
     others: dict[Unit, list[Out]] = defaultdict(list)
+    by_kind: list[Release] = []
     for other in beside:
         if not _counts_alike(other, counting.rows, definition.unit):
             near = related(definition.unit, _unit(other)) and _meets(definition, other)
             if near:
                 others[_unit(other)].append(_release(other, counting.rows))
+                if kinds and other.question != BUILT:
+                    _refuse_other_calendar(definition, other)
+                    by_kind.append(older.release_now(other, counting.rows))
                 stood.append(other.reference)
             continue
         _refuse_other_calendar(definition, other)
@@ -92,7 +99,7 @@ def protect(
         stood.append(other.reference)
     digest = counting.digest
     out = [_release(other, counting.rows, digest) for other in linked]
-    across = Across(definition.unit, out, others) if others else None
+    across = Across(definition.unit, out, others, by_kind) if others else None
     safe = make_safe(counting, rule, out, across)
     return safe, {
         "measure": measure,
@@ -100,6 +107,7 @@ def protect(
         "small_rest": small_rest(counting, rule),
         "flat": written_flat(safe.flat),
         "beside": stood,
+        **({"kinds": True} if kinds else {}),
         "bounds": [
             [*bound.key, bound.reason, bound.lower, bound.upper]
             for bound in safe.bounds
@@ -200,20 +208,32 @@ def refuse_beside_built(row: Figure) -> None:
         FigureLinked: one of them cuts the time in another way.
         ReleaseExposed: together they would tell a small number.
     """
-    out = []
+    alike: list[Figure] = []
+    finer: dict[Unit, list[Figure]] = defaultdict(list)
     for other in released(country=row.country):
         apart = other.until < row.since or row.until < other.since
         if other.question != BUILT or apart:
             continue
-        asked, rows = read(other.definition), other.inputs["rows"]
-        if _measure(row, rows, asked) != other.protection["measure"]:
+        asked = read(other.definition)
+        if _counts_alike(row, other.inputs["rows"], asked.unit):
+            alike.append(other)
+        elif (asked.unit, Unit.EVENTS) in FINER:
+            finer[asked.unit].append(other)
+        else:
             continue
         _refuse_other_calendar(asked, row)
-        out.append(other)
-    if not out:
-        return
+    for figures in (alike, *finer.values()):
+        if figures:
+            _refuse_older_beside(row, figures, finer=figures is not alike)
+
+
+def _refuse_older_beside(row: Figure, out: list[Figure], *, finer: bool) -> None:
     rows = out[-1].inputs["rows"]
-    own = Out(older.release_of(row, older.single_fields(rows)))
-    figures = [*(_release(other, rows) for other in out), own]
-    known, never = with_rests(figures), impossible(figures)
+    own = older.release_now(row, rows)
+    figures = [_release(other, rows) for other in out]
+    if finer:
+        refuse_beside_finer(own, figures)
+        return
+    both = [*figures, Out(own, choices=kinds_of(own))]
+    known, never = with_rests(both), impossible(both)
     refuse_newly_exposed(known[:-1], attack(known, never), never)

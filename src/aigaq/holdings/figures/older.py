@@ -32,6 +32,20 @@ def single_fields(rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
     )
 
 
+def release_now(row: Figure, rows: Sequence[Mapping[str, Any]]) -> Release:
+    """Return what readers have of a figure, as its own cases have one kind or several.
+
+    Its kinds are kept with it; of who did it only the marks are, so that is read from
+    the rows of a figure beside it.
+    """
+    kinds = {*row.public_table["rows"]} - {ALL}
+    one = all(
+        sum(key[0] in kinds for key in cells) <= 1
+        for cells in row.inputs["cases"].values()
+    )
+    return release_of(row, (single_fields(rows) - {HARM}) | ({HARM} if one else set()))
+
+
 def release_of(row: Figure, single: frozenset[str]) -> Release:
     """Return what readers have of a figure of the older question."""
     table = row.public_table

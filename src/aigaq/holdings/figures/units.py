@@ -16,6 +16,7 @@ from aigaq.holdings.figures.filters import (
     values_of,
     with_rests,
 )
+from aigaq.holdings.figures.kinds import refuse_finer
 from aigaq.holdings.figures.protection import attack, refuse_newly_exposed
 from aigaq.pure.statistics.counting.definitions import Unit
 from aigaq.pure.statistics.counting.fields import SEVERAL, TOTAL, UNCERTAIN
@@ -50,6 +51,7 @@ class Across:
         unit: what the figure counts.
         published: figures that count the same.
         others: released figures of other units, each unit's by themselves.
+        by_kind: those of the older question, to be attacked kind by kind.
 
     A place is compared where both name it in the same way; what a thing has several
     values of, or no certain time, is left out.
@@ -58,6 +60,7 @@ class Across:
     unit: Unit
     published: Sequence[Out]
     others: Mapping[Unit, Sequence[Out]]
+    by_kind: Sequence[Release] = ()
 
     def told(self, made: Out) -> list[Release]:
         """Return what the others tell of a figure's places."""
@@ -76,6 +79,8 @@ class Across:
             new = _told(mine([made]), figures)
             if new.tables:
                 _refuse(figures, [_told(mine(self.published), figures)], new)
+        for row in self.by_kind:
+            refuse_finer(row, self.published, made)
 
     def _sides(self) -> Iterator[tuple[Sequence[Out], Say, Say]]:
         for other, figures in sorted(self.others.items()):
