@@ -187,6 +187,7 @@ def test_a_word_that_leaves_a_deed_undone_denies_it(pair):
 STRANGERS = (
     *("", "second", "fourth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("thirteenth", "fifteenth", "seventeenth", "eighteenth"),
+    *("twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh"),
 )
 
 
@@ -487,6 +488,10 @@ OTHERWISE = {
         "Хозяйка выселит нас до конца месяца, если ещё раз увидит машину с радугой",
         "Хозяйка выселила нас до конца месяца, когда ещё раз увидела машину с радугой",
     ),
+    "who did it to whom": (
+        "После того как начальник увидел фотографии с парада, меня уволили одним днём",
+        "После того как начальник увидел фотографии с парада, я уволилась одним днём",
+    ),
     "who forgave whom": (
         "Сыныптасым жиырма жылдан кейін хат жазып, кешірім сұрады, мен де кешірдім",
         "Сыныптасым жиырма жылдан кейін хат жазып, кешірім сұрады, ол да кешірді",
@@ -498,3 +503,15 @@ OTHERWISE = {
 def test_order_dreams_and_persons_make_another_message(pair):
     assert compare(*pair) is None
     assert compare(*reversed(pair)) is None
+
+
+def test_a_question_that_shames_denies_nothing():
+    told = "Тойда асаба микрофонмен менің ағамды мазақ қылып, елге күлкі етті."
+    assert compare(told, f"{told} Ұят емес пе???") is not None
+
+
+def test_a_telephone_taken_out_before_passing_on_is_the_same_message():
+    told = "Если вызвали на беседу, звоните адвокату {}, отвечает до самой полуночи."
+    whole = told.format("8 700 000 12 34")
+    assert compare(whole, told.format("(номер в закрепе)")) is not None
+    assert compare(whole, told.format("8 700 000 55 66")) is None

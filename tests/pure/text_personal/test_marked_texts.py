@@ -34,6 +34,7 @@ FILES = (
     "../stranger/sixteenth/redaction",
     "../stranger/nineteenth/redaction",
     "../stranger/twenty-second/redaction",
+    "../stranger/twenty-third/redaction",
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SOFT = {"person", "address", "workplace"}

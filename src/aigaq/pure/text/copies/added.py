@@ -117,6 +117,7 @@ def _is_whole(text: str) -> bool:
     return bool(_WHOLE.search(text)) and not breaks_off(text)
 
 
+_ASKING = frozenset(("ме", "ма", "бе", "ба", "пе", "па", "ли", "me", "ma", "pe", "pa"))
 BUT = "но"
 """Plainly "no", and refuses nothing."""
 
@@ -125,14 +126,21 @@ def deny(more: Sequence[Word], place: Place) -> bool:
     """Say whether added words make another message of the text they were added to."""
     if len(more) > COMMENT:
         return False
-    if any(calls_false(word.plain) for word in more):
+    said = _said(more)
+    if any(calls_false(word.plain) for word in said):
         return True
-    if _negate(more) and not _is_comment_or_cut(more, place):
+    if _negate(said) and not _is_comment_or_cut(more, place):
         return True
     if place.first or place.last:
         return False
     line = "".join(word.plain for word in more)
     return (place.beside and refuses(line)) or turns(more)
+
+
+def _said(more: Sequence[Word]) -> list[Word]:
+    """Return the words but those that only ask: «ұят емес пе?» denies nothing."""
+    asked = [word.text.lower() in _ASKING for word in more[1:]]
+    return [word for word, ask in zip(more, (*asked, False), strict=True) if not ask]
 
 
 def _negate(more: Sequence[Word]) -> bool:

@@ -61,6 +61,9 @@ JOINED = 0.8
 SPANS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 """Words of one text that may be words of the other, written apart or together."""
 
+PHONE = 10
+"""Figures of a telephone's number."""
+
 PAIRS = 400
 """A stretch of more pairs of words than this is not looked at word by word."""
 
@@ -318,7 +321,7 @@ def _one_sided(one: Words, other: Words) -> Piece:
 
 
 def _replaced(one: Words, other: Words, names: Names) -> Piece:
-    if are_one_phrase(one, other):
+    if are_one_phrase(one, other) or _is_number_taken_out(one, other):
         return Piece(Kind.REPLACED, one, other)
     brief = len(one) <= COMMENT and len(other) <= COMMENT
     if brief and _exclude(one, other, names):
@@ -330,6 +333,17 @@ def _replaced(one: Words, other: Words, names: Names) -> Piece:
         return Piece(Kind.REPLACED, one, other)
     lone = len(mine) == len(theirs) == 1 and not names[0] & {mine[0].plain}
     return Piece(Kind.UNKNOWN if lone else Kind.CONTRARY, one, other)
+
+
+def _is_number_taken_out(one: Words, other: Words) -> bool:
+    """Say whether a telephone's number stands where the other has words for it."""
+    return any(
+        len(phone) == 1
+        and phone[0].plain.isdigit()
+        and len(phone[0].plain) >= PHONE
+        and not any(word.plain.isdigit() for word in instead)
+        for phone, instead in ((one, other), (other, one))
+    )
 
 
 def _exclude(one: Sequence[Word], other: Sequence[Word], names: Names) -> bool:

@@ -46,10 +46,24 @@ def supposed_or_happened(one: Sequence[Word], other: Sequence[Word]) -> bool:
     )
 
 
+_DOERS = frozenset(
+    "мен я i ол он he she сен ты мы біз we".split()  # noqa: SIM905  # read as words
+)
+
+
 def speak_of_others(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Say whether two stretches name different persons by pronouns: мен де, ол да."""
+    """Say whether two stretches name different persons by pronouns: мен де, ол да.
+
+    Or one person, who does it here and has it done there: меня уволили, я уволилась.
+    """
     mine, theirs = _persons(one), _persons(other)
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
+    if not (mine and theirs):
+        return False
+    return mine.isdisjoint(theirs) or _does(one) != _does(other)
+
+
+def _does(words: Sequence[Word]) -> bool:
+    return any(word.text.lower() in _DOERS for word in words)
 
 
 def _persons(words: Sequence[Word]) -> set[int]:

@@ -21,7 +21,8 @@ STREET_BEFORE = (
     r"|pereulok|per\.|bulvar\w*|shosse)"
 )
 STREET_AFTER = (
-    rf"(?:кошес[иы]{END}|кош\.|дан[гк]ыл[иы]{END}|бульвар[иы]{END}|туйы[гк][ыи]{END}"
+    rf"(?:кошес[иы]{END}|кош\.|д-л[иы]{END}|дан\.(?=,?\s\d)|дан[гк]ыл[иы]{END}"
+    rf"|бульвар[иы]{END}|туйы[гк][ыи]{END}"
     rf"|алан[ыи](?:н[дк]{END})?|орамы{END}|тас жолы{END}|даны?г?лы{END}|к-с[иы]{END}"
     rf"|k\.(?=,?\s\d)|ko(?:sh|s)esi{END}|kosh(?:\.|(?=\s\d))|kow(?=\s\d)|kochesi{END}|kowesi{END}"
     rf"|dan[gq]y?[il]l[yi]{END}|dangyly{END}|bulvary{END}"
