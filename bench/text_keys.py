@@ -19,7 +19,7 @@ import word_sets  # noqa: E402
 
 from aigaq.pure.text.glossary import Terms, find, read_terms  # noqa: E402
 from aigaq.pure.text.kazakh.wordlist import own_words  # noqa: E402
-from aigaq.pure.text.keys import key_set, word_keys  # noqa: E402
+from aigaq.pure.text.keys import every_key, key_set, word_keys  # noqa: E402
 from aigaq.pure.text.language import languages  # noqa: E402
 
 DOCUMENTS, WORDS = 20_000, 60
@@ -100,7 +100,7 @@ def speed() -> Rows:
     ranks = [1 / (n + 3) for n in range(len(vocabulary))]
     words = chance.choices(vocabulary, ranks, k=DOCUMENTS * WORDS)
     texts = [" ".join(words[at : at + WORDS]) for at in range(0, len(words), WORDS)]
-    word_keys.cache_clear()
+    every_key.cache_clear()
     started = time.process_time()
     for text in texts:
         key_set(text)
@@ -109,7 +109,7 @@ def speed() -> Rows:
     for text in texts:
         key_set(text)
     warm = time.process_time() - started
-    new = word_keys.cache_info().misses
+    new = every_key.cache_info().misses
     yield f"documents/s, cache empty ({new} new words)", f"{len(texts) / cold:.0f}", ""
     yield "documents/s, words seen before", f"{len(texts) / warm:.0f}", ">= 5000"
     yield "new words/s", f"{new / max(cold - warm, 0.01):.0f}", ""

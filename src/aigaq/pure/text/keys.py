@@ -64,7 +64,7 @@ def keys(text: str) -> list[Token]:
     Offsets are in code points of ``text`` as given. A word has at least one key.
     """
     return [
-        Token(match.start(), match.end(), match[0], *_word(match[0]))
+        Token(match.start(), match.end(), match[0], *every_key(match[0]))
         for match in WORD.finditer(text)
     ]
 
@@ -76,17 +76,17 @@ def key_set(text: str) -> frozenset[str]:
     """
     found: set[str] = set()
     for word in WORD.findall(text):
-        found.update(*_word(word))
+        found.update(*every_key(word))
     return frozenset(found)
 
 
 def word_keys(word: str) -> Keys:
     """Return the keys of the words one word is meant as a form of, surest first."""
-    return _word(word)[0]
+    return every_key(word)[0]
 
 
 @lru_cache(maxsize=CACHED_WORDS)
-def _word(word: str) -> tuple[Keys, Keys]:
+def every_key(word: str) -> tuple[Keys, Keys]:
     """Return the keys of one word, and those of rare readings; remembered."""
     form = plain(word[:LONGEST_WORD])
     if not form.isalpha() and any(letter.isdigit() for letter in form):
