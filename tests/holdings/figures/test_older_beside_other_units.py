@@ -1,5 +1,6 @@
 """Harm by period beside figures of acts and of givers' accounts, in either order."""
 
+from contextlib import nullcontext
 from datetime import date
 from itertools import product
 
@@ -8,7 +9,8 @@ from made_up import TODAY, many
 
 from aigaq.holdings.figures import actions, built, ledger, queries
 from aigaq.holdings.figures.actions import building
-from aigaq.holdings.figures.kinds import kinds_of
+from aigaq.holdings.figures.filters import Out
+from aigaq.holdings.figures.kinds import kinds_of, refuse_older
 from aigaq.holdings.figures.questions import Scope
 from aigaq.holdings.record import models
 from aigaq.pure.statistics.counting.definitions import define
@@ -153,6 +155,30 @@ def test_what_was_released_before_this_was_known_is_counted_again_as_it_was():
     )
     assert beside.content["public_table"] == alone.content["public_table"]
     assert "kinds" not in beside.content["protection"]
+
+
+def table(**counts):
+    base = 5 if None not in counts.values() else 1
+    cells = {("KZ", {"all": "*"}.get(harm, harm)): n for harm, n in counts.items()}
+    return Release((FlatTable(("scope", "harm"), cells, base),))
+
+
+ACTS = table(housing=5, liberty=40, civic=30, all=75)
+ACCOUNTS = table(housing=40, liberty=5, civic=30, all=75)
+UNITS = {
+    "acts alone": ([ACTS], False),
+    "accounts alone": ([ACCOUNTS], False),
+    "both": ([ACTS, ACCOUNTS], True),
+}
+
+
+@pytest.mark.parametrize(("units", "told"), UNITS.values(), ids=UNITS.keys())
+def test_what_all_units_say_is_put_together(units, told):
+    # Seven at most of the one, seven of the other, thirteen together: six or seven.
+    row = table(housing=None, liberty=None, civic=30, all=43)
+    finer = [[Out(one)] for one in units]
+    with pytest.raises(ReleaseExposed) if told else nullcontext():
+        refuse_older(row, [], finer)
 
 
 KINDS = {

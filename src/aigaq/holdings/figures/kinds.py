@@ -41,21 +41,31 @@ def kinds_of(release: Release) -> tuple[Choice, ...]:
     return tuple(found)
 
 
-def refuse_beside_finer(row: Release, finer: Sequence[Out]) -> None:
-    """Refuse harm by period where it and figures of a finer unit tell too much.
+def refuse_older(
+    row: Release, alike: Sequence[Out], finer: Sequence[Sequence[Out]]
+) -> None:
+    """Refuse harm by period where it tells too much beside all that is out.
 
     Args:
         row: what would be printed of the older question.
-        finer: released figures of one unit of which there are nowhere fewer.
+        alike: released figures that count the same.
+        finer: for each unit of which there are nowhere fewer, its released figures.
 
     Raises:
         ReleaseExposed: an event or one of theirs would be told too closely, or it was
             not found out in time whether it would.
     """
     kinds = kinds_of(row)
-    told = _at_most(row, kinds, finer)
-    refuse_newly_exposed([told], attack([told, *_alone(row, kinds)], ()))
-    _refuse([*finer, Out(_at_least(row), choices=kinds)])
+    said = [table for one in finer for table in _at_most(row, kinds, one).tables]
+    figures = [*alike, Out(row, choices=kinds)]
+    never = impossible(figures)
+    *known, last = with_rests(figures)
+    before = [*known, Release(tuple(said))] if said else known
+    # Said of the very events of the new table: one edition with it.
+    made = Release((*said, *last.tables))
+    refuse_newly_exposed(before, attack([*known, made], never), never)
+    for one in finer:
+        _refuse([*one, Out(_at_least(row), choices=kinds)])
 
 
 def refuse_finer(row: Release, published: Sequence[Out], made: Out) -> None:

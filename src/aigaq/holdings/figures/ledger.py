@@ -20,15 +20,13 @@ from aigaq.holdings.figures.built import (
     measure_of,
     things_of,
 )
-from aigaq.holdings.figures.filters import Out, choices_of, impossible, with_rests
-from aigaq.holdings.figures.kinds import kinds_of, refuse_beside_finer
+from aigaq.holdings.figures.filters import Out, choices_of
+from aigaq.holdings.figures.kinds import refuse_older
 from aigaq.holdings.figures.models import Figure, Status
 from aigaq.holdings.figures.protection import (
     Safe,
-    attack,
     make_safe,
     read_flat,
-    refuse_newly_exposed,
     refuse_small_populations,
     small_rest,
     written_flat,
@@ -210,6 +208,7 @@ def refuse_beside_built(row: Figure) -> None:
     """
     alike: list[Figure] = []
     finer: dict[Unit, list[Figure]] = defaultdict(list)
+    rows: list[dict[str, Any]] = []
     for other in released(country=row.country):
         apart = other.until < row.since or row.until < other.since
         if other.question != BUILT or apart:
@@ -222,18 +221,13 @@ def refuse_beside_built(row: Figure) -> None:
         else:
             continue
         _refuse_other_calendar(asked, row)
-    for figures in (alike, *finer.values()):
-        if figures:
-            _refuse_older_beside(row, figures, finer=figures is not alike)
-
-
-def _refuse_older_beside(row: Figure, out: list[Figure], *, finer: bool) -> None:
-    rows = out[-1].inputs["rows"]
-    own = older.release_now(row, rows)
-    figures = [_release(other, rows) for other in out]
-    if finer:
-        refuse_beside_finer(own, figures)
-        return
-    both = [*figures, Out(own, choices=kinds_of(own))]
-    known, never = with_rests(both), impossible(both)
-    refuse_newly_exposed(known[:-1], attack(known, never), never)
+        rows = other.inputs["rows"]
+    if rows:
+        refuse_older(
+            older.release_now(row, rows),
+            [_release(other, rows) for other in alike],
+            [
+                [_release(other, rows) for other in figures]
+                for figures in finer.values()
+            ],
+        )
