@@ -167,6 +167,23 @@ def test_who_may_not_read_testimonies_may_not_search_them(testimony, asel):
         in_testimonies("қар", by="asel")
 
 
+def test_a_rare_reading_in_a_testimony_is_counted_noted_and_gone_with_consent(
+    testimony, dana
+):
+    from aigaq.holdings.journal import queries as journal
+    from aigaq.holdings.record.models import Testimony
+
+    told = {"story": "Бұл үлкен қала, мен осында тұрамын"}
+    Testimony.objects.filter(reference=testimony).update(answers=told)
+    indexed()
+    found = in_testimonies("қалу")
+    assert (found.total, found.rarer, found.hits) == (0, 1, ())
+    (entry,) = journal.entries(verb="testimony.search")
+    assert dict(entry.detail) == {"found": 0, "rarer": 1}
+    withdraw(testimony)
+    assert in_testimonies("қалу").rarer == 0
+
+
 def test_the_journal_tells_that_somebody_searched_and_never_what_for(testimony, dana):
     from aigaq.holdings.journal import queries as journal
 

@@ -123,12 +123,10 @@ def search_testimonies(
     require_may(by=by, verb="testimony.read")
     found = queries.in_testimonies(text, on=on, asked=asked)
     # How many, never what for: the question may be somebody's name.
-    note(
-        by=by,
-        verb="testimony.search",
-        subject="search",
-        detail={"found": found.total},
-    )
+    detail = {"found": found.total}
+    if found.rarer:
+        detail["rarer"] = found.rarer
+    note(by=by, verb="testimony.search", subject="search", detail=detail)
     return found
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from aigaq.pure.text.personal.folding import Token, lower, tokens
 from aigaq.pure.text.personal.lists import own
+from aigaq.pure.text.personal.loosely import sounds_like, sounds_of
 from aigaq.pure.text.personal.names.combining import united
 from aigaq.pure.text.personal.names.ordinary import is_function_word
 from aigaq.pure.text.personal.sounds import endings, keys_of, read
@@ -46,6 +47,7 @@ class Known:
         keys = [keys_of(word) for word in words]
         self._stems = frozenset(key for stems, _ in keys for key in stems)
         self._forms = frozenset(key for _, forms in keys for key in forms)
+        self._heard = frozenset(sound for word in words for sound in sounds_of(word))
         self._long = tuple(key for key in self._stems if len(key) > _CLEAR)
         self._words = frozenset(map(lower, words))
         self._exact = frozenset(
@@ -72,7 +74,9 @@ class Known:
         parts = {word, word.replace("-", ""), *word.split("-")}
         # «приветDanik»: somebody's name after a change of the alphabet.
         parts |= {part for part in _ALPHABETS.findall(word) if len(part) > _SHORT}
-        return any(self._holds(part) for part in parts if len(part) > 1)
+        if any(self._holds(part) for part in parts if len(part) > 1):
+            return True
+        return any(sounds_like(part, self._heard) for part in word.split("-"))
 
     def _is_usual(self, word: str) -> bool:
         """Say whether it is «және» or «или», and nobody of the case is written so."""
