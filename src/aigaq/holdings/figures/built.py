@@ -36,8 +36,6 @@ SYNTHETIC = "synthetic"
 JOIN = "|"
 """Joins the values of a cell into one name; no code contains it."""
 
-Stored = Mapping[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Counting:

@@ -7,7 +7,6 @@ section 8.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from aigaq.holdings.figures import counting as harm
@@ -130,15 +129,6 @@ def _counts_alike(other: Figure, rows: Sequence[dict[str, Any]], unit: Unit) -> 
         return alike or counts_alike(Unit.EVENTS, unit, rows)
     its = read(other.definition).unit
     return any(counts_alike(its, unit, each) for each in (other.inputs["rows"], rows))
-
-
-def _measure(
-    other: Figure, rows: Sequence[dict[str, Any]], definition: Definition
-) -> str:
-    """Name what a released figure counts; the older question counts events."""
-    if other.question == BUILT:
-        return str(other.protection["measure"])
-    return measure_of(replace(definition, unit=Unit.EVENTS), rows)
 
 
 def _release(other: Figure, rows: Sequence[dict[str, Any]], digest: str = "") -> Out:

@@ -7,7 +7,6 @@ the check, never guessed. Spec: docs/spec/pictures.md, section 1.
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from aigaq.pure.errors import LANGUAGES
@@ -56,11 +55,6 @@ def read_picture(raw: bytes, kind: str | None = None) -> PictureData:
         share=content.get("share", False) is True,
         rounded=content.get("rounded", False) is True,
     )
-
-
-def drawn_as(data: PictureData, kind: Kind) -> PictureData:
-    """Return the same numbers for another kind of drawing."""
-    return replace(data, kind=kind)
 
 
 def _no_constant(_name: str) -> None:

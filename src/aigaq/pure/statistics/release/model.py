@@ -5,7 +5,7 @@ same whichever table prints it. Holds values only; decides nothing.
 Spec: docs/spec/disclosure.md sections 1 and 2.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -158,8 +158,3 @@ class Release:
     rule: Rule | None = None
     open_bits: float = 0.0
     rounding_bits: float = 0.0
-
-
-def as_release(tables: Sequence[FlatTable]) -> Release:
-    """Wrap tables somebody printed."""
-    return Release(tuple(tables))

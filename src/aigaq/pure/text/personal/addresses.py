@@ -79,7 +79,6 @@ _LABEL = re.compile(
     r"(?<!\w)(?:адрес\w*|мекен-?\s?жай\w*|address|adres|mekenjai\w*"
     r"|прописк\w*)\s*[:—-]\s*(?P<rest>[^\n;!?]{3,110})"
 )
-_NAMED_TYPES = re.compile(r"(?:жк|жилой комплекс\w*|ж/к|residential complex)\Z")
 _KINDS = re.compile(
     rf"(?<!\w)(?:{STREET_BEFORE}|{DISTRICT_BEFORE})(?![а-яa-z])"
     rf"|(?:{STREET_AFTER}|{DISTRICT_AFTER})(?!\w)"
