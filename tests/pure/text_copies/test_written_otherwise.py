@@ -1,5 +1,6 @@
 """Numbers, abbreviations, ends and Latin letters: the same text, written otherwise."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -314,3 +315,16 @@ def test_only_who_tells_a_reader_not_to_believe_answers(text, told):
 
 def test_said_long_is_said():
     assert plain("опяяяять батареееея") == plain("опять батарея")
+
+
+SIZE = 200_000
+
+
+@pytest.mark.parametrize("sign", [" ", ". "])
+def test_a_long_row_of_signs_is_compared_in_time(sign):
+    told = "Вчера у входа в клуб охранник ударил посетителя и не вызвал врача "
+    text = told + sign * (SIZE // len(sign)) + "5 " + told
+    compare(f"{told}вчера", f"{told}иә")  # reads the lists, which is not measured
+    begun = time.process_time()
+    compare(text, text[:-9] + "иә")
+    assert time.process_time() - begun < 3

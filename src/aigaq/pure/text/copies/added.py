@@ -11,9 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aigaq.pure.text.copies.contrasts import calls_false, negates, refuses
+from aigaq.pure.text.copies.ends import without_rows
 from aigaq.pure.text.copies.likeness import alike
 from aigaq.pure.text.copies.meanings import turns
-from aigaq.pure.text.copies.normalise import Word, plain, plain_words, words
+from aigaq.pure.text.copies.normalise import (
+    Word,
+    breaks_off,
+    plain,
+    plain_words,
+    signs_at_end,
+    words,
+)
 from aigaq.pure.text.letters import KAZAKH_ONLY
 
 COMMENT = 6
@@ -27,13 +35,10 @@ CARRIES, AGAIN, AGAIN_SHARE = 4, 0.75, 0.6
 """Plain letters of a word that carries something, how alike it is to one said before,
 and the share of such words by which a sentence speaks of the same."""
 
-_BROKEN_OFF = re.compile(r"(?:…|\.{3})\W*\Z")
-"""An ellipsis at the end: what is missing was cut off, and is nobody's comment."""
+_WHOLE = frozenset('.!?)»”"')
+"""Behind a last word, one of these says that the word is whole."""
 
-_WHOLE = re.compile(r"[.!?)»”\"]\W*\Z")
-"""An end with a mark: its last word is whole."""
-
-_ENDED = re.compile(r"(?:[.!?…\n\U0001f300-\U0001faff]|//|[()]{2})\W*\Z")
+_ENDED = re.compile(r"[.!?…\n\U0001f300-\U0001faff]|//|[()]{2}")
 _ENDS = re.compile(r"\W*(?:[.!?…:\n\U0001f300-\U0001faff]|//|[()]{2})")
 _END = re.compile(r"[.!?…\n]+")
 
@@ -66,7 +71,7 @@ def disbelieves(text: str) -> bool:
     line = text.lower()
     for stem in _DOUBTS:  # a loop, since every pair of copies comes by here
         if stem in line:
-            return bool(_DISBELIEF.search(text))
+            return bool(_DISBELIEF.search(without_rows(text)))
     return False
 
 
@@ -87,14 +92,9 @@ class Place:
         """Say whether the words are a sentence of their own before or after."""
         if self.last:
             start = self.longer.rfind(more[0].text)
-            return start > 0 and bool(_ENDED.search(self.longer[:start]))
+            return start > 0 and bool(_ENDED.search(signs_at_end(self.longer[:start])))
         end = self.longer.find(more[-1].text) + len(more[-1].text)
         return self.first and bool(_ENDS.match(self.longer[end:]))
-
-
-def breaks_off(text: str) -> bool:
-    """Say whether a text ends with an ellipsis."""
-    return bool(_BROKEN_OFF.search(text))
 
 
 def is_half_a_word(
@@ -114,7 +114,7 @@ def _is_half(one: Sequence[Word], other: Sequence[Word], text: str) -> bool:
 
 
 def _is_whole(text: str) -> bool:
-    return bool(_WHOLE.search(text)) and not breaks_off(text)
+    return not _WHOLE.isdisjoint(signs_at_end(text)) and not breaks_off(text)
 
 
 _ASKING = frozenset(("ме", "ма", "бе", "ба", "пе", "па", "ли", "me", "ma", "pe", "pa"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import product
 
-from aigaq.pure.text.copies.added import BUT, Place, breaks_off, deny, is_half_a_word
+from aigaq.pure.text.copies.added import BUT, Place, deny, is_half_a_word
 from aigaq.pure.text.copies.alignment import Words, stretches
 from aigaq.pure.text.copies.contrasts import contrary, denies, opposed
 from aigaq.pure.text.copies.exchanges import (
@@ -43,6 +43,7 @@ from aigaq.pure.text.copies.meanings import (
 )
 from aigaq.pure.text.copies.normalise import (
     Word,
+    breaks_off,
     merged,
     trimmed,
     words,
@@ -78,7 +79,8 @@ TITLES = 0.5
 """Share of capital letters at word beginnings above which they mean nothing."""
 
 _DIGITS = re.compile("[0-9]+")
-_NAME = re.compile(r"(?<![.!?…:;\n»“\"«#])\s+([^\W\d_][^\W_]+)")  # signs
+# The last blank of a row only: tried from each of them, long rows take hours.
+_NAME = re.compile(r"(?<![.!?…:;\n»“\"«#])\n*\s([^\W\d_][^\W_]+)")  # signs
 
 
 Names = tuple[frozenset[str], frozenset[str]]

@@ -65,6 +65,7 @@ _FORWARDED = re.compile(
     r"[^:\n]{0,60}[:\n]",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"(?<!\W)(\W{20})\W+(\W{20})")
 _HALF = 2
 _FAR = 240
 """Letters from the end in which something may hang on."""
@@ -79,12 +80,23 @@ _STEMS = (  # noqa: SIM905  # read as stems
 """Without any of these nothing of it is there: asked first, since it is quick."""
 
 
+def without_rows(text: str) -> str:
+    """Return a text with twenty signs at either end of a row of more than forty.
+
+    Signs and blanks tell nothing here, and what looks for words behind them begins
+    anew at each.
+    """
+    return _ROW.sub(r"\1\2", text)
+
+
 @lru_cache(maxsize=4096)
 def without_ends(text: str) -> str:
     """Return a text without what a page or a channel put around it.
 
-    A cut named by its page is left as "…", so that the end stands as cut off.
+    A cut named by its page is left as "…", so that the end stands as cut off. Of a
+    long row of signs the middle goes.
     """
+    text = without_rows(text)
     if found := _FORWARDED.match(text):
         text = _left(text[found.end() :], text)
     end = text[-_FAR:].lower()

@@ -38,7 +38,11 @@ from aigaq.pure.text.copies.spelt import (
 __all__ = ["Word", "letters", "merged", "plain", "plain_word", "plain_words", "words"]
 
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+|[\w.+-]*@[\w.-]+", re.IGNORECASE)
-_TAGS = re.compile(r"\A(?:\W*#\w+)+(?=\W)|(?:\s*#\w+)+\W*\Z")
+_TAGS_BEFORE = re.compile(r"(?:\W*#\w+)+(?=\W)")
+_TAGS_BEHIND = re.compile(r"\W*(?:\w+#\s*)+")
+"""Tags at the end, read from right to left: searched for, long rows take hours."""
+
+_SIGNS_BEHIND = re.compile(r"\W*")
 _GAP = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_][ .\-_*]){3,}[^\W\d_](?!\w)")
@@ -59,7 +63,6 @@ _SIMPLE = re.compile(
 _APART = 4
 """Single letters that may be a word written apart."""
 _BENT_INITIALS = re.compile(r"(?<!\w)([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,6})-([^\W\d_]{1,6})(?!\w)")
-_BROKEN_OFF = re.compile(r"(?:…|\.{3})\W*\Z")
 ORDER_MARK = "y"
 """No letter of a plain line is spelled so."""
 
@@ -150,7 +153,7 @@ def words(text: str) -> tuple[Word, ...]:
         found = found._replace(words=_WORD.findall(text))
     forms = found.forms()
     # A last word before an ellipsis is cut, and short for nothing.
-    whole = len(forms) - bool(_BROKEN_OFF.search(text))
+    whole = len(forms) - breaks_off(text)
     forms = [*written_out(forms[:whole]), *forms[whole:]]
     return tuple(filter(_PLAIN, forms))
 
@@ -236,10 +239,34 @@ def trimmed(text: str) -> str:
     if "@" in text or "/" in text or "www." in text:
         text = _LINK.sub(" ", text)
     if "#" in text:
-        without = _TAGS.sub(" ", text)
+        without = _without_tags(text)
         # A post of tags alone is compared by its tags.
         text = without if _WORD.search(without) else text
     return _MARKS.sub("", text)
+
+
+def signs_at_end(text: str) -> str:
+    """Return the signs and blanks behind the last word; all of a text without one.
+
+    Read from the end, in time that grows as the text does.
+    """
+    found = _SIGNS_BEHIND.match(text[::-1])
+    return text[len(text) - (found.end() if found else 0) :]
+
+
+def breaks_off(text: str) -> bool:
+    """Say whether a text ends with an ellipsis: what is missing was cut off."""
+    behind = signs_at_end(text)
+    return "…" in behind or "..." in behind
+
+
+def _without_tags(text: str) -> str:
+    """Return ``text`` with a blank for the tags before it and for those after it."""
+    before = _TAGS_BEFORE.match(text)
+    rest = text[before.end() :] if before else text
+    if behind := _TAGS_BEHIND.match(rest[::-1]):
+        rest = rest[: len(rest) - behind.end()] + " "
+    return f" {rest}" if before else rest
 
 
 def line_of(some: Iterable[Word]) -> str:

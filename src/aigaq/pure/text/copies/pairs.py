@@ -13,10 +13,10 @@ from itertools import combinations
 from operator import attrgetter
 from typing import NamedTuple
 
-from aigaq.pure.text.copies.added import breaks_off, disbelieves, only_more, takes_back
+from aigaq.pure.text.copies.added import disbelieves, only_more, takes_back
 from aigaq.pure.text.copies.differences import Difference, differences
 from aigaq.pure.text.copies.ends import without_ends
-from aigaq.pure.text.copies.normalise import letters, line_of, plain, words
+from aigaq.pure.text.copies.normalise import breaks_off, letters, line_of, plain, words
 from aigaq.pure.text.copies.shingles import containment, jaccard, shingles
 
 THRESHOLD = 0.63
