@@ -188,6 +188,7 @@ STRANGERS = (
     *("", "second", "fourth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("thirteenth", "fifteenth", "seventeenth", "eighteenth"),
     *("twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh"),
+    "twenty-eighth",
 )
 
 

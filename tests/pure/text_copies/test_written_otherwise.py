@@ -218,6 +218,12 @@ def test_kazakh_and_english_in_latin_are_not_read_as_russian():
     assert told == "ueuantoknouhathejudgeuastold"
 
 
+def test_the_channel_a_text_was_forwarded_from_is_none_of_it():
+    told = "Вчера в Шымкенте избили активистку прямо у подъезда."
+    assert without_ends(f"Переслано от: Новости юга. {told}").strip() == told
+    assert without_ends(f"Forwarded from: South News\n{told}").strip() == told
+
+
 ENDS = {
     "a page cuts": ("Он отказался вернуть докум… Показать ещё", "докум…"),
     "a page cuts in Kazakh": ("Олар камераны қарауға уақ... Толығырақ көру", "уақ…"),

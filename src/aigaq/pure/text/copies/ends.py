@@ -61,8 +61,9 @@ _SIGNATURE = re.compile(
 """A last line by which a channel makes itself known."""
 
 _FORWARDED = re.compile(
-    r"\A\W*(?:переслано (?:из|от)|репост|перепост|forwarded from|fwd|қайта жариялау)\b"
-    r"[^:\n]{0,60}[:\n]",
+    r"\A\W*(?:(?:переслано (?:из|от)|forwarded from)\s?:[^.!?:\n]{1,40}[.:\n]"
+    r"|(?:переслано (?:из|от)|репост|перепост|forwarded from|fwd|қайта жариялау)\b"
+    r"[^:\n]{0,60}[:\n])",
     re.IGNORECASE,
 )
 _ROW = re.compile(r"(?<!\W)(\W{20})\W+(\W{20})")
