@@ -4,15 +4,18 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from aigaq.doors.console.endings import form_of
 from aigaq.doors.console.main import main
 from aigaq.pure.errors import LANGUAGES, error_texts
 
 NAME = "Ботагөз.csv"
 """A file's name may be a person's."""
+MEMBER = ["--by", "dana", "--home", "."]
 REFUSED = {
     "no such command": (["text", NAME], "command.unknown"),
     "no such option": (["text", "keys", f"--{NAME}"], "command.option_unknown"),
@@ -45,6 +48,18 @@ REFUSED = {
         ["figures", "draw", __file__, "--language", "kk", "--out", "new.bmp"],
         "command.picture_ending",
     ),
+    "a table by two forms": (
+        ["figure", "export", NAME, "--to", "json", "--out", "Ботагөз.XLSX", *MEMBER],
+        "command.forms_differ",
+    ),
+    "a table in no form of ours": (
+        ["figure", "export", NAME, "--to", "csv", "--out", "Ботагөз.ods", *MEMBER],
+        "command.form_unwritten",
+    ),
+    "pairs as a workbook": (
+        ["figures", "link", __file__, "--out", "Ботагөз.xlsx"],
+        "command.form_unwritten",
+    ),
 }
 
 
@@ -59,6 +74,21 @@ def test_a_command_is_refused_in_words_that_repeat_nothing(typed, code, language
     first = error_texts()[code]["sentence"][language].split("{")[0]
     assert sentence.startswith(first)
     assert "Ботагөз" not in done.stderr
+
+
+FORMS = {
+    "the name says it": ("table.xlsx", None, "xlsx"),
+    "in capitals, too": ("TABLE.XLSX", None, "xlsx"),
+    "both say it": ("table.json", "json", "json"),
+    "a name that says nothing": ("F-0001", None, "csv"),
+    "an ending that says nothing": ("table.2024", "xlsx", "xlsx"),
+}
+
+
+@pytest.mark.parametrize(("name", "to", "form"), FORMS.values(), ids=FORMS.keys())
+def test_a_table_is_written_in_the_form_its_name_says(name, to, form):
+    assert form_of(Path(name), to) == form
+    assert form_of(None, None) == "csv"
 
 
 def test_a_group_alone_shows_its_commands():

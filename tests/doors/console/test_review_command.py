@@ -1,6 +1,7 @@
 """``aigaq figure`` and ``aigaq review``, as a person types them, one process each."""
 
 from importlib.resources import files
+from zipfile import ZipFile
 
 import pytest
 from desk_on_disk import PASSWORD, aigaq, at, done, run_inside
@@ -63,8 +64,10 @@ def test_a_figure_is_computed_released_by_another_and_quoted_in_the_review(group
     assert done("figure", "build", *cut, *SCOPE, *at(group)) == "F-0002\n"
     checked = done("figure", "check", "F-0002", "--by", "dana", *at(group))
     assert "every byte is the same" in checked
-    table = done("figure", "export", "F-0002", "--by", "dana", *at(group))
-    assert "DRAFT" in table
+    table = group.parent / "table.xlsx"
+    done("figure", "export", "F-0002", "--by", "dana", "--out", table, *at(group))
+    with ZipFile(table) as workbook:
+        assert any(b"DRAFT" in workbook.read(name) for name in workbook.namelist())
     assert "Origin" in done("figure", "show", "F-0002", *at(group))
 
     stands = done("figure", "recompute", "F-0001", "--by", "dana", *at(group))

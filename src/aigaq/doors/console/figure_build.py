@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from aigaq.doors.console.endings import form_options
 from aigaq.doors.console.figure_options import by_option, scope_options
 from aigaq.doors.console.start import desk_command, spoken_language, spoken_refusals
 from aigaq.pure.errors import LANGUAGES
@@ -89,13 +90,8 @@ def check(figure: str, *, by: str) -> None:
 @click.command()
 @click.argument("figure")
 @by_option
-@click.option("--to", type=click.Choice(["csv", "xlsx", "json"]), default="csv")
 @click.option("--language", type=click.Choice(LANGUAGES), default="en")
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Where to write it; standard output when left out.",
-)
+@form_options
 @desk_command
 def export(figure: str, *, by: str, to: str, language: str, out: Path | None) -> None:
     """Write a figure as CSV, Excel or JSON-stat 2.0, with what explains it."""

@@ -97,6 +97,18 @@ class PictureEnding(AigaqError):
     code = "command.picture_ending"
 
 
+class FormsDiffer(AigaqError):
+    """A file's name says one form, --to another. Facts: ``ending``, ``to``."""
+
+    code = "command.forms_differ"
+
+
+class FormUnwritten(AigaqError):
+    """A file's name says a form nobody writes. Facts: ``ending``, ``allowed``."""
+
+    code = "command.form_unwritten"
+
+
 class MemoryMalformed(AigaqError):
     """A size of memory is not a number and M or G."""
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aigaq.doors.console.endings import CsvPath
 from aigaq.doors.console.figures.link_files import (
     map_option,
-    new_file,
     read_lists,
     renamed,
     write_result,
@@ -34,7 +34,7 @@ LOW = 0.01
 @click.command()
 @click.argument("left", type=existing_file)
 @click.argument("right", type=existing_file, required=False)
-@click.option("--out", type=new_file, required=True, help="Pairs, as CSV.")
+@click.option("--out", type=CsvPath(), required=True, help="Pairs, as CSV.")
 @map_option
 @click.option(
     "--threshold",
@@ -44,7 +44,7 @@ LOW = 0.01
     help="Least probability of a pair that is written.",
 )
 @click.option("--decisions", type=existing_file, help="left_id,right_id,same (yes/no).")
-@click.option("--clusters", type=new_file, help="Write id,person.")
+@click.option("--clusters", type=CsvPath(), help="Write id,person.")
 @click.option(
     "--histories",
     type=click.Path(file_okay=False, path_type=Path),

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from aigaq.doors.console.figures.link_files import new_file, write_result
+from aigaq.doors.console.endings import CsvPath
+from aigaq.doors.console.figures.link_files import write_result
 from aigaq.doors.console.offline import existing_file, language_option
 from aigaq.doors.console.start import spoken_refusals
 
@@ -16,7 +17,7 @@ from aigaq.doors.console.start import spoken_refusals
 @click.command()
 @click.argument("left", type=existing_file)
 @click.argument("right", type=existing_file)
-@click.option("--out", type=new_file, required=True, help="Pairs, as CSV.")
+@click.option("--out", type=CsvPath(), required=True, help="Pairs, as CSV.")
 @click.option(
     "--threshold",
     type=float,
