@@ -54,6 +54,8 @@ CASES = {
     "dropped letters": ("кызтекелерди", "қызтеке"),
     "Latin letters": ("qyztekege", "қызтеке"),
     "not over a full stop": ("Пропаганда. Гомосексуализма нет", LONG),
+    "Russian forms in Latin letters": ("pedikami tut ne torguyut", "педик"),
+    "Russian plurals typed anyhow": ("vse izvrashchency von", "извращенец"),
 }  # fmt: skip
 
 
@@ -75,6 +77,28 @@ SPOKEN = {
 @pytest.mark.parametrize(("text", "quoted"), SPOKEN.values(), ids=SPOKEN)
 def test_what_somebody_said_between_dashes_is_quoted(terms, text, quoted):
     assert [match.quoted for match in find(text, terms)] == [quoted]
+
+
+TYPED = {
+    "лесбиянок": "lesbiyanok lesbijanok lesbianok",
+    "голубые": "golubye golubyje golubyie golubie",
+    "геями": "geyami gejami geiami",
+    "извращенцев": "izvrashchentsev izvraschencev izvrashhencev",
+    "чужой": "chuzhoy chujoy 4uzhoi",
+}
+
+
+@pytest.mark.parametrize(("cyrillic", "latin"), TYPED.items(), ids=TYPED)
+def test_a_russian_term_is_found_however_its_form_is_typed_in_latin(cyrillic, latin):
+    known = Terms([(cyrillic, "ru")])
+    told = {word: [m.term for m in find(word, known)] for word in latin.split()}
+    assert all(found == [cyrillic] for found in told.values()), told
+
+
+def test_irregular_english_plurals_are_forms_of_a_term():
+    known = Terms([("trans woman", "en"), ("gay man", "en"), ("child", "en")])
+    text = "Both trans women, two gay men and their children left."
+    assert [m.term for m in find(text, known)] == ["trans woman", "gay man", "child"]
 
 
 def test_an_english_noun_is_not_found_in_its_verb():

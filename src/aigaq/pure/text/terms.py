@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from aigaq.pure.text import english, latin, russian
+from aigaq.pure.text import english, latin, russian, typed
 from aigaq.pure.text.errors import TermsBroken, TermsColumns, TermsEmpty
 from aigaq.pure.text.kazakh.stripper import readings
 from aigaq.pure.text.kazakh.ways import Exact, Folded
@@ -63,6 +63,7 @@ class Terms:
             if _may_be(heads, head, "ru")
             for form in russian.forms(head)
         }
+        self._typed = {typed.level(form): head for form, head in self._russian.items()}
         self.terms = tuple(
             Term(text, language, tuple(_needed(word) for word in WORD.findall(text)))
             for text, language in pairs
@@ -90,7 +91,9 @@ class Terms:
         if len(form) < SHORTEST_DROPPED:
             return []
         likely = next(iter(latin.skeletons(form)), ())
-        return [HEAD + head for bare in likely for head in readings(bare, self._folded)]
+        kazakh = [head for bare in likely for head in readings(bare, self._folded)]
+        ways = typed.ways(form) & self._typed.keys()
+        return [HEAD + head for head in (*kazakh, *(self._typed[w] for w in ways))]
 
 
 def _may_be(heads: set[tuple[str, str]], word: str, language: str) -> bool:

@@ -1,4 +1,4 @@
 """Searching by keys: what a query asks, which texts answer, what to mark in them."""
 
-VERSION = 9
+VERSION = 10
 """Raised when the same words get other keys: an index made before is made anew."""
