@@ -5,13 +5,21 @@ from pathlib import Path
 import pytest
 from chromium import chromium
 from django.conf import settings
+from django.test import override_settings
 from hypothesis import settings as properties
-from light_ring import lighten
+from light_ring import light
 
 properties.register_profile("promises", deadline=None)
 properties.load_profile("promises")
 """A rule is right or wrong, not late: the first example of a process reads the lists,
 and which test comes first is dealt anew each run. Speed is measured under bench/."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def light_passwords():
+    """Nobody guesses at the passwords of a test."""
+    with override_settings(PASSWORD_HASHERS=["light_password.LightScrypt"]):
+        yield
 
 
 @pytest.fixture
@@ -50,9 +58,7 @@ def keys(epoch):
 
     ring = keyring.new_keyring()
     ring = keyring.Keyring({"2026-a": epoch[0]}, ring.vault, ring.desk_secret)
-    path = settings.AIGAQ_HOME / keyring.FILE
-    path.unlink(missing_ok=True)
-    keyring.create_file(path, ring, settings.AIGAQ_PASSPHRASE)
-    lighten(path, settings.AIGAQ_PASSPHRASE)
+    word = settings.AIGAQ_PASSPHRASE
+    (settings.AIGAQ_HOME / keyring.FILE).write_bytes(light(ring, word))
     keyring.forget()
     return ring

@@ -6,7 +6,9 @@ a founded desk's own ring is like, ``holdings/accounts/test_keyring.py`` shows. 
 by npm ``age-encryption``, another hand than the one that reads it.
 """
 
+import json
 import subprocess
+from dataclasses import asdict
 from pathlib import Path
 
 import pyrage
@@ -22,6 +24,11 @@ sealing.setScryptWorkFactor(2);
 sealing.setPassphrase(whole.subarray(0, at).toString());
 process.stdout.write(await sealing.encrypt(whole.subarray(at + 1)));
 """
+
+
+def light(ring, word: str) -> bytes:
+    """Return the file of ``ring``, a key ring in memory, without a heavy one first."""
+    return wrap(json.dumps(asdict(ring)).encode(), word)
 
 
 def lighten(path: Path, word: str) -> None:

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from gatehouse import Keys
-from light_ring import lighten
+from light_ring import light
 
 from aigaq.holdings.intake.refusals import (
     GateDamaged,
@@ -109,8 +109,7 @@ def ring(tmp_path_factory):
     from aigaq.holdings.accounts import keyring
 
     path = tmp_path_factory.mktemp("ring") / keyring.FILE
-    keyring.create_file(path, keyring.new_keyring(), settings.AIGAQ_PASSPHRASE)
-    lighten(path, settings.AIGAQ_PASSPHRASE)
+    path.write_bytes(light(keyring.new_keyring(), settings.AIGAQ_PASSPHRASE))
     return path.parent
 
 

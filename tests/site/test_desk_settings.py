@@ -8,6 +8,7 @@ import sys
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
 from aigaq.site.logs import Wordless
 from aigaq.site.settings import desk, env
@@ -47,6 +48,17 @@ def test_a_switch_is_on_off_or_refused(monkeypatch):
     monkeypatch.setenv("AIGAQ_HTTPS", "yes")
     with pytest.raises(ImproperlyConfigured):
         env.flag("AIGAQ_HTTPS")
+
+
+def test_a_kept_password_takes_long_to_try():
+    # Tests keep theirs more cheaply, so the module itself is asked.
+    (name,) = desk.PASSWORD_HASHERS
+    kept = import_string(name)().encode("correct horse battery 7", "salt")
+    kind, cost, _salt, blocks, ways, _hash = kept.split("$")
+    assert kind == "scrypt"
+    assert int(cost) >= 2**14
+    assert int(blocks) >= 8
+    assert int(ways) >= 5
 
 
 def test_an_uploaded_file_has_no_way_to_the_disk():

@@ -1,12 +1,6 @@
 import pytest
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """Nobody logs in here; a hash that is slow on purpose only costs time."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def erlan(db):  # asks for the database
     """A second reviewer."""

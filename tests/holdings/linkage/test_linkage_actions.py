@@ -29,11 +29,6 @@ THEIRS = Listed(
 EVERYTHING_IS_SEEN = Bands(sure=1.0, look=0.01)
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def linking(dana):
     from aigaq.holdings.linkage.actions import link_lists

@@ -1,13 +1,13 @@
 """An epoch's key is destroyed when nothing needs it, and not before."""
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pyrage
 import pytest
 from django.conf import settings
-from light_ring import wrap
+from light_ring import light, wrap
 
 from aigaq.holdings.accounts import actions as accounts
 from aigaq.holdings.accounts import keyring
@@ -45,10 +45,6 @@ BY = "console"
 OLD = "2026-a"
 ROOT = new_secret("root")
 AGREED = {Purpose.KEEP: True, Purpose.HELP: True, Purpose.FIGURES: True}
-
-
-def light(ring, word):
-    return wrap(json.dumps(asdict(ring)).encode(), word)
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,13 @@
 
 import io
 import secrets
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from light_ring import lighten
+from light_ring import light
 
 from aigaq.holdings.accounts import actions as accounts
 from aigaq.holdings.accounts import keyring
@@ -49,13 +50,8 @@ ROOT = signing.public_of("root", signing.new_secret("root"))
 def rings(keys):
     """The key ring without and with the forms' private key, both lightly wrapped."""
     path = settings.AIGAQ_HOME / keyring.FILE
-    without = path.read_bytes()
-    keyring.add_odk_key(spell_key(read_key(PEM)))
-    lighten(path, settings.AIGAQ_PASSPHRASE)
-    both = without, path.read_bytes()
-    path.write_bytes(without)
-    keyring.forget()
-    return both
+    knowing = replace(keys, odk=[spell_key(read_key(PEM))])
+    return path.read_bytes(), light(knowing, settings.AIGAQ_PASSPHRASE)
 
 
 @pytest.fixture

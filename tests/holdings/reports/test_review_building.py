@@ -24,12 +24,6 @@ from aigaq.pure.statistics.refusals import FigureConsentGone
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """Nobody logs in here; a hash that is slow on purpose only costs time."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def build(out, **changed):
     wanted = {
         "by": "console",
