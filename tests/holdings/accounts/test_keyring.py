@@ -1,5 +1,6 @@
 """The desk's keys in one file that only the passphrase opens."""
 
+import json
 import os
 import shutil
 from dataclasses import replace
@@ -7,7 +8,7 @@ from dataclasses import replace
 import pyrage
 import pytest
 from django.conf import settings
-from light_ring import lighten
+from light_ring import light
 
 from aigaq.holdings.accounts import actions, keyring
 from aigaq.pure.errors import (
@@ -24,9 +25,10 @@ WORD = "түнгі аспан, қысқы дала"
 
 
 @pytest.fixture
-def own_home(tmp_path, settings):
-    """A folder of this test's own, opened with a word of its own."""
+def own_home(sealed_ring, tmp_path, settings, monkeypatch):
+    """A folder of this test's own; its ring, an age file, is wrapped lightly."""
     settings.AIGAQ_HOME, settings.AIGAQ_PASSPHRASE = tmp_path, WORD
+    monkeypatch.setattr(keyring, "_wrap", light)
     keyring.forget()
     yield tmp_path
     keyring.forget()
@@ -39,7 +41,7 @@ def sealed_ring(tmp_path_factory):
     path = tmp_path_factory.mktemp("ring") / keyring.FILE
     keyring.create_file(path, made, WORD)
     heavy = path.read_bytes()
-    lighten(path, WORD)
+    path.write_bytes(light(made, WORD))
     return made, path, heavy
 
 
@@ -131,17 +133,17 @@ def test_a_key_another_process_added_is_found_without_a_restart(ring, own_home):
 def test_a_former_ring_is_overwritten_but_not_in_a_backup_made_of_links(
     own_home, sealed_ring, monkeypatch
 ):
-    _made, light, _heavy = sealed_ring
+    _made, kept, _heavy = sealed_ring
     path, backup = own_home / keyring.FILE, own_home / "backup"
-    monkeypatch.setattr(keyring, "_wrap", lambda _ring, _word: light.read_bytes())
+    monkeypatch.setattr(keyring, "_wrap", lambda _ring, _word: kept.read_bytes())
     for linked in (False, True):
-        shutil.copy2(light, path)
+        shutil.copy2(kept, path)
         if linked:
             os.link(path, backup)
         with path.open("rb") as former:
             keyring.replace_file(path, keyring.new_keyring(), WORD)
-            assert (former.read() == light.read_bytes()) == linked
-    assert backup.read_bytes() == light.read_bytes()
+            assert (former.read() == kept.read_bytes()) == linked
+    assert backup.read_bytes() == kept.read_bytes()
 
 
 NO_KEYS = {
@@ -199,7 +201,9 @@ def test_the_home_of_the_tests_is_not_the_one_used_here(own_home):
 
 
 def test_the_ring_is_an_ordinary_age_file_that_takes_long_to_try(sealed_ring):
-    _made, _path, heavy = sealed_ring
+    made, _path, heavy = sealed_ring
+    opened = json.loads(pyrage.passphrase.decrypt(heavy, WORD))
+    assert keyring.Keyring(**opened) == made
     head, stanza = heavy.split(b"\n")[:2]
     assert head == b"age-encryption.org/v1"
     kind, _salt, work = stanza.removeprefix(b"-> ").split()
