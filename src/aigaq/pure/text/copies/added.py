@@ -30,6 +30,11 @@ COMMENT = 6
 CUT = 3
 """Words that an end without a mark may lack by being cut off; fewer may be a "not"."""
 
+CLAUSE = 4
+"""Words of a last clause left out, whatever it denies of its own."""
+
+_TAKES_BACK = frozenset(("но", "однако", "бірақ", "алайда", "but", "however", "yet"))
+
 BOTH = 2
 CARRIES, AGAIN, AGAIN_SHARE = 4, 0.75, 0.6
 """Plain letters of a word that carries something, how alike it is to one said before,
@@ -89,12 +94,29 @@ class Place:
     beside: bool
 
     def is_apart(self, more: Sequence[Word]) -> bool:
-        """Say whether the words are a sentence of their own before or after."""
+        """Say whether the words are a sentence of their own."""
         if self.last:
             start = self.longer.rfind(more[0].text)
             return start > 0 and bool(_ENDED.search(signs_at_end(self.longer[:start])))
-        end = self.longer.find(more[-1].text) + len(more[-1].text)
-        return self.first and bool(_ENDS.match(self.longer[end:]))
+        if self.first:
+            end = self.longer.find(more[-1].text) + len(more[-1].text)
+            return bool(_ENDS.match(self.longer[end:]))
+        said = re.escape(" ".join(word.text for word in more)).replace(r"\ ", r"\W+")
+        found = re.search(rf"(?<!\w){said}(?!\w)", self.longer)
+        if not found:
+            return False
+        before, behind = self.longer[: found.start()], self.longer[found.end() :]
+        return bool(_ENDED.search(signs_at_end(before)) and _ENDS.match(behind))
+
+    def is_clause(self, more: Sequence[Word]) -> bool:
+        """Say whether the words are what a sentence goes on with behind a comma.
+
+        Not where it takes back what was said: но, бірақ, but, and a "not" at once.
+        """
+        start = self.longer.rfind(more[0].text)
+        led = start > 0 and "," in signs_at_end(self.longer[:start])
+        bare = not (negates(more[0].plain) or more[0].text.lower() in _TAKES_BACK)
+        return self.last and led and bare and len(more) >= CLAUSE
 
 
 def is_half_a_word(
@@ -154,7 +176,7 @@ def _is_comment_or_cut(more: Sequence[Word], place: Place) -> bool:
     if place.beside:
         return False
     is_cut = place.last and len(more) >= CUT and not _is_whole(place.shorter)
-    return is_cut or place.is_apart(more)
+    return is_cut or place.is_apart(more) or place.is_clause(more)
 
 
 def only_more(first: str, second: str) -> bool:

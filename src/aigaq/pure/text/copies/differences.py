@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import product
 
+from aigaq.pure.text.copies import clock
 from aigaq.pure.text.copies.added import BUT, Place, deny, is_half_a_word
 from aigaq.pure.text.copies.alignment import Words, stretches
 from aigaq.pure.text.copies.contrasts import contrary, denies, opposed
@@ -153,6 +154,7 @@ def differences(first: str, second: str) -> Difference:
     """
     mine, theirs = words(first), words(second)
     mine, theirs = level(first, mine, theirs), level(second, theirs, mine)
+    mine, theirs = clock.met((first, second), mine, theirs)
     names = names_in(first), names_in(second)
     found: list[Piece] = []
     places: list[Place | None] = []

@@ -8,6 +8,7 @@ Source: docs/spec/copies.md section 1.
 import re
 from collections.abc import Iterator, Sequence
 
+from aigaq.pure.text.copies.days import with_decades, with_months
 from aigaq.pure.text.copies.numerals import is_month, is_ordinal
 from aigaq.pure.text.copies.spelt import CYRILLIC_LETTER, Word, plain_word
 
@@ -25,7 +26,8 @@ def level(text: str, words: Words, others: Words) -> Words:
     written by its beginning and its end (мин-ву), is the word of the others it means.
     """
     words = _uncontracted(text, _unfolded(words, others), others)
-    return _completed(text, words, others)
+    words = _completed(text, words, others)
+    return with_decades(with_months(text, words, others), others)
 
 
 def _unfolded(words: Words, others: Words) -> Words:

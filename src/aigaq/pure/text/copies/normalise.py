@@ -150,7 +150,7 @@ def words(text: str) -> tuple[Word, ...]:
     found = _found(undotted(text))
     if list(map(len, found.words)).count(1) >= _APART:
         text = _SPACED.sub(lambda apart: _GAP.sub("", apart[0]), trimmed(text))
-        found = found._replace(words=_WORD.findall(text))
+        found = _found(text)
     forms = found.forms()
     # A last word before an ellipsis is cut, and short for nothing.
     whole = len(forms) - breaks_off(text)

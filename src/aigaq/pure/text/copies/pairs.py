@@ -16,6 +16,7 @@ from typing import NamedTuple
 from aigaq.pure.text.copies.added import disbelieves, only_more, takes_back
 from aigaq.pure.text.copies.differences import Difference, differences
 from aigaq.pure.text.copies.ends import without_ends
+from aigaq.pure.text.copies.greetings import without_greeting
 from aigaq.pure.text.copies.normalise import breaks_off, letters, line_of, plain, words
 from aigaq.pure.text.copies.shingles import containment, jaccard, shingles
 
@@ -93,7 +94,7 @@ def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
         return None
     if near.similarity >= THRESHOLD and only_more(first, second):
         return near.similarity
-    first, second = sorted(map(without_ends, texts))
+    first, second = sorted(without_greeting(without_ends(text)) for text in texts)
     if {first, second} != set(texts):
         near = _Nearness.of(plain(first), plain(second))
     if near.similarity < THRESHOLD:
