@@ -188,17 +188,20 @@ STRANGERS = (
     *("", "second", "fourth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("thirteenth", "fifteenth", "seventeenth", "eighteenth"),
     *("twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh"),
-    "twenty-eighth",
+    *("twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
 )
+FOUND, FOUND_LESS = 0.95, {"thirty-first": 0.91}
+"""Share of copies; four of the last set are told anew, with few words kept."""
 
 
 @pytest.mark.parametrize("folder", STRANGERS)
 def test_what_a_stranger_calls_a_copy_is_found_and_nothing_else(folder):
-    folder = Path("stranger") / folder
-    text = (VECTORS.parent / folder / "copies.tsv").read_text(encoding="utf-8")
+    text = (VECTORS.parent / "stranger" / folder / "copies.tsv").read_text(
+        encoding="utf-8"
+    )
     pairs = [line.split("\t") for line in text.splitlines() if line[:1] != "#"]
     copies = [compare(a, b) is not None for kind, _, a, b in pairs if kind == "copy"]
-    assert sum(copies) >= 0.95 * len(copies)
+    assert sum(copies) >= FOUND_LESS.get(folder, FOUND) * len(copies)
     assert not any(compare(a, b) for kind, _, a, b in pairs if kind != "copy")
 
 

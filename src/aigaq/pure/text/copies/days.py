@@ -51,7 +51,8 @@ def with_months(text: str, words: Words, others: Words) -> Words:
 
     A year of two figures beside it has four, and a Kazakh month by number its name.
     """
-    if not any(is_month(word.plain) for word in others):
+    counted = any(word.plain.isdigit() for word in words)
+    if not (counted and any(is_month(word.plain) for word in others)):
         return words
     days = [found.groups() for found in _DAY.finditer(text)]
     if days:
@@ -108,9 +109,15 @@ def with_decades(words: Words, others: Words) -> Words:
 
     The nineties in words are figures, too.
     """
+    if not any(map(_may_be_decade, words)):
+        return words
     named = tuple(_in_figures(word) for word in words)
     theirs = {_in_figures(word).plain for word in others}
     return tuple(_short(word, theirs) for word in named)
+
+
+def _may_be_decade(word: Word) -> bool:
+    return word.plain[:1].isdigit() or word.plain in _TENS
 
 
 def _in_figures(word: Word) -> Word:

@@ -9,13 +9,13 @@ Source: docs/spec/copies.md sections 3 to 5.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import product
 
 from aigaq.pure.text.copies import clock
 from aigaq.pure.text.copies.added import BUT, Place, deny, is_half_a_word
 from aigaq.pure.text.copies.alignment import Words, stretches
-from aigaq.pure.text.copies.contrasts import contrary, denies, opposed
+from aigaq.pure.text.copies.contrasts import NEGATIONS, contrary, opposed
+from aigaq.pure.text.copies.evidence import says_the_same, surplus
 from aigaq.pure.text.copies.exchanges import (
     exchanged,
     speak_of_others,
@@ -36,8 +36,10 @@ from aigaq.pure.text.copies.likeness import (
     likeness,
 )
 from aigaq.pure.text.copies.meanings import (
+    are_one_denial,
     are_one_phrase,
-    is_negative,
+    are_two_things,
+    is_turned,
     share_a_meaning,
     turns,
     unshared,
@@ -49,6 +51,7 @@ from aigaq.pure.text.copies.normalise import (
     trimmed,
     words,
 )
+from aigaq.pure.text.copies.pieces import Kind, Piece
 from aigaq.pure.text.copies.shortened import (
     are_other_initials,
     is_name_against_word,
@@ -69,12 +72,8 @@ PHONE = 10
 PAIRS = 400
 """A stretch of more pairs of words than this is not looked at word by word."""
 
-KNOWN = 2
-"""Words replaced by others of their meaning, beside which one unknown may be another.
-
-Who tells of another case changes what tells it, and nothing else; who puts a text in
-other words puts several.
-"""
+OWN = 2
+"""Words of their own of a stretch that may say the same; more tell something else."""
 
 TITLES = 0.5
 """Share of capital letters at word beginnings above which they mean nothing."""
@@ -83,29 +82,9 @@ _DIGITS = re.compile("[0-9]+")
 # The last blank of a row only: tried from each of them, long rows take hours.
 _NAME = re.compile(r"(?<![.!?…:;\n»“\"«#])\n*\s([^\W\d_][^\W_]+)")  # signs
 
+__all__ = ["Difference", "Kind", "Piece", "differences", "names_in"]
 
 Names = tuple[frozenset[str], frozenset[str]]
-
-
-class Kind(StrEnum):
-    """How a piece of one text stands to the other."""
-
-    SAME = "same"
-    SPELT = "spelt"
-    ONLY_FIRST = "only_first"
-    ONLY_SECOND = "only_second"
-    REPLACED = "replaced"
-    UNKNOWN = "unknown"
-    CONTRARY = "contrary"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of both texts; ``first`` or ``second`` is empty where it has none."""
-
-    kind: Kind
-    first: Words
-    second: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +94,8 @@ class Difference:
     ``replaced`` and ``added`` are shares of both texts' letters; ``block`` the words
     of the longest stretch that differs on both sides; ``within`` the share of the
     shorter text's letters in words of the other; ``exchanged``: two things stand in
-    each other's place.
+    each other's place; ``known`` the stretches known to say the same, and ``surplus``
+    by how much they and changes of style outweigh what is not known.
     """
 
     pieces: tuple[Piece, ...]
@@ -124,6 +104,8 @@ class Difference:
     block: int
     within: float
     exchanged: bool
+    known: int = 0
+    surplus: float = 0.0
 
     @property
     def contrary(self) -> bool:
@@ -183,6 +165,8 @@ def differences(first: str, second: str) -> Difference:
         max(map(_unlike, pieces), default=0),
         _within(pieces, sizes),
         _exchanged(pieces) or count_otherwise(mine, theirs),
+        sum(map(says_the_same, found)),
+        surplus(found),
     )
 
 
@@ -202,7 +186,7 @@ def _judged(found: Sequence[Piece], places: Sequence[Place | None]) -> Iterator[
         {_line(p.first or p.second) for p in found if p.kind == kind}
         for kind in (Kind.ONLY_FIRST, Kind.ONLY_SECOND)
     )
-    meant = Kind.REPLACED if _is_reworded(found) else Kind.CONTRARY
+    meant = Kind.REPLACED if surplus(found) >= 0 else Kind.CONTRARY
     for piece, place in zip(found, places, strict=True):
         if piece.kind == Kind.UNKNOWN:
             yield Piece(meant, piece.first, piece.second)
@@ -213,15 +197,6 @@ def _judged(found: Sequence[Piece], places: Sequence[Place | None]) -> Iterator[
             yield Piece(Kind.CONTRARY, piece.first, piece.second)
         else:
             yield piece
-
-
-def _is_reworded(found: Sequence[Piece]) -> bool:
-    """Say whether one unknown word stands beside enough of known meaning."""
-    unknown = [piece for piece in found if piece.kind == Kind.UNKNOWN]
-    beside = sum(min(len(p.first), len(p.second)) > 1 for p in unknown)
-    replaced = [piece for piece in found if piece.kind == Kind.REPLACED]
-    known = beside + sum(not any(unshared(p.first, p.second)) for p in replaced)
-    return known >= KNOWN * max(len(unknown), 1)
 
 
 def _as_found(pieces: Iterator[Piece], mine: Words, theirs: Words) -> Iterator[Piece]:
@@ -256,7 +231,9 @@ def _compare(one: Words, other: Words, names: Names) -> Iterator[Piece]:
         yield _one_sided(one, other)
         return
     one, other = as_written(one, other), as_written(other, one)
-    if best := _most_alike(one, other):
+    if are_one_denial(one, other):
+        yield Piece(Kind.REPLACED, one, other)
+    elif best := _most_alike(one, other):
         left, right = best
         yield from _compare(one[: left.start], other[: right.start], names)
         yield _alike(one[left], other[right], names)
@@ -331,12 +308,17 @@ def _replaced(one: Words, other: Words, names: Names) -> Piece:
     if brief and _exclude(one, other, names):
         return Piece(Kind.CONTRARY, one, other)
     mine, theirs = unshared(one, other)
-    if turns((*mine, *theirs)) or any(is_negative(w.text) for w in (*mine, *theirs)):
+    if turns((*mine, *theirs)) or is_turned(mine) != is_turned(theirs):
         return Piece(Kind.CONTRARY, one, other)
     if not (mine and theirs):
         return Piece(Kind.REPLACED, one, other)
-    lone = len(mine) == len(theirs) == 1 and not names[0] & {mine[0].plain}
-    return Piece(Kind.UNKNOWN if lone else Kind.CONTRARY, one, other)
+    named = any(w.plain in names[0] for w in mine) or any(
+        w.plain in names[1] for w in theirs
+    )
+    several = len(mine) > OWN or len(theirs) > OWN
+    counted = any(word.plain.isdigit() for word in (*one, *other))
+    told = named or several or counted or are_two_things(mine, theirs)
+    return Piece(Kind.CONTRARY if told else Kind.UNKNOWN, one, other)
 
 
 def _is_number_taken_out(one: Words, other: Words) -> bool:
@@ -359,8 +341,11 @@ def _exclude(one: Sequence[Word], other: Sequence[Word], names: Names) -> bool:
         return True
     if any(are_other_initials(left, right) for left in one for right in other):
         return True
-    if any(map(denies, mine)) != any(map(denies, theirs)):
+    turned = is_turned(one)
+    if turned != is_turned(other):
         return True
+    if turned:  # келген жоқ, келмеді: each in its own way
+        mine, theirs = mine - NEGATIONS, theirs - NEGATIONS
     if speak_of_others(one, other) or supposed_or_happened(one, other):
         return True
     # Plain letters of three languages meet by chance: деньги, день.

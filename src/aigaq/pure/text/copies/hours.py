@@ -77,11 +77,21 @@ def read(words: Words, at: int, pairs: Pairs) -> Read | None:
         at: a place among them.
         pairs: two figures that the text writes with a sign of time between them.
     """
+    plain = words[at].plain
+    if not (plain[:1].isdigit() or plain in _openers()):  # most words: said quickly
+        return None
     if found := _figures(words, at, pairs):
         return found
     if words[at].plain in WHOLE:
         return Read(at, at + 1, WHOLE[words[at].plain], fixed=True, figures=True)
     return next((time for reader in _READERS if (time := reader(words, at))), None)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words, but figures, that a time may begin with."""
+    others = plain_all("half") | _halves().keys() | WHOLE.keys()
+    return SAGAT | _HALF | _WITHOUT | _QUARTER | _ONE | others
 
 
 def is_in(words: Words, at: int, some: frozenset[str]) -> bool:

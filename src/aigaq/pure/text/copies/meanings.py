@@ -15,13 +15,16 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from aigaq.pure.text import english
-from aigaq.pure.text.copies.contrasts import memberships
+from aigaq.pure.text.copies.contrasts import NEGATIONS, denies, memberships, refuses
 from aigaq.pure.text.copies.normalise import Word, merged, plain
 from aigaq.pure.text.keys import word_keys
 from aigaq.pure.text.russian import lemmas
 
 SAME, LIGHT, TURN = "same", "light", "turn"
 NOT = "-"
+BUT = "но"
+"""Plainly "no", and denies nothing."""
+
 PHRASE = 3
 """Words of the longest phrase looked for."""
 
@@ -34,6 +37,9 @@ MIDDLE, MIDDLE_ENDING, ENDING = 4, 4, 9
 
 _LACKING = re.compile("с[ыі]з")
 _NEGATIVE = re.compile("[мбп][ае](?![қкн])")
+
+_VERBS = ("у", "ть", "ться", "ти", "тись", "чь")
+"""How the keys of verbs end, in Kazakh and in Russian."""
 
 Rows = frozenset[int]
 NO_ROWS: Rows = frozenset()
@@ -113,6 +119,19 @@ def is_negative(text: str) -> bool:
     return any(
         text.startswith(stem) and _NEGATIVE.match(text[len(stem) :]) for stem in stems
     )
+
+
+def is_turned(words: Sequence[Word]) -> bool:
+    """Say whether words deny what they tell: not, жоқ, a Kazakh negative, a refusal.
+
+    Denied twice it is not: не отказалась, келмей қойған жоқ.
+    """
+    said = [word for word in words if word.text.lower() != BUT]
+    turned = sum(
+        denies(word.plain) or refuses(word.plain) or is_negative(word.text)
+        for word in said
+    )
+    return bool(turned % 2)
 
 
 _KEYS: Mapping[str, Callable[[str], Iterable[str]]] = {
@@ -212,6 +231,34 @@ def are_one_phrase(one: Sequence[Word], other: Sequence[Word]) -> bool:
         for words in (one, other)
     )
     return not mine.isdisjoint(theirs)
+
+
+def are_one_denial(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Say whether a Kazakh verb is denied in its two ways: берген жоқ, бермеді."""
+    apart, within = sorted((one, other), key=len, reverse=True)
+    if (len(apart), len(within)) != (2, 1) or apart[1].plain not in NEGATIONS:
+        return False
+    verbs = {key for key in word_keys(apart[0].text) if key.endswith("у")}
+    return is_negative(within[0].text) and not verbs.isdisjoint(
+        word_keys(within[0].text)
+    )
+
+
+def are_two_things(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Say whether words of either side are things that the list holds apart.
+
+    Things are what is no verb of Kazakh or Russian: who, what, where, of what kind.
+    False for English words, of which nobody can tell.
+    """
+    return all(
+        all(map(_is_thing, words)) and any(_same(w.text, w.plain) for w in words)
+        for words in (one, other)
+    )
+
+
+def _is_thing(word: Word) -> bool:
+    keys = word_keys(word.text)
+    return not any(key.isascii() or key.endswith(_VERBS) for key in keys)
 
 
 def _text(words: Sequence[Word]) -> str:

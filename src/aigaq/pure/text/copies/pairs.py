@@ -44,6 +44,12 @@ REWORDED, REWORDED_THRESHOLD, ADDED = 0.33, 0.42, 0.15
 Of a text said in other words of the same meaning; shares of both texts' letters.
 """
 
+RETOLD, RETOLD_SURPLUS, RETOLD_REPLACED, RETOLD_ADDED = 2, 1.0, 0.4, 0.1
+"""Stretches known to say the same, how far they outweigh the unknown, and the limits.
+
+Of a text told anew, whose runs of letters are hardly those of the other.
+"""
+
 OWN = 8
 """Letters that an answer has beside what it repeats."""
 
@@ -136,10 +142,22 @@ def _are_copies(first: str, second: str, near: _Nearness) -> bool:
         or (near.similarity >= REWORDED_THRESHOLD and found.added <= ADDED)
     ):
         return True
+    if _is_retold(found):
+        return True
     least = LEAST if breaks_off(first) or breaks_off(second) else CUT_LEAST
     within = max(near.within, found.within) >= CUT_WITHIN
     is_cut = found.one_sided and within and near.size >= least
     return is_cut or _misspelt(found)
+
+
+def _is_retold(found: Difference) -> bool:
+    """Say whether two texts are one, in other words throughout."""
+    return (
+        found.known >= RETOLD
+        and found.surplus >= RETOLD_SURPLUS
+        and found.replaced <= RETOLD_REPLACED
+        and found.added <= RETOLD_ADDED
+    )
 
 
 def _answers(first: str, second: str) -> bool:

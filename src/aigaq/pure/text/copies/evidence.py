@@ -1,0 +1,150 @@
+"""Whether words that no list knows are another telling, or tell of another event.
+
+Who tells of another case changes what tells it, and little else; who puts a text in
+other words puts several, here and there, and some of them are known to say the same.
+Weighs pieces of a comparison; knows no meaning of its own.
+Source: docs/spec/copies.md section 4.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from aigaq.pure.text.copies.meanings import is_slight, unshared
+from aigaq.pure.text.copies.normalise import Word
+from aigaq.pure.text.copies.pieces import Kind, Piece
+from aigaq.pure.text.keys import word_keys
+
+KNOWN, BESIDE, STYLE, STYLES = 1.0, 0.5, 0.5, 1.0
+"""What a word known to say the same speaks for, and one beside an unknown; what a
+change of style does, and how much all changes of style do."""
+
+UNKNOWN, MORE = 1.0, 0.5
+"""What a word of unknown meaning speaks against; and each further on one side."""
+
+
+_CONVERB = ("п", "а", "е", "й")
+_TAKE, _GIVE = frozenset({"алу"}), frozenset({"беру"})
+_HELPERS = frozenset(
+    "қою тастау жіберу алу беру кету салу тұру жүру отыру жату қалу шығу".split()  # noqa: SIM905  # read as words
+)
+"""Kazakh verbs that only say how the verb before them is done."""
+
+_SUPPORTS = frozenset(
+    "ету көру қылу жасау болу беру алу келтіру шегу тарту көрсету".split()  # noqa: SIM905  # read as words
+)
+"""Kazakh verbs that make a verb of the noun before them."""
+
+_JOINS = frozenset(
+    (  # noqa: SIM905  # read as words
+        "бірақ алайда дегенмен кейін соң сосын соңында ақыры себебі өйткені үшін "
+        "болғандықтан сонымен осылайша бойы кезде сәтте едік "
+        "он она оно мы затем потом поэтому поскольку хотя зато однако когда впредь "
+        "after later once since although though however therefore he she we any"
+    ).split()
+)
+"""Words that join, time or say again who: their coming and going is a matter of style,
+where the rest of a text agrees."""
+
+
+def surplus(pieces: Sequence[Piece]) -> float:
+    """Return by how much what is known to be said otherwise outweighs the unknown.
+
+    Below 0 nothing unknown may pass for another telling.
+    """
+    return weight(pieces) - sum(map(_against, pieces, [None, *pieces]))
+
+
+def weight(pieces: Sequence[Piece]) -> float:
+    """Return how much speaks for another telling of the same."""
+    known = sum(map(_speaks, pieces, *_beside(pieces)))
+    return known + min(STYLES, sum(STYLE for _ in _styles(pieces)))
+
+
+def _against(piece: Piece, before: Piece | None) -> float:
+    if piece.kind != Kind.UNKNOWN or _helps_both(piece, before):
+        return 0.0
+    mine, theirs = map(_carrying, unshared(piece.first, piece.second))
+    return UNKNOWN * min(mine, theirs) + MORE * abs(mine - theirs)
+
+
+def _carrying(own: Sequence[Word]) -> int:
+    """Return how many words carry something: азап көріп is one, its verb only helps."""
+    return max(1, sum(not _is_one_of(word, _SUPPORTS) for word in own))
+
+
+def _helps_both(piece: Piece, before: Piece | None) -> bool:
+    """Say whether other verbs help the same verb before them: лақтырып тастады."""
+    if not (before and before.kind == Kind.SAME and before.first):
+        return False
+    if not len(piece.first) == len(piece.second) == 1:
+        return False
+    helped = before.first[-1].text.lower().endswith(_CONVERB)
+    mine, theirs = piece.first[0], piece.second[0]
+    if not (helped and _is_one_of(mine, _HELPERS) and _is_one_of(theirs, _HELPERS)):
+        return False
+    # Who takes back for himself, and who gives back.
+    return not any(
+        _is_one_of(one, _TAKE) and _is_one_of(other, _GIVE)
+        for one, other in ((mine, theirs), (theirs, mine))
+    )
+
+
+def _is_one_of(word: Word, keys: frozenset[str]) -> bool:
+    return not keys.isdisjoint(word_keys(word.text))
+
+
+def _beside(
+    pieces: Sequence[Piece],
+) -> tuple[Sequence[Piece | None], Sequence[Piece | None]]:
+    """Return the pieces before each piece, and those behind each."""
+    return [None, *pieces], [*pieces[1:], None]
+
+
+def _speaks(piece: Piece, before: Piece | None, behind: Piece | None) -> float:
+    """Return what a piece known to say the same is worth.
+
+    Less in a stretch with an unknown one: that may be one thing in another's place.
+    """
+    if not says_the_same(piece):
+        return 0.0
+    unknown = any(p and p.kind == Kind.UNKNOWN for p in (before, piece, behind))
+    return BESIDE if unknown else KNOWN
+
+
+def says_the_same(piece: Piece) -> bool:
+    """Say whether other words of a piece carry meaning, and the same on both sides.
+
+    All that it has; where a word is unknown, another beside it.
+    """
+    if piece.kind not in {Kind.REPLACED, Kind.UNKNOWN}:
+        return False
+    own = unshared(piece.first, piece.second)
+    if piece.kind == Kind.REPLACED and any(map(_carries, own)):
+        return False
+    return all(
+        _carries([word for word in words if word not in some])
+        for words, some in zip((piece.first, piece.second), own, strict=True)
+    )
+
+
+def _carries(words: Sequence[Word]) -> bool:
+    return not all(is_slight(w) or w.text.lower() in _JOINS for w in words)
+
+
+def _styles(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces within a text that differ by words of style, or moved."""
+    gone = {_line(p) for p in pieces if p.kind == Kind.ONLY_FIRST}
+    for piece in pieces[1:-1]:
+        if piece.kind == Kind.REPLACED:
+            if not (_carries(piece.first) or _carries(piece.second)):
+                yield piece
+        elif piece.kind == Kind.ONLY_SECOND and _line(piece) in gone:
+            yield piece
+        elif piece.kind in {Kind.ONLY_FIRST, Kind.ONLY_SECOND}:
+            more = piece.first or piece.second
+            helps = len(more) == 1 and _is_one_of(more[0], _HELPERS | _SUPPORTS)
+            if helps or not _carries(more):
+                yield piece
+
+
+def _line(piece: Piece) -> str:
+    return "".join(word.plain for word in piece.first or piece.second)

@@ -1,0 +1,72 @@
+"""A text told in other words is found; one with another fact is not."""
+
+import pytest
+
+from aigaq.pure.text.copies.differences import differences
+from aigaq.pure.text.copies.pairs import compare
+
+TAXI = (
+    "Таксист {} на мои ногти, скривился и сказал, что {} не повезёт, {} я ему противен."
+)
+VISIT = "После {} к психологу мама {} сказала, что больше не хочет {} моих друзей дома."
+DOOR = "Кезекші арызымды алмай, {} {}, содан кейін {} деп айғайлады да, есікті жапты."
+
+TOLD = {
+    "an unknown verb beside two changes of style": (
+        TAXI.format("взглянул", "дальше", "потому что"),
+        TAXI.format("покосился", "он дальше", "так как"),
+        True,
+    ),
+    "an unknown verb alone": (
+        TAXI.format("взглянул", "дальше", "потому что"),
+        TAXI.format("плюнул", "дальше", "потому что"),
+        False,
+    ),
+    "an unknown verb beside one change of style": (
+        TAXI.format("взглянул", "дальше", "потому что"),
+        TAXI.format("плюнул", "дальше", "так как"),
+        False,
+    ),
+    "things that the list holds apart, beside two known": (
+        VISIT.format("похода", "наутро", "видеть"),
+        VISIT.format("письма", "утром", "замечать"),
+        False,
+    ),
+    "two things in one stretch, of which one is known": (
+        "Барғанымда емханаға тіркелуге болмайды деп айтты, себебін ешкім айтпады.",
+        "Барғанымда автомектепке жазылуға болмайды деп айтты, себебін ешкім айтпады.",
+        False,
+    ),
+    "verbs that only help": (
+        DOOR.format("оны", "лақтырып тастады", "кет"),
+        DOOR.format("оны", "лақтырып жіберді", "кет"),
+        True,
+    ),
+    "verbs that help to give and to take": (
+        DOOR.format("оны", "қайтарып алды", "кет"),
+        DOOR.format("оны", "қайтарып берді", "кет"),
+        False,
+    ),
+    "a not in two ways": (
+        "Басшылық оған ескерту берген жоқ, маған демалыс алуға кеңес берді де, кетті.",
+        "Басшылық оған ескерту бермеді, маған демалыс алуға кеңес берді де, кетті.",
+        True,
+    ),
+    "a not on one side": (
+        "Басшылық оған ескерту берген жоқ, маған демалыс алуға кеңес берді де, кетті.",
+        "Басшылық оған ескерту берген, маған демалыс алуға кеңес берді де, кетті.",
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "copy"), TOLD.values(), ids=TOLD)
+def test_several_changes_known_to_say_the_same_bear_an_unknown_one(one, other, copy):
+    for first, second in ((one, other), (other, one)):
+        assert (compare(first, second) is not None) == copy
+
+
+def test_an_unknown_word_weighs_against_what_is_known():
+    one, other, _ = TOLD["an unknown verb beside two changes of style"]
+    alone = TOLD["an unknown verb alone"]
+    assert differences(one, other).surplus >= 0 > differences(*alone[:2]).surplus
