@@ -12,15 +12,10 @@ from dataclasses import dataclass
 from aigaq.pure.statistics.counting.columns import Item
 from aigaq.pure.statistics.counting.definitions import Definition
 from aigaq.pure.statistics.counting.fields import SEVERAL, TOTAL, UNKNOWN
+from aigaq.pure.statistics.counting.parts import REST, YES
 from aigaq.pure.statistics.release.model import FlatTable, Key, Place, Release
 
 SCOPE = "scope"
-REST = "rest"
-"""Value of whatever a filter leaves out, where no table names it."""
-
-YES = "yes"
-"""Value of what a filter of several values lets through."""
-
 ANYTHING = 20_000_000
 """A number printed as rounded to this says nothing at all."""
 
@@ -35,6 +30,8 @@ class Choice:
         codes: what it lets through.
         either: values of the field of which some things pass and others do not.
         linked: whether a thing's value of the field decides if it passes.
+        many: whether there are others by the same field that it may pass as well; such
+            are tied to a field only where a table names all of its values.
     """
 
     dimension: str
@@ -42,6 +39,7 @@ class Choice:
     codes: frozenset[str]
     either: frozenset[str]
     linked: bool
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +111,15 @@ def choices_of(
     )
 
 
+def passes_whole(definition: Definition, things: Mapping[str, Sequence[Item]]) -> bool:
+    """Tell whether each thing passes a filter with all its acts, or with none."""
+    return all(
+        _decided(acts, name, frozenset(codes))
+        for name, codes in definition.where
+        for acts in things.values()
+    )
+
+
 def _decided(acts: Sequence[Item], name: str, codes: frozenset[str]) -> bool:
     """Tell whether a thing passes as a whole, by its value of the field alone."""
     values = [set(act.values.get(name, ())) or {UNKNOWN} for act in acts]
@@ -152,6 +159,8 @@ def _chosen(
         if (scope, choice.dimension) in loose:
             continue
         listed, fully = values_of(figures, scope, choice.field)
+        if choice.many and not fully:
+            continue
         more = set() if fully else choice.codes | {REST}
         yield (scope, choice), listed | more
 

@@ -6,11 +6,12 @@ section 8.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aigaq.holdings.figures import counting as harm
 from aigaq.holdings.figures import older
+from aigaq.holdings.figures.attacking import refuse_newest
 from aigaq.holdings.figures.built import (
     BUILT,
     Counting,
@@ -19,8 +20,13 @@ from aigaq.holdings.figures.built import (
     measure_of,
     things_of,
 )
-from aigaq.holdings.figures.filters import Out, choices_of
-from aigaq.holdings.figures.kinds import refuse_older
+from aigaq.holdings.figures.filters import (
+    Choice,
+    Out,
+    choices_of,
+    passes_whole,
+)
+from aigaq.holdings.figures.kinds import kinds_of
 from aigaq.holdings.figures.models import Figure, Status
 from aigaq.holdings.figures.protection import (
     Safe,
@@ -30,7 +36,15 @@ from aigaq.holdings.figures.protection import (
     small_rest,
     written_flat,
 )
-from aigaq.holdings.figures.units import FINER, Across, related
+from aigaq.holdings.figures.records import (
+    Records,
+    Rows,
+    editions,
+    records_of,
+    stand_ins,
+)
+from aigaq.holdings.figures.together import Counted, refuse_together
+from aigaq.holdings.figures.units import Across, related
 from aigaq.pure.statistics.counting.definitions import (
     Definition,
     Doubt,
@@ -52,7 +66,11 @@ def released(*, country: str) -> list[Figure]:
 
 
 def protect(
-    counting: Counting, rule: Rule, *, beside: Sequence[Figure], kinds: bool = True
+    counting: Counting,
+    rule: Rule,
+    *,
+    beside: Sequence[Figure],
+    kept: Mapping[str, Any] | None = None,
 ) -> tuple[Safe, dict[str, Any]]:
     """Make a counting safe beside released figures; say how.
 
@@ -60,8 +78,8 @@ def protect(
         counting: true counts.
         rule: how careful to be.
         beside: what was released, from ``released``.
-        kinds: whether it is attacked beside each kind of the older question; what was
-            released without that is counted again without.
+        kept: how it was protected before, where it is only counted again: then
+            nothing is refused that was not refused then.
 
     Returns:
         The safe table, and what a figure keeps of its protection.
@@ -75,36 +93,23 @@ def protect(
     definition = counting.definition
     refuse_small_populations(definition, counting.table, rule)
     measure = measure_of(definition, counting.rows)
-    own = inputs_of(counting)
-    linked: list[Figure] = []
-    stood: list[str] = []
-    others: dict[Unit, list[Out]] = defaultdict(list)
-    by_kind: list[Release] = []
-    for other in beside:
-        if not _counts_alike(other, counting.rows, definition.unit):
-            near = related(definition.unit, _unit(other)) and _meets(definition, other)
-            if near:
-                others[_unit(other)].append(_release(other, counting.rows))
-                if kinds and other.question != BUILT:
-                    _refuse_other_calendar(definition, other)
-                    by_kind.append(older.release_now(other, counting.rows))
-                stood.append(other.reference)
-            continue
-        _refuse_other_calendar(definition, other)
-        _refuse_too_close(definition, own, other, rule)
-        linked.append(other)
-        stood.append(other.reference)
+    ties = kept is None or "together" in kept
+    linked, others, stood = _sorted(counting, rule, beside, kept)
     digest = counting.digest
-    out = [_release(other, counting.rows, digest) for other in linked]
-    across = Across(definition.unit, out, others, by_kind) if others else None
-    safe = make_safe(counting, rule, out, across)
+    out = [_release(other, counting.rows, digest, ties=ties) for other in linked]
+    met = [other for other in beside if _meets(definition, other)]
+    together = _together(met, counting) if kept is None and met else None
+    across = Across(definition.unit, out, others, together, ties)
+    again = kept["method"] if kept else None
+    safe = make_safe(counting, rule, out, across if met else None, again)
     return safe, {
         "measure": measure,
         "method": safe.method,
         "small_rest": small_rest(counting, rule),
         "flat": written_flat(safe.flat),
         "beside": stood,
-        **({"kinds": True} if kinds else {}),
+        **({"together": True} if ties else {}),
+        **({"kinds": True} if kept and "kinds" in kept else {}),
         "bounds": [
             [*bound.key, bound.reason, bound.lower, bound.upper]
             for bound in safe.bounds
@@ -112,11 +117,60 @@ def protect(
     }
 
 
+def _sorted(
+    counting: Counting,
+    rule: Rule,
+    beside: Sequence[Figure],
+    kept: Mapping[str, Any] | None,
+) -> tuple[list[Figure], dict[Unit, list[Out]], list[str]]:
+    """Sort released figures: what counts the same, what counts other things, all."""
+    definition, own = counting.definition, inputs_of(counting)
+    ties = kept is None or "together" in kept
+    linked: list[Figure] = []
+    stood: list[str] = []
+    others: dict[Unit, list[Out]] = defaultdict(list)
+    for other in beside:
+        if not ties and not _stood(definition, other, counting.rows):
+            continue
+        alike = _counts_alike(other, counting.rows, definition.unit)
+        if not alike and not _meets(definition, other):
+            continue
+        if kept is None:
+            _refuse_other_calendar(definition, other)
+        if alike:
+            if kept is None:
+                _refuse_too_close(definition, own, other, rule)
+            linked.append(other)
+        else:
+            others[_unit(other)].append(_release(other, counting.rows, ties=ties))
+        stood.append(other.reference)
+    return linked, others, stood
+
+
+def _stood(definition: Definition, other: Figure, rows: Rows) -> bool:
+    """Tell whether figures stood beside each other before all units were one attack."""
+    near = related(definition.unit, _unit(other))
+    return near or _counts_alike(other, rows, definition.unit)
+
+
+def _together(
+    met: Sequence[Figure], counting: Counting
+) -> tuple[list[Counted], Counted]:
+    """Return what is out over the same days, and what is to come, by unit and edition.
+
+    What is of other records than the new figure is left out, unless one edition holds
+    the other; so are filters where only some acts of a thing pass.
+    """
+    definition = counting.definition
+    own = Records(frozenset(row["act"] for row in counting.rows), counting.rows)
+    return _as_counted(met, own, (definition.unit, Out(Release(())), ()))
+
+
 def _unit(other: Figure) -> Unit:
     return read(other.definition).unit if other.question == BUILT else Unit.EVENTS
 
 
-def _counts_alike(other: Figure, rows: Sequence[dict[str, Any]], unit: Unit) -> bool:
+def _counts_alike(other: Figure, rows: Rows, unit: Unit) -> bool:
     """Tell whether a released figure counts what a new one counts.
 
     It does if the units were the same then, or are now: one new case of two acts must
@@ -131,10 +185,13 @@ def _counts_alike(other: Figure, rows: Sequence[dict[str, Any]], unit: Unit) -> 
     return any(counts_alike(its, unit, each) for each in (other.inputs["rows"], rows))
 
 
-def _release(other: Figure, rows: Sequence[dict[str, Any]], digest: str = "") -> Out:
+def _release(other: Figure, rows: Rows, digest: str = "", *, ties: bool = True) -> Out:
     """Return what readers have of a figure; ``digest`` is of the new one's input."""
     if other.question != BUILT:
-        return Out(older.release_of(other, older.single_fields(rows)))
+        if not ties:
+            return Out(older.release_of(other, older.single_fields(rows)))
+        printed = older.release_now(other, rows)
+        return Out(printed, choices=kinds_of(printed))
     definition = read(other.definition)
     things = things_of(definition, other.inputs["rows"])
     return Out(
@@ -143,6 +200,35 @@ def _release(other: Figure, rows: Sequence[dict[str, Any]], digest: str = "") ->
         choices_of(definition, other.inputs["several"], things),
         other.input_digest == digest,
     )
+
+
+def _as_counted(
+    met: Sequence[Figure], own: Records, new: tuple[Unit, Out, tuple[Choice, ...]]
+) -> tuple[list[Counted], Counted]:
+    """Give released figures and a new one their units and editions."""
+    records = [records_of(other) for other in met]
+    *numbers, last = editions(records, own)
+    inputs = {one.acts: one.rows for one in (*records, own) if one.rows is not None}
+    rows = own.rows or inputs.get(own.acts) or next(reversed(inputs.values()), [])
+    stands = stand_ins(inputs.values())
+    published = []
+    for other, number in zip(met, numbers, strict=True):
+        if number is not None and _passes_whole(other):
+            out = _release(other, rows)
+            kinds = out.choices if other.question != BUILT else ()
+            published.append(Counted(stands[_unit(other)], out, number, kinds))
+    unit, out, kinds = new
+    return published, Counted(stands[unit], out, last or 0, kinds)
+
+
+def _passes_whole(figure: Figure) -> bool:
+    """Tell whether a figure's filter takes things as a whole, if it has one."""
+    if figure.question != BUILT:
+        return True
+    definition = read(figure.definition)
+    if not definition.where or definition.unit is Unit.ACTS:
+        return True
+    return passes_whole(definition, things_of(definition, figure.inputs["rows"]))
 
 
 def _meets(definition: Definition, other: Figure) -> bool:
@@ -196,28 +282,26 @@ def refuse_beside_built(row: Figure) -> None:
         FigureLinked: one of them cuts the time in another way.
         ReleaseExposed: together they would tell a small number.
     """
-    alike: list[Figure] = []
-    finer: dict[Unit, list[Figure]] = defaultdict(list)
-    rows: list[dict[str, Any]] = []
+    met = []
     for other in released(country=row.country):
-        apart = other.until < row.since or row.until < other.since
-        if other.question != BUILT or apart:
+        if other.until < row.since or row.until < other.since:
             continue
-        asked = read(other.definition)
-        if _counts_alike(row, other.inputs["rows"], asked.unit):
-            alike.append(other)
-        elif (asked.unit, Unit.EVENTS) in FINER:
-            finer[asked.unit].append(other)
-        else:
-            continue
-        _refuse_other_calendar(asked, row)
-        rows = other.inputs["rows"]
-    if rows:
-        refuse_older(
-            older.release_now(row, rows),
-            [_release(other, rows) for other in alike],
-            [
-                [_release(other, rows) for other in figures]
-                for figures in finer.values()
-            ],
-        )
+        if other.question == BUILT:
+            _refuse_other_calendar(read(other.definition), row)
+        met.append(other)
+    built = [other for other in met if other.question == BUILT]
+    if not built:
+        return
+    own = records_of(row)
+    rows = next(
+        (o.inputs["rows"] for o in reversed(built) if records_of(o).acts == own.acts),
+        built[-1].inputs["rows"],
+    )
+    printed = older.release_now(row, rows)
+    kinds = kinds_of(printed)
+    alike = [o for o in built if _counts_alike(row, rows, read(o.definition).unit)]
+    if alike:
+        figures = [*(_release(o, rows) for o in alike), Out(printed, choices=kinds)]
+        refuse_newest(figures)
+    new = Unit.EVENTS, Out(printed, choices=kinds), kinds
+    refuse_together(*_as_counted(met, own, new))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from aigaq.holdings.figures.attacking import attack, refuse_newly_exposed
 from aigaq.holdings.figures.built import Counting, things_of
 from aigaq.holdings.figures.filters import (
     SCOPE,
@@ -30,16 +31,13 @@ from aigaq.pure.statistics.refusals import (
     FigureTooManyCells,
 )
 from aigaq.pure.statistics.release.attack import (
-    Assumption,
     Finding,
     Report,
-    attack_releases,
 )
 from aigaq.pure.statistics.release.model import (
     EXACT_FROM,
     FlatTable,
     Key,
-    Knowledge,
     Method,
     Place,
     Reason,
@@ -147,6 +145,7 @@ def make_safe(
     rule: Rule,
     published: Sequence[Out],
     across: Across | None = None,
+    again: str | None = None,
 ) -> Safe:
     """Protect a counted table beside what is out, and attack the result.
 
@@ -157,6 +156,8 @@ def make_safe(
             question knows nothing of this one, so some of its counts may be told
             closely already; nothing more may be.
         across: released figures of other units.
+        again: the method by which it was made safe before, where it is only counted
+            again; nothing else is refused then.
 
     Raises:
         ReleaseExposed: the attack on the result found a count told too closely; and
@@ -171,8 +172,12 @@ def make_safe(
     never = impossible([*published, own])
 
     def check(made: Release) -> Report:
+        if again is not None and _method(made) != again:
+            raise ReleaseExposed(cells=0)
         last = Release((*same, *made.tables))
         report = attack([*known, last], never)
+        if again is not None:
+            return report
         refuse_newly_exposed(
             [*known, *([Release(same)] if same else [])], report, never
         )
@@ -187,9 +192,12 @@ def make_safe(
     new = len(known), len(same)
     ours = [found for found in report.cells if (found.release, found.table) == new]
     whole, cells = _parted(counting, flat)
-    method = "" if made.method is None else made.method.value
     bounds = _bounds(counting, flat, ours)
-    return Safe(cells, whole, flat.rounded_to, method, bounds, flat)
+    return Safe(cells, whole, flat.rounded_to, _method(made), bounds, flat)
+
+
+def _method(made: Release) -> str:
+    return "" if made.method is None else made.method.value
 
 
 def _bounds(
@@ -263,49 +271,6 @@ def _made(
         except ReleaseExposed as exposed:
             refused = exposed
     raise refused
-
-
-def attack(releases: Sequence[Release], never: Sequence[Place]) -> Report:
-    """Attack figures as a reader can: what is withheld where numbers are true is not 0.
-
-    Why a number is withheld is not published with a figure, nor used here.
-    """
-    printed = [
-        replace(one, tables=tuple(replace(t, threshold=None) for t in one.tables))
-        for one in releases
-    ]
-    return attack_releases(
-        printed, Assumption(knowledge=Knowledge.POSITIVE, never=never)
-    )
-
-
-def refuse_newly_exposed(
-    known: Sequence[Release], report: Report, never: Sequence[Place] = ()
-) -> None:
-    """Refuse what a new release tells; what was told before it cannot be taken back.
-
-    Args:
-        known: what was out before.
-        report: the attack on that and the new release, the last one.
-        never: where nothing can be counted.
-
-    Raises:
-        ReleaseExposed: a count is told too closely that was not before.
-    """
-    if not report.exposed:
-        return
-    before = _exposed(attack(known, never)) if known else set()
-    new = len(_exposed(report) - before) + len(report.differences)
-    if new:
-        raise ReleaseExposed(cells=new)
-
-
-def _exposed(report: Report) -> set[tuple[int, int, Key]]:
-    return {
-        (found.release, found.table, found.key)
-        for found in (*report.cells, *report.small)
-        if found.exposed
-    }
 
 
 def _of_swaps(

@@ -6,20 +6,22 @@ side with what the other says; counts nothing. Spec: docs/spec/figures.md sectio
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aigaq.holdings.figures.filters import (
     ANYTHING,
-    REST,
     Out,
-    impossible,
     values_of,
-    with_rests,
 )
-from aigaq.holdings.figures.kinds import refuse_finer
-from aigaq.holdings.figures.protection import attack, refuse_newly_exposed
+from aigaq.holdings.figures.together import Counted, refuse_together
 from aigaq.pure.statistics.counting.definitions import Unit
-from aigaq.pure.statistics.counting.fields import SEVERAL, TOTAL, UNCERTAIN
+from aigaq.pure.statistics.counting.fields import (
+    SEVERAL,
+    TOTAL,
+    UNCERTAIN,
+    UNKNOWN,
+)
+from aigaq.pure.statistics.counting.parts import REST, SHARED
 from aigaq.pure.statistics.release.model import FlatTable, Key, Release
 
 FINER = frozenset(
@@ -51,7 +53,10 @@ class Across:
         unit: what the figure counts.
         published: figures that count the same.
         others: released figures of other units, each unit's by themselves.
-        by_kind: those of the older question, to be attacked kind by kind.
+        together: all of them over the same days, and what is known of the new one
+            before it is made; None for a figure that is only counted again.
+        nowhere_none: whether a reader is taken to know that where one unit has
+            something the others have, too.
 
     A place is compared where both name it in the same way; what a thing has several
     values of, or no certain time, is left out.
@@ -60,12 +65,17 @@ class Across:
     unit: Unit
     published: Sequence[Out]
     others: Mapping[Unit, Sequence[Out]]
-    by_kind: Sequence[Release] = ()
+    together: tuple[Sequence[Counted], Counted] | None = None
+    nowhere_none: bool = True
 
     def told(self, made: Out) -> list[Release]:
         """Return what the others tell of a figure's places."""
         both = [*self.published, made]
-        found = [_told(theirs(it), both) for it, _, theirs in self._sides()]
+        found = []
+        for other, figures in sorted(self.others.items()):
+            found += [_told(says(figures), both) for says in self._says(other)]
+            if self.nowhere_none and (other, self.unit) in FINER:
+                found.append(_told(_some(figures, made, (other, self.unit)), both))
         return [one for one in found if one.tables]
 
     def refuse(self, made: Out) -> None:
@@ -74,35 +84,20 @@ class Across:
         Raises:
             ReleaseExposed: a count of theirs, or its own, would be told too closely.
         """
-        _refuse([*self.published, made], self.told(made), None)
-        for figures, mine, _ in self._sides():
-            new = _told(mine([made]), figures)
-            if new.tables:
-                _refuse(figures, [_told(mine(self.published), figures)], new)
-        for row in self.by_kind:
-            refuse_finer(row, self.published, made)
+        if self.together is not None:
+            published, new = self.together
+            refuse_together(published, replace(new, out=made))
 
-    def _sides(self) -> Iterator[tuple[Sequence[Out], Say, Say]]:
-        for other, figures in sorted(self.others.items()):
-            if (self.unit, other) in FINER:
-                yield figures, _at_most, _at_least
-            elif (other, self.unit) in FINER:
-                yield figures, _at_least, _at_most
+    def _says(self, other: Unit) -> Iterator[Say]:
+        if (self.unit, other) in FINER:
+            yield _at_least
+        elif (other, self.unit) in FINER:
+            yield _at_most
 
 
 def related(one: Unit, other: Unit) -> bool:
     """Tell whether figures of two units say something of each other."""
     return (one, other) in FINER or (other, one) in FINER
-
-
-def _refuse(
-    figures: Sequence[Out], said: Sequence[Release], new: Release | None
-) -> None:
-    """Attack figures beside what is said of them; without ``new`` the last is new."""
-    never = impossible(figures)
-    releases = [*said, *with_rests(figures), *([] if new is None else [new])]
-    *known, last = [one for one in releases if one.tables]
-    refuse_newly_exposed(known, attack([*known, last], never), never)
 
 
 def _plain(figures: Sequence[Out]) -> Iterator[tuple[FlatTable, Key]]:
@@ -127,6 +122,25 @@ def _at_least(figures: Sequence[Out]) -> Iterator[Said]:
         known = table.interval(key) or (1 if table.rounded_to == 1 else 0, 0)
         if known[0]:
             yield table.dimensions, key, known[0] + ANYTHING // 2, ANYTHING
+
+
+def _some(
+    figures: Sequence[Out], made: Out, units: tuple[Unit, Unit]
+) -> Iterator[Said]:
+    """Say that where there is a part, there is a thing, unless it can be of several."""
+    shared = SHARED.get(units, frozenset())
+    mixed = {
+        name
+        for table in made.release.tables
+        for way, name in enumerate(table.dimensions)
+        if name not in shared and any(key[way] == SEVERAL for key in table.cells)
+    }
+    for dimensions, key, number, base in _at_least(figures):
+        named = {n for n, v in zip(dimensions, key, strict=True) if v != TOTAL}
+        known = UNKNOWN not in key and not any(":" in name for name in named)
+        if known and not named & mixed:
+            least = 1 + ANYTHING // 2 if number else number
+            yield dimensions, key, least, base
 
 
 def _told(said: Iterable[Said], figures: Sequence[Out]) -> Release:

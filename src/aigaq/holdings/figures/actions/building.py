@@ -74,17 +74,17 @@ def make(
     rows: list[dict[str, Any]],
     rule: Rule,
     beside: list[Figure],
-    kinds: bool = True,
+    kept: Mapping[str, Any] | None = None,
 ) -> Made:
     """Count, protect and put into words: the same rows give the same bytes.
 
-    ``kinds`` is False for what was released before ``ledger.protect`` knew of them.
+    ``kept`` is the protection of a figure that is only counted again.
 
     Raises:
         AigaqError: nothing to count, or it cannot be made safe.
     """
     counting = built.count_rows(definition, rows)
-    safe, protection = ledger.protect(counting, rule, beside=beside, kinds=kinds)
+    safe, protection = ledger.protect(counting, rule, beside=beside, kept=kept)
     public = public_of(counting, safe)
     cube = read_cube(written(definition), public)
     said = {
@@ -231,7 +231,7 @@ def check_figure(*, by: str, figure: str) -> Checked:
         rows=row.inputs["rows"],
         rule=Rule(row.threshold, row.width),
         beside=beside,
-        kinds=row.protection.get("kinds", False),
+        kept=row.protection,
     )
     differing = tuple(
         name

@@ -7,7 +7,7 @@ Gives places of variables in one long vector; knows no counts.
 Source: Dobra and Fienberg, PNAS 97 (2000): decomposable tables; spec section 4.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 import numpy as np
@@ -67,6 +67,13 @@ class Space:
             for number, clique in enumerate(self.cliques)
             if names <= set(clique)
         ]
+
+    def cells(
+        self, clique: int, names: Sequence[str]
+    ) -> Iterator[tuple[tuple[str, ...], Indices]]:
+        """Give the values of some dimensions of a clique, each with its variables."""
+        for values in product(*(self.values[name] for name in names)):
+            yield values, self._slice(clique, tuple(zip(names, values, strict=True)))
 
     def _slice(self, clique: int, place: Place) -> Indices:
         wanted = dict(place)

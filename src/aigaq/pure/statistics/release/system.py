@@ -29,6 +29,8 @@ MOST_FREE = 20_000
 
 PASSES = 12
 
+NEAR = 1e-9
+
 
 class ContradictionError(ArithmeticError):
     """No counts at all fit everything that is stated."""
@@ -92,23 +94,34 @@ def came_between(space: Space, one: int, other: int, place: Place) -> Indices:
     return spot_members(space, (max(one, other), place))[fewer:]
 
 
-def build(
+@dataclass(frozen=True)
+class Stated:
+    """Facts over the variables of a crossing, nothing pressed out of them yet.
+
+    Attributes:
+        matrix: one row a fact, one column a variable of an edition.
+        low: smallest sum of each fact; -inf for none.
+        high: largest sum; inf for none.
+        floor: smallest value of each variable.
+        ceiling: largest; inf for none.
+        spots: number of each fact that is about a place, by spot.
+    """
+
+    matrix: sparse.csr_array
+    low: Numbers
+    high: Numbers
+    floor: Numbers
+    ceiling: Numbers
+    spots: Mapping[Spot, int]
+
+
+def state(
     space: Space,
     facts: Mapping[Spot, Bounds],
     editions: int = 1,
     empty: Iterable[Spot] = (),
-) -> System:
-    """Set up the facts and press out what they settle at once.
-
-    Args:
-        space: the crossing.
-        facts: for each printed place of an edition what its count can be.
-        editions: how many sets of records; each holds all of the one before.
-        empty: spots that count nothing, though no fact says so.
-
-    Raises:
-        ContradictionError: pressing showed that nothing fits.
-    """
+) -> Stated:
+    """Put facts as rows; see ``build`` for what is given."""
     total = space.count * editions
     floor, ceiling = np.zeros(total), np.full(total, np.inf)
     groups: list[tuple[Indices, float]] = []
@@ -139,7 +152,27 @@ def build(
         (_join(signs), (_join(rows).astype(int), _join(columns).astype(int))),
         shape=(len(low), total),
     )
-    return _press(matrix, np.array(low), np.array(high), (floor, ceiling), row_of)
+    return Stated(matrix, np.array(low), np.array(high), floor, ceiling, row_of)
+
+
+def build(
+    space: Space,
+    facts: Mapping[Spot, Bounds],
+    editions: int = 1,
+    empty: Iterable[Spot] = (),
+) -> System:
+    """Set up the facts and press out what they settle at once.
+
+    Args:
+        space: the crossing.
+        facts: for each printed place of an edition what its count can be.
+        editions: how many sets of records; each holds all of the one before.
+        empty: spots that count nothing, though no fact says so.
+
+    Raises:
+        ContradictionError: pressing showed that nothing fits.
+    """
+    return press(state(space, facts, editions, empty))
 
 
 def _shut(space: Space, ceiling: Numbers, spot: Spot) -> None:
@@ -154,14 +187,15 @@ def _join(parts: list[npt.NDArray[np.float64]] | list[Indices]) -> Numbers:
     return np.concatenate(parts) if parts else np.zeros(0)
 
 
-def _press(
-    matrix: sparse.csr_array,
-    low: Numbers,
-    high: Numbers,
-    bounds: tuple[Numbers, Numbers],
-    row_of: Mapping[Spot, int],
-) -> System:
-    floor, ceiling = tighten(matrix, low, high, bounds)
+def press(stated: Stated) -> System:
+    """Press out what facts settle at once.
+
+    Raises:
+        ContradictionError: nothing fits.
+        ReleaseTooLarge: too much stays open for the solver.
+    """
+    matrix, low, high = stated.matrix, stated.low, stated.high
+    floor, ceiling = tighten(matrix, low, high, (stated.floor, stated.ceiling))
     free = np.flatnonzero(floor < ceiling)
     if len(free) > MOST_FREE:
         raise ReleaseTooLarge(cells=len(free), limit=MOST_FREE)
@@ -177,7 +211,7 @@ def _press(
         ceiling[free],
         column,
         known,
-        row_of,
+        stated.spots,
     )
 
 
@@ -195,12 +229,14 @@ def tighten(
     floor, ceiling = bounds[0].copy(), bounds[1].copy()
     entries = matrix.tocoo()
     row, column, plus = entries.row, entries.col, entries.data > 0
+    size = np.abs(entries.data)
     for _ in range(PASSES):
         before = floor.sum(), np.isinf(ceiling).sum(), ceiling[ceiling < np.inf].sum()
-        least = np.where(plus, floor[column], -ceiling[column])
-        most = np.where(plus, ceiling[column], -floor[column])
-        room = high[row] - _others(row, least, len(high))
-        need = low[row] - _others(row, most, len(low))
+        least = size * np.where(plus, floor[column], -ceiling[column])
+        most = size * np.where(plus, ceiling[column], -floor[column])
+        # Counts are whole: what is left of a division is not there.
+        room = np.floor((high[row] - _others(row, least, len(high))) / size + NEAR)
+        need = np.ceil((low[row] - _others(row, most, len(low))) / size - NEAR)
         np.minimum.at(ceiling, column[plus], room[plus])
         np.maximum.at(floor, column[plus], need[plus])
         np.minimum.at(ceiling, column[~plus], -need[~plus])
