@@ -11,8 +11,9 @@ import httpx
 import pytest
 from canaries import spellings
 from gatehouse import Keys, RunningGate, make_gate
+from openness import violations
 from sealedhouse import a_phone, await_lock, reports_at
-from test_gate_in_a_browser import AXE, LANGUAGES, shoot
+from test_gate_in_a_browser import LANGUAGES, shoot
 
 from aigaq.pure.forms.compiled import to_json
 from aigaq.pure.forms.sheets import read_sheets
@@ -355,9 +356,8 @@ def test_every_page_of_every_form_is_open_to_everybody(browser, gate, language, 
         page = phone.page
         page.goto(f"{gate.url}/{language}/{number}/")
         await_lock(page)
-        page.add_script_tag(path=AXE)
         for place in range(12):
-            found = page.evaluate("axe.run().then(found => found.violations)")
+            found = violations(page)
             assert [each["id"] for each in found] == [], (place, found)
             width = page.evaluate("document.documentElement.scrollWidth")
             assert width <= page.viewport_size["width"]

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from gatehouse import AIGAQ, Keys, make_gate
+from openness import grave
 from sealedhouse import a_phone
-from test_gate_in_a_browser import AXE, STORY, shoot
+from test_gate_in_a_browser import STORY, shoot
 
 from aigaq.doors.gate.words import words_of
 from aigaq.pure.sealing.receipts import mailbox, read_receipt
@@ -113,7 +114,5 @@ def test_axe_finds_nothing_serious_on_the_offline_page(browser, notes):
         page.click("main [data-choose=ru]")
         page.wait_for_selector(".way[data-way=file]:visible")
         page.evaluate("told.hidden = false")
-        page.add_script_tag(path=AXE)
-        found = page.evaluate("axe.run()")["violations"]
-        bad = [each for each in found if each["impact"] in {"serious", "critical"}]
+        bad = grave(page)
         assert bad == [], json.dumps(bad, indent=1, ensure_ascii=False)[:3000]

@@ -14,8 +14,9 @@ import httpx
 import pytest
 from canaries import spellings
 from gatehouse import Keys, RunningGate, make_gate
+from openness import grave
 from sealedhouse import a_phone, await_lock, reports_at
-from test_gate_in_a_browser import AXE, LANGUAGES, STORY, answer_as_the_desk, shoot
+from test_gate_in_a_browser import LANGUAGES, STORY, answer_as_the_desk, shoot
 
 from aigaq.pure.rules.additions import ADDITION
 from aigaq.pure.sealing.attachments import open_attachment
@@ -292,9 +293,7 @@ def test_axe_finds_nothing_serious_on_the_sealing_page(browser, gate, scheme):
         await_lock(page)
         page.click("#send")
         page.evaluate("for (const id of ['told', 'unsent']) window[id].hidden = false")
-        page.add_script_tag(path=AXE)
-        found = page.evaluate("axe.run()")["violations"]
-        bad = [each for each in found if each["impact"] in {"serious", "critical"}]
+        bad = grave(page)
         assert bad == [], json.dumps(bad, indent=1, ensure_ascii=False)[:3000]
 
 
