@@ -2,16 +2,16 @@
 
 The same age file under the same passphrase, with a work factor that guards nothing:
 every process a test starts opens the ring, and that was a third of the whole run. What
-a founded desk's own ring is like, ``holdings/accounts/test_keyring.py`` shows. Written
-by npm ``age-encryption``, another hand than the one that reads it.
+a founded desk's own ring is like, ``holdings/accounts/test_keyring.py`` shows, and that
+everything goes with it, ``journeys/test_demo.py``. Written by npm ``age-encryption``,
+another hand than the one that reads it.
 """
 
 import json
 import subprocess
+import sys
 from dataclasses import asdict
 from pathlib import Path
-
-import pyrage
 
 ROOT = Path(__file__).resolve().parents[1]
 WRAP = """
@@ -26,14 +26,22 @@ process.stdout.write(await sealing.encrypt(whole.subarray(at + 1)));
 """
 
 
+PROGRAM = f"""
+import sys
+sys.path.append({str(ROOT / "tests")!r})
+from light_ring import light
+from aigaq.doors.console.main import main
+from aigaq.holdings.accounts import keyring
+keyring._wrap = light
+main()
+"""
+LIGHTLY = (sys.executable, "-c", PROGRAM)
+"""Starts the ``aigaq`` command; the one thing changed is how it wraps a ring."""
+
+
 def light(ring, word: str) -> bytes:
     """Return the file of ``ring``, a key ring in memory, without a heavy one first."""
     return wrap(json.dumps(asdict(ring)).encode(), word)
-
-
-def lighten(path: Path, word: str) -> None:
-    """Wrap the ring at ``path`` anew, in place; ``word`` opens it as before."""
-    path.write_bytes(wrap(pyrage.passphrase.decrypt(path.read_bytes(), word), word))
 
 
 def wrap(ring: bytes, word: str) -> bytes:

@@ -27,10 +27,9 @@ class Desk:
         self.word.write_text(WORD)
         identity = folder / "intake.key"
         identity.write_text(keys.identities[0] + "\n")
-        self.run("desk", "init", "--identity", str(identity))
-        from light_ring import lighten  # this file is also a program of its own
+        from light_ring import LIGHTLY  # this file is also a program of its own
 
-        lighten(self.home / "keyring.age", WORD)
+        self.run("desk", "init", "--identity", str(identity), start=LIGHTLY)
         self.public = (self.home / "desk.public").read_text().strip()
 
     def request_secret(self) -> str:
@@ -38,9 +37,9 @@ class Desk:
         ring = pyrage.passphrase.decrypt((self.home / "keyring.age").read_bytes(), WORD)
         return re.search(rb"aigaq-desk-secret-1:[A-Za-z0-9+/=]+", ring)[0].decode()
 
-    def run(self, *words: str) -> subprocess.CompletedProcess:
+    def run(self, *words: str, start=(AIGAQ,)) -> subprocess.CompletedProcess:
         where = ["--home", str(self.home), "--passphrase-file", str(self.word)]
-        command = [AIGAQ, *words, *where]
+        command = [*start, *words, *where]
         return subprocess.run(command, check=True, capture_output=True, text=True)
 
 

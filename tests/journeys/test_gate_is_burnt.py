@@ -10,9 +10,8 @@ import sys
 import time
 
 import httpx
-from deskhouse import WORD, Desk
+from deskhouse import Desk
 from gatehouse import Keys, RunningGate, make_gate, multipart, receipt_of, report
-from light_ring import lighten
 
 ANSWER = "Заңгер бар, келіңіз: синтетика"
 SAFE_WORD = "жезканаршатыр"
@@ -78,7 +77,6 @@ def test_old_receipts_read_their_answers_at_a_new_gate_and_nothing_pulled_is_los
 ):
     keys = Keys()
     desk = Desk(tmp_path / "d", keys)
-    lighten(desk.home / "keyring.age", WORD)
     # What "aigaq desk keys adopt" leaves at a desk.
     (desk.home / "root.public").write_text(keys.root_public)
     (desk.home / "manifest.json").write_bytes(keys.manifest(sequence=2))

@@ -3,8 +3,7 @@
 import shutil
 
 import pytest
-from desk_on_disk import WORD, done
-from light_ring import lighten
+from desk_on_disk import WORD, lightly
 
 from aigaq.pure.sealing.agekeys import identity_file, new_identity, recipient_of
 
@@ -28,12 +27,11 @@ def made_desk(tmp_path_factory, epoch_keys):
     (folder / "word").write_text(WORD + "\n", encoding="utf-8")
     key = folder / "intake.key"
     key.write_text(identity_file(epoch_keys[0], created=date(2026, 3, 1)))
-    printed = done(
+    printed = lightly(
         *("desk", "init", "--home", folder / "home"),
         *("--passphrase-file", folder / "word", "--identity", key),
     )
     (folder / "printed").write_text(printed)
-    lighten(folder / "home" / "keyring.age", WORD)
     return folder
 
 

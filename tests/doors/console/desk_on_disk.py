@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from urllib.parse import quote
 
+from light_ring import LIGHTLY
+
 WORD = "түнгі аспан, қысқы дала"
 PASSWORD = "correct horse battery 7"
 
@@ -20,10 +22,13 @@ def environment(**more):
     return {**kept, "LANG": "C.UTF-8", **more}
 
 
-def aigaq(*words, given=None, **more):
+PERSON = (sys.executable, "-m", "aigaq.doors.console.main")
+
+
+def aigaq(*words, given=None, start=PERSON, **more):
     """Run the command as a person would."""
     return subprocess.run(
-        [sys.executable, "-m", "aigaq.doors.console.main", *map(str, words)],
+        [*start, *map(str, words)],
         input=given,
         capture_output=True,
         text=True,
@@ -41,6 +46,11 @@ def done(*words, **more):
     result = aigaq(*words, **more)
     assert result.returncode == 0, result.stderr
     return result.stdout
+
+
+def lightly(*words):
+    """Run a command that wraps a key ring, which takes a person seconds."""
+    return done(*words, start=LIGHTLY)
 
 
 def run_inside(home, program, *words, check=True):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from desk_on_disk import WORD, aigaq, at, digests, done, environment, spellings
+from desk_on_disk import WORD, aigaq, at, digests, done, environment, lightly, spellings
 
 from aigaq.pure.errors import WrongPassphrase
 from aigaq.pure.sealing.agekeys import new_identity
@@ -105,8 +105,8 @@ def test_keys_are_added_named_and_never_shown(desk, epoch_recipients):
     key = new_identity()
     (desk.parent / "new.key").write_text(key + "\n")
     words = ("desk", "keys", "add", desk.parent / "new.key", "--epoch", "2026-04")
-    printed = done(*words, *at(desk))
-    printed += done(*words, *at(desk))
+    printed = lightly(*words, *at(desk))
+    printed += lightly(*words, *at(desk))
     listed = done("desk", "keys", "list", *at(desk))
     assert listed.split() == [epoch_recipients[0][:16], "2026-04"]
     assert key not in printed + listed
@@ -114,9 +114,8 @@ def test_keys_are_added_named_and_never_shown(desk, epoch_recipients):
 
 def test_a_key_of_odk_forms_is_kept_and_never_shown(desk):
     vectors = Path(__file__).parents[3] / "vectors" / "odk"
-    added = aigaq("desk", "keys", "add-odk", vectors / "private.pem", *at(desk))
-    assert added.returncode == 0, added.stderr
-    assert "1 keys of ODK forms" in added.stdout
+    added = lightly("desk", "keys", "add-odk", vectors / "private.pem", *at(desk))
+    assert "1 keys of ODK forms" in added
     assert b"PRIVATE KEY" not in (desk / "keyring.age").read_bytes()
     refused = aigaq("desk", "keys", "add-odk", vectors / "public.pem", *at(desk))
     assert refused.returncode == 2

@@ -2,7 +2,7 @@
 
 import pyrage
 import pytest
-from desk_on_disk import WORD, aigaq, at, done, run_inside
+from desk_on_disk import WORD, aigaq, at, done, lightly, run_inside
 from light_ring import wrap
 
 NEW = "жаңа түн, жаңа жол, жаңа сөз"
@@ -19,7 +19,7 @@ def words(desk):
 def test_a_new_passphrase_opens_the_desk_and_the_old_one_nothing(desk, words):
     old, new, file = words
     before = {path.name: path.read_bytes() for path in desk.iterdir() if path.is_file()}
-    done("desk", "passphrase", *old, "--new-file", file)
+    lightly("desk", "passphrase", *old, "--new-file", file)
     refused = aigaq("member", "list", *old)
     assert (refused.returncode, "[desk.wrong_passphrase]" in refused.stderr) == (
         2,

@@ -1,5 +1,6 @@
 """``aigaq record`` as a person runs it: a real process, a real encrypted desk."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,6 @@ import aigaq
 
 AIGAQ = Path(sys.executable).parent / "aigaq"
 DATA = Path(aigaq.__file__).parent / "data" / "kazakhstan"
-WORD = "ақ қайың 2026 жыл"
 HEADER = (
     "key,title_en,title_ru,title_kk,publisher,author,date,language,url,licence,seed"
 )
@@ -18,12 +18,10 @@ GOOD = f"{HEADER}\ns1,A review,,,A group,,2025-02,en,,,\n"
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    home = tmp_path_factory.mktemp("desk") / "home"
-    word = home.parent / "word"
-    word.write_text(WORD)
-    run("desk", "init", "--home", home, "--passphrase-file", word, code=0)
-    return home, word
+def desk(made_desk, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("desk") / "desk"
+    shutil.copytree(made_desk, folder)
+    return folder / "home", folder / "word"
 
 
 def run(*words, code, language="en"):

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 from furnish import PASSWORD, code_now
+from light_ring import LIGHTLY
 from openness import grave
 from playwright.sync_api import Error as PictureError
 
-from aigaq.doors.console.walk.servers import aigaq, desk_server, free_port
+from aigaq.doors.console.walk.servers import desk_server, free_port
 
 ROOT = Path(__file__).resolve().parents[3]
 SCREENS = ROOT / "var" / "screens" / "desk"
@@ -126,7 +127,8 @@ def desk(tmp_path_factory):
     folder = tmp_path_factory.mktemp("desk")
     word, home = folder / "word", folder / "home"
     word.write_text(WORD)
-    aigaq("desk", "init", "--home", str(home), "--passphrase-file", str(word))
+    found = [*LIGHTLY, "desk", "init", "--home", home, "--passphrase-file", word]
+    subprocess.run(found, check=True, capture_output=True)
     names = {
         **os.environ,
         "AIGAQ_HOME": str(home),
