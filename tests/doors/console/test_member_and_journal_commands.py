@@ -1,5 +1,6 @@
 """``aigaq member`` and ``aigaq journal``, as a person types them."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -7,15 +8,31 @@ from desk_on_disk import PASSWORD, WORD, aigaq, at, done, run_inside
 from sqlcipher3 import dbapi2 as sqlcipher
 
 
-@pytest.fixture
-def dana(desk):
-    """A desk with one member."""
-    (desk.parent / "password").write_text(PASSWORD)
+@pytest.fixture(scope="module")
+def with_dana(made_desk, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("dana") / "desk"
+    shutil.copytree(made_desk, folder)
+    (folder / "password").write_text(PASSWORD)
     done(
         *("member", "add", "dana", "--name", "Dana", "--role", "documenter"),
-        *("--password-file", desk.parent / "password", *at(desk)),
+        *("--password-file", folder / "password", *at(folder / "home")),
     )
-    return desk
+    return folder
+
+
+@pytest.fixture
+def dana(with_dana, tmp_path):
+    """A desk with one member, which this test may spoil."""
+    shutil.copytree(with_dana, tmp_path / "desk")
+    return tmp_path / "desk" / "home"
+
+
+@pytest.fixture(scope="module")
+def with_three_entries(with_dana, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("three") / "desk"
+    shutil.copytree(with_dana, folder)
+    done("member", "totp", "dana", *at(folder / "home"))
+    return folder
 
 
 def test_a_member_comes_gets_roles_and_a_second_factor_and_goes(dana):
@@ -93,11 +110,14 @@ TAMPERED = {
 
 
 @pytest.mark.parametrize(("statement", "place"), TAMPERED.values(), ids=TAMPERED.keys())
-def test_a_broken_journal_is_named_and_the_status_is_two(dana, statement, place):
-    done("member", "totp", "dana", *at(dana))
+def test_a_broken_journal_is_named_and_the_status_is_two(
+    with_three_entries, tmp_path, statement, place
+):
+    shutil.copytree(with_three_entries, tmp_path / "desk")
+    home = tmp_path / "desk" / "home"
     turn_round = "UPDATE journal_entry SET seq = -seq WHERE seq < 0"
-    tamper(dana, statement, turn_round)
-    found = aigaq("journal", "verify", *at(dana))
+    tamper(home, statement, turn_round)
+    found = aigaq("journal", "verify", *at(home))
     assert found.returncode == 2
     assert f"number {place}." in found.stderr
     assert "[journal.broken]" in found.stderr

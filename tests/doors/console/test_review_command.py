@@ -1,5 +1,6 @@
 """``aigaq figure`` and ``aigaq review``, as a person types them, one process each."""
 
+import shutil
 from importlib.resources import files
 from zipfile import ZipFile
 
@@ -16,10 +17,11 @@ for name in sys.argv[1:]:
 SCOPE = ("--since", "2023-08-01", "--until", "2024-08-31")
 
 
-@pytest.fixture
-def group(desk):
-    """A desk with reference data, made-up cases, a documenter and a reviewer."""
-    folder = desk.parent
+@pytest.fixture(scope="module")
+def furnished(made_desk, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("group") / "desk"
+    shutil.copytree(made_desk, folder)
+    desk = folder / "home"
     (folder / "password").write_text(PASSWORD)
     for name, role in (("dana", "documenter"), ("aida", "reviewer")):
         done(
@@ -30,7 +32,14 @@ def group(desk):
     done("record", "synthetic", "--seed", 7, "--out", cases)
     data = files("aigaq") / "data" / "kazakhstan"
     run_inside(desk, IMPORT, data / "sources.csv", data / "events.csv", cases)
-    return desk
+    return folder
+
+
+@pytest.fixture
+def group(furnished, tmp_path):
+    """A desk with reference data, made-up cases, a documenter and a reviewer."""
+    shutil.copytree(furnished, tmp_path / "desk")
+    return tmp_path / "desk" / "home"
 
 
 def test_a_figure_is_computed_released_by_another_and_quoted_in_the_review(group):
