@@ -72,6 +72,23 @@ def test_two_lists_are_linked_and_the_same_bytes_come_out_twice(folder):
     assert "Жансая" not in first.output
 
 
+def test_one_name_for_two_things_is_told_apart_by_its_file(folder):
+    (folder / "left.csv").write_text("id,name,born\n1,Ахметова,05.1984\n2,Оспанов,\n")
+    (folder / "right.csv").write_text(
+        "id,name,last,born\nx,Жансая,Akhmetova,мамыр 1984\ny,Ерлан,Тоқаев,1971\n"
+    )
+    words = ["link", "left.csv", "right.csv", "--out", "pairs.csv", "--json"]
+    maps = ["--map", "name=given_name,left:name=surname,last=surname,born=birth_date"]
+    done = run(folder, *words, *maps)
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.output)
+    assert told["compared"] == ["surname", "birth_date"]
+    assert told["unreadable_dates"] == 0
+    absent = run(folder, *words, *maps, "--map", "left:last=surname")
+    assert "[link.mapping_refused]" in absent.output
+    assert absent.exit_code == 2
+
+
 def test_clusters_and_replicates_follow_what_persons_decided(folder):
     (folder / "said.csv").write_text("left_id,right_id,same\n1,x,no\n3,z,yes\n")
     done = run(

@@ -72,7 +72,8 @@ def command(left: Path, right: Path | None, out: Path, **options: Any) -> None:
     Columns by name: id; given_name, chosen_name, surname, patronymic, birth_date,
     event_date, sex, place, region, address_1, postcode, phone, list and others (see
     docs/spec/linkage.md). An unknown column is refused: name it with --map, or leave
-    it out with --map OLD= .
+    it out with --map OLD= . Where the two files call different things by one name,
+    say which file is meant: --map left:NAME=surname --map right:NAME=given_name .
     """
     with spoken_refusals():
         from aigaq.pure.statistics.linkage.linking import link  # noqa: PLC0415  # slow

@@ -18,6 +18,7 @@ from aigaq.pure.statistics.linkage.refusals import (
     LinkMappingRefused,
     LinkShareRefused,
 )
+from aigaq.pure.statistics.linkage.standing import FILES
 
 new_file = click.Path(dir_okay=False, path_type=Path)
 
@@ -31,8 +32,9 @@ def map_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "--map",
         "mapping",
         multiple=True,
-        metavar="OLD=NEW",
-        help="A column of the files by our name for it; OLD= leaves it out.",
+        metavar="[left:|right:]OLD=NEW",
+        help="A column of the files by our name for it; OLD= leaves it out; "
+        "left: or right: speaks of one file only.",
     )(function)
 
 
@@ -51,20 +53,44 @@ def renamed(mapping: Sequence[str]) -> dict[str, str]:
 
 
 def read_lists(files: Sequence[Path], mapping: Mapping[str, str]) -> list[Listed]:
-    """Read one list or two; a mapping counts where the file has the column.
+    """Read one list or two.
+
+    Args:
+        files: the left list and perhaps the right one.
+        mapping: name in the file -> ours. It counts where a file has the column; with
+            ``left:`` or ``right:`` in front of the name for that file only, and there
+            before what is said of both.
 
     Raises:
-        LinkMappingRefused: a mapped column is in none of the files.
+        LinkMappingRefused: a mapped column is in none of the files it speaks of.
         AigaqError: as ``read_list``.
     """
     data = [file.read_bytes() for file in files]
     headers = [_header(content) for content in data]
-    if absent := [old for old in mapping if not any(old.lower() in h for h in headers)]:
-        raise LinkMappingRefused(columns=", ".join(absent)[:200])
+    tables: list[dict[str, str]] = [{} for _ in files]
+    # What is said of both comes first, so that what is said of one stands.
+    for asked, new in sorted(mapping.items(), key=lambda pair: bool(_aim(pair[0])[0])):
+        side, old = _aim(asked)
+        having = [
+            table
+            for name, header, table in zip(FILES, headers, tables, strict=False)
+            if old in header and side in {"", name}
+        ]
+        if not having:
+            raise LinkMappingRefused(columns=asked[:200])
+        for table in having:
+            table[old] = new
     return [
-        read_list(content, {o: n for o, n in mapping.items() if o.lower() in header})
-        for content, header in zip(data, headers, strict=True)
+        read_list(content, table) for content, table in zip(data, tables, strict=True)
     ]
+
+
+def _aim(asked: str) -> tuple[str, str]:
+    """Return which file a mapped name speaks of (empty: each), and the name."""
+    side, colon, old = asked.lower().partition(":")
+    if colon and side.strip() in FILES:
+        return side.strip(), old.strip()
+    return "", asked.lower()
 
 
 def _header(content: bytes) -> set[str]:

@@ -31,9 +31,12 @@ _SOUND = re.compile("|".join(sorted(map(re.escape, _SOUNDS), key=len, reverse=Tr
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _SOFT_E = re.compile(r"(^|[aeou])ie")
-_CHILD = re.compile(r"(?:uli|ulu|kizi)$")
+_CHILD = re.compile(r"(?:uli|ulu|kizi|tegi)$")
 _FATHER = re.compile(r"(?:[oe]v)?(?:ic|na)$|[oe]va?$")
 _FAMILY = re.compile(r"[oe]va?$")
+_GLIDE = re.compile(r"(?<=[aeou])i$")
+"""Тоқай loses its й before -ев: Тоқаев."""
+
 _SHORTEST_STEM = 3
 
 
@@ -57,14 +60,14 @@ def name_key(text: str) -> str:
 def family_stem(text: str) -> str:
     """Return the key of what in a surname does not depend on gender or fashion.
 
-    Ахметов, Ахметова, Ахметұлы and Ахмет share a stem. At least three letters stay.
+    Ахметов, Ахметова, Ахметұлы, Ахметтегі and Ахмет share a stem. At least three letters stay.
     """
     letters = _letters(text)
     if letters.endswith("skaia"):
         return _key(letters.removesuffix("aia") + "i")
     if letters.endswith("ina"):
         return _key(letters.removesuffix("a"))
-    return _key(_without(_FAMILY, _without(_CHILD, letters)))
+    return _key(_stem(_FAMILY, letters))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -73,7 +76,7 @@ def father_stem(text: str) -> str:
 
     Серікұлы, Серікқызы, Серикович, Сериковна and Серік share a stem.
     """
-    return _key(_without(_FATHER, _without(_CHILD, _letters(text))))
+    return _key(_stem(_FATHER, _letters(text)))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -97,6 +100,10 @@ def _letters(text: str) -> str:
 def _key(letters: str) -> str:
     once = _DOUBLED.sub(r"\1", letters)
     return _DOUBLED.sub(r"\1", _SOFT_E.sub(r"\1e", once).replace("ng", "n"))
+
+
+def _stem(ending: re.Pattern[str], letters: str) -> str:
+    return _without(_GLIDE, _without(ending, _without(_CHILD, letters)))
 
 
 def _without(ending: re.Pattern[str], letters: str) -> str:

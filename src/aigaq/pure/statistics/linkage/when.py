@@ -2,7 +2,8 @@
 
 A day is eight digits; a month, a year or a range is two bounds and no digits. What
 cannot be read at all stays unknown and is counted by the caller, never guessed.
-Reads docs/spec/dates.md's forms and the ones people type: 19840321, 21.03.1984.
+Reads docs/spec/dates.md's forms and the ones people type: 19840321, 21.03.1984,
+05.1984, May 1984.
 """
 
 import calendar
@@ -11,10 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from aigaq.pure.statistics.linkage.months import spelt_date
+
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ].*)?", re.ASCII)
 _TYPED = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", re.ASCII)
 _COARSE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
+_MONTH = re.compile(r"(\d{1,2})[-./](\d{4})", re.ASCII)
+_MONTH_LAST = re.compile(r"(\d{4})[./](\d{1,2})", re.ASCII)
 _RANGE = re.compile(r"\s*(?:/|\.\.)\s*")
 
 
@@ -52,7 +57,18 @@ def read_when(text: str) -> When | None:
         if found := pattern.fullmatch(text):
             year, month, day = (int(found[1 + part]) for part in order)
             return _day(year, month, day)
-    return _coarse(text)
+    if spelt := spelt_date(text):
+        return _day(*spelt) if spelt[2] else _coarse(f"{spelt[0]}-{spelt[1]}")
+    return _coarse(_plain_month(text))
+
+
+def _plain_month(text: str) -> str:
+    """Return 05.1984, 05/1984 and 1984/05 as 1984-05, all else as it is."""
+    if found := _MONTH.fullmatch(text):
+        return f"{found[2]}-{found[1]}"
+    if found := _MONTH_LAST.fullmatch(text):
+        return f"{found[1]}-{found[2]}"
+    return text
 
 
 def _day(year: int, month: int, day: int) -> When:
@@ -75,7 +91,7 @@ def _coarse(text: str) -> When | None:
 
 
 def _span(text: str) -> tuple[int, int] | None:
-    found = _COARSE.fullmatch(text)
+    found = _COARSE.fullmatch(_plain_month(text))
     if found is None:
         return None
     year, month, day = (int(part or 0) for part in found.groups())
