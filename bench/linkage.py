@@ -1,8 +1,9 @@
 """How well and how fast lists are linked: FEBRL, Kazakh names, half a million records.
 
-    .venv/bin/python bench/linkage.py [febrl] [kazakh] [encoded] [large]
+    .venv/bin/python bench/linkage.py [febrl] [kazakh] [harsh] [encoded] [large]
 
-People are made up: FEBRL's by its authors, the others by tests/kazakh_people.py.
+People are made up: FEBRL's by its authors, the others by tests/kazakh_people.py and
+tests/harsh_people.py.
 Splink's own defaults run beside ours on the same lists. Prints a table.
 """
 
@@ -24,6 +25,7 @@ from aigaq.pure.statistics.linkage.linking import Linked, link
 from aigaq.pure.statistics.linkage.preparing import Listed
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from harsh_people import harsh_lists
 from kazakh_people import kazakhs, one_list, table, two_lists, written
 
 Pairs = set[tuple[str, str]]
@@ -154,6 +156,19 @@ def kazakh() -> None:
     say("kazakh, 1500 in five spellings", began, quality(pairs_of(link(listed)), true))
 
 
+def harsh() -> None:
+    for size, shared, twice in ((2000, 0.5, 0.0), (2000, 0.3, 0.0), (600, 0.6, 0.0),
+                                (600, 0.5, 0.3)):  # fmt: skip
+        left, right, true = harsh_lists(size, shared, seed=size, twice=twice)
+        began = time.perf_counter()
+        found = pairs_of(link(left, right))
+        say(
+            f"harsh, {size}, {shared:.0%} shared, {twice:.0%} twice",
+            began,
+            quality(found, true),
+        )
+
+
 def large() -> None:
     dice = random.Random(9)  # noqa: S311  # as above
     rows, true = {}, set()
@@ -171,7 +186,13 @@ def large() -> None:
     say(f"large, {len(rows):,} records", began, words)
 
 
-PARTS = {"febrl": febrl, "kazakh": kazakh, "encoded": encoded, "large": large}
+PARTS = {
+    "febrl": febrl,
+    "kazakh": kazakh,
+    "harsh": harsh,
+    "encoded": encoded,
+    "large": large,
+}
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ ALIKE = 0.88
 WORTH_COUNTING = 0.76
 """Below this similarity slips are not counted: too many, or the keys too short."""
 
+_GIVEN_NAMES = ("given_name", "chosen_name")
+
 ENGINES = {
     "duckdb": "jaro_winkler_similarity",
     "spark": "jaro_winkler",
@@ -218,9 +220,13 @@ def _category(name: str, _columns: Collection[str], _jaro: str) -> Comparison:
     )
 
 
-def _sex(name: str, _columns: Collection[str], _jaro: str) -> Comparison:
+def _sex(name: str, columns: Collection[str], _jaro: str) -> Comparison:
     # Papers and people may differ here; agreement says little, difference not much.
-    return Comparison(name, _unknown(name), (Rung("same", _same(name), 0.95, 0.5),))
+    # Where names agree they have said it already: counted twice, it taught the model
+    # that two people of one name are one person whose birthday does not matter.
+    said = [_same(f"{each}_skel") for each in _GIVEN_NAMES if each in columns]
+    unknown = " OR ".join([_unknown(name), *said])
+    return Comparison(name, unknown, (Rung("same", _same(name), 0.95, 0.5),))
 
 
 _LADDERS: Mapping[Kind, Callable[[str, Collection[str], str], Comparison]] = {

@@ -8,6 +8,7 @@ Spec: docs/spec/linkage.md.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import duckdb
 
@@ -25,9 +26,10 @@ from aigaq.pure.statistics.linkage.engine import (
     shared_columns,
 )
 from aigaq.pure.statistics.linkage.model import Model, linker_of
-from aigaq.pure.statistics.linkage.pairs import PLACES, Pair
+from aigaq.pure.statistics.linkage.pairs import Pair
 from aigaq.pure.statistics.linkage.preparing import Listed, Prepared, prepare
 from aigaq.pure.statistics.linkage.refusals import LinkThresholdRefused
+from aigaq.pure.statistics.linkage.scoring import LEAST, Scorer
 from aigaq.pure.statistics.linkage.training import (
     LOOKED_AT,
     Chances,
@@ -91,30 +93,17 @@ def _scored(
     blocking: Blocking,
     floor: float,
 ) -> Linked:
-    from splink import DuckDBAPI  # noqa: PLC0415  # a second; only who links waits
-
-    api = DuckDBAPI(connection=con)
-    table = api.register("records")
-    untrained = _priors(names, blocking)
-    blocked = linker_of(untrained, api, table, {})
-    looked = blocked.inference.compute_blocked_pairs_for_predict()
+    looked, count = _looked_at(con, names, blocking)
     sizes = [len(side.ids) for side in sides]
-    count = _count(con, looked.physical_name)
     learnt = _learn(con, names, blocking, (looked.physical_name, count), sizes)
     model = Model(names, blocking.conditions, learnt)
-    linker = linker_of(model, api, table, _frequencies(con, model))
-    linker.table_management.register_blocked_pairs_for_predict(looked)
-    scored = linker.inference.predict(
-        threshold_match_probability=max(floor - 10**-PLACES, 0.0) or None,
-        warning_mode="never",
-    )
-    rows = con.execute(
-        f"SELECT unique_id_l, unique_id_r, round(match_probability, {PLACES})"  # noqa: S608  # our names
-        f" FROM {scored.physical_name} WHERE match_probability >= {floor}"
-        " ORDER BY 1, 2"
-    ).fetchall()
+    scorer = Scorer(con, model)
+    least = min(floor, LEAST) if len(sizes) > 1 else floor
+    rows = scorer.scores(looked, least)
+    if len(sizes) > 1:
+        rows = scorer.together(rows, (sizes[0], sizes[1]))
     return Linked(
-        named_pairs(sides, rows),
+        named_pairs(sides, [row for row in rows if row[2] >= floor]),
         model,
         sum(sizes),
         _possible(sizes),
@@ -124,12 +113,17 @@ def _scored(
     )
 
 
-def _frequencies(con: duckdb.DuckDBPyConnection, model: Model) -> dict[str, str]:
-    tables = {}
-    for column, query in model.frequencies().items():
-        tables[column] = f"frequency_of_{column}"
-        con.execute(f"CREATE TABLE {tables[column]} AS {query}")
-    return tables
+def _looked_at(
+    con: duckdb.DuckDBPyConnection, names: tuple[str, ...], blocking: Blocking
+) -> tuple[Any, int]:
+    """Return the table of the pairs to look at, and how many they are."""
+    from splink import DuckDBAPI  # noqa: PLC0415  # a second; only who links waits
+
+    api = DuckDBAPI(connection=con)
+    untrained = _priors(names, blocking)
+    blocked = linker_of(untrained, api, api.register("records"), {})
+    looked = blocked.inference.compute_blocked_pairs_for_predict()
+    return looked, _count(con, looked.physical_name)
 
 
 def _learn(

@@ -59,8 +59,8 @@ class Model:
         }
         return {
             column: (
-                f"SELECT {column}, (count(*) - 1 + {MIXED_IN * chance})"  # noqa: S608  # our names
-                f" / ((SELECT count({column}) FROM records) - 1 + {MIXED_IN})"
+                f"SELECT {column}, (greatest(count(*) - 2, 0) + {MIXED_IN * chance})"  # noqa: S608  # our names
+                f" / ((SELECT count({column}) FROM records) - 2 + {MIXED_IN})"
                 f" AS tf_{column} FROM records WHERE {column} IS NOT NULL"
                 f" GROUP BY {column}"
             )

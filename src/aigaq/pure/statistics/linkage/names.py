@@ -60,7 +60,8 @@ def name_key(text: str) -> str:
 def family_stem(text: str) -> str:
     """Return the key of what in a surname does not depend on gender or fashion.
 
-    Ахметов, Ахметова, Ахметұлы, Ахметтегі and Ахмет share a stem. At least three letters stay.
+    Ахметов, Ахметова, Ахметұлы, Ахметтегі and Ахмет share a stem. At least three
+    letters stay.
     """
     letters = _letters(text)
     if letters.endswith("skaia"):

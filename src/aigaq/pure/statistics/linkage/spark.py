@@ -9,10 +9,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from aigaq.pure.statistics.linkage.blocking import keys_of
-from aigaq.pure.statistics.linkage.engine import arrow_table, named_pairs
+from aigaq.pure.statistics.linkage.engine import (
+    arrow_table,
+    engine,
+    load,
+    named_pairs,
+)
 from aigaq.pure.statistics.linkage.model import Model, linker_of
 from aigaq.pure.statistics.linkage.pairs import PLACES, Pair
-from aigaq.pure.statistics.linkage.preparing import Listed, prepare
+from aigaq.pure.statistics.linkage.preparing import Listed, Prepared, prepare
+from aigaq.pure.statistics.linkage.scoring import LEAST, Scored, Scorer
 
 
 def link_on_spark(
@@ -40,16 +46,29 @@ def link_on_spark(
     frequencies = {
         column: session.sql(query) for column, query in model.frequencies().items()
     }
+    least = min(floor, LEAST) if len(sides) > 1 else floor
     scored = linker_of(model, api, table, frequencies).inference.predict(
-        threshold_match_probability=max(floor - 10**-PLACES, 0.0) or None,
+        threshold_match_probability=max(least - 10**-PLACES, 0.0) or None,
         warning_mode="never",
     )
     found = [
         (int(row["unique_id_l"]), int(row["unique_id_r"]), row["match_probability"])
         for row in scored.as_spark_dataframe().collect()
     ]
-    kept = sorted((a, b, round(p, PLACES)) for a, b, p in found if p >= floor)
-    return named_pairs(sides, kept)
+    alone = sorted((a, b, round(p, PLACES)) for a, b, p in found if p >= least)
+    return named_pairs(sides, _together(sides, model, alone, floor))
+
+
+def _together(
+    sides: Sequence[Prepared], model: Model, alone: Scored, floor: float
+) -> Scored:
+    """Settle the pairs of two lists, as one machine does; few pairs are left by now."""
+    if len(sides) > 1:
+        with engine(2) as con:
+            load(con, sides, keys_of(model.compared))
+            sizes = (len(sides[0].ids), len(sides[1].ids))
+            alone = Scorer(con, model).together(alone, sizes)
+    return [row for row in alone if row[2] >= floor]
 
 
 def _schema(keys: Sequence[str]) -> str:

@@ -31,7 +31,7 @@ LOOKED_AT = 200_000
 A_LESSON = 60_000
 """Pairs a model learns from at most; more change the fourth digit."""
 
-PRIOR_M = 8.0
+PRIOR_M = 40.0
 PRIOR_U = 4.0
 PRIOR_MATCHES = 0.5
 PRIOR_PAIRS = 20.0
