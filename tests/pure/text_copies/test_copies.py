@@ -66,6 +66,29 @@ def test_words_of_everyday_life_are_told_apart():
     assert len(met) <= 0.005 * len(pairs), met
 
 
+PHRASES = {
+    "deeds that share a noun": ("арыз жазды", "арыз берді", True),
+    "one of them in the negative": ("арыз жазды", "арыз бермеді", False),
+    "two nouns, one verb in the negative": ("арыз жазды", "шағым түсірмеді", False),
+    "could not": ("арыз жазды", "шағым түсіре алмады", False),
+    "silence and a negative": ("үнсіз қалды", "жауап бермеді", True),
+    "an answer and none": ("жауап қатты", "жауап бермеді", False),
+    "helping verbs": ("ұрып кетті", "ұрып тастады", True),
+    "a way there and back": ("алып кетті", "алып келді", False),
+    "who lends and who borrows": ("қарыз берді", "қарыз алды", False),
+    "help given and asked for": ("көмек берді", "көмек сұрады", False),
+    "fined and paid": ("айыппұл салды", "айыппұл төледі", False),
+    "a time of day": ("түстен кейін", "түс ауа", True),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "same"), PHRASES.values(), ids=PHRASES)
+def test_a_phrase_means_what_it_says_as_a_whole(one, other, same):
+    told = "Кеше кешке бір жігіт досымды көшеде көріп {} дейді".format
+    for first, second in ((one, other), (other, one)):
+        assert differences(told(first), told(second)).contrary != same
+
+
 TURNED = {
     "a Kazakh verb of the same meaning": ("айтты", "мәлімдемеді", False),
     "both in the negative": ("айтпады", "мәлімдемеді", True),

@@ -38,6 +38,7 @@ from aigaq.pure.text.copies.likeness import (
 from aigaq.pure.text.copies.meanings import (
     are_one_denial,
     are_one_phrase,
+    are_one_phrase_beside,
     are_two_things,
     is_turned,
     share_a_meaning,
@@ -140,15 +141,18 @@ def differences(first: str, second: str) -> Difference:
     names = names_in(first), names_in(second)
     found: list[Piece] = []
     places: list[Place | None] = []
-    left = len(mine) + len(theirs)
+    left, seen = len(mine) + len(theirs), 0
     for same, one, other in stretches(mine, theirs):
         left -= len(one) + len(other)
+        before, seen = mine[max(seen - 1, 0) : seen], seen + len(one)
         if same:
             kind = Kind.CONTRARY if is_order_against_count(one, other) else Kind.SAME
             more = [Piece(kind, one, other)]
         elif not left and (cut := _cut_off(one, other, (first, second))):
             found, places = [*found, *cut], [*places, *(None for _ in cut)]
             continue
+        elif are_one_phrase_beside(one, other, (before, mine[seen : seen + 1])):
+            more = [Piece(Kind.REPLACED, one, other)]
         else:
             more = list(_compare(one, other, names))
         texts = (first, second) if one else (second, first)

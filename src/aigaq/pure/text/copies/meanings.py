@@ -37,6 +37,8 @@ MIDDLE, MIDDLE_ENDING, ENDING = 4, 4, 9
 
 _LACKING = re.compile("с[ыі]з")
 _NEGATIVE = re.compile("[мбп][ае](?![қкн])")
+_UNDONE = re.compile("[mbp][ae](?![kn]|$)|.*[ae]lm[ae]")
+"""Plain letters behind a phrase that turn its verb round: шағым түсір(меді)."""
 
 _VERBS = ("у", "ть", "ться", "ти", "тись", "чь")
 """How the keys of verbs end, in Kazakh and in Russian."""
@@ -147,11 +149,16 @@ def _frozen(rows: Mapping[str, set[int]]) -> dict[str, Rows]:
 
 
 @lru_cache(maxsize=50_000)
-def _listed(text: str, line: str, kind: str) -> Rows:
-    """Return the rows that a word or a phrase stands in: as written, and plain."""
+def _listed(text: str, line: str, kind: str, least: int = 1) -> Rows:
+    """Return the rows that a word or a phrase stands in: as written, and plain.
+
+    A beginning has more than ``least`` letters.
+    """
     lists = _lists(kind, text.isascii())
     begun = NO_ROWS
-    for end in range(len(line), 1, -1):
+    for end in range(len(line), least, -1):
+        if " " in text and _UNDONE.match(line[end:]):
+            continue
         # A short beginning counts where there is no longer one: пар*, парк*.
         if len(line) - end <= _may_follow(end) and (end > SHORT or not begun):
             begun |= lists.beginnings.get(line[:end], NO_ROWS)
@@ -231,6 +238,34 @@ def are_one_phrase(one: Sequence[Word], other: Sequence[Word]) -> bool:
         for words in (one, other)
     )
     return not mine.isdisjoint(theirs)
+
+
+def are_one_phrase_beside(
+    one: Sequence[Word], other: Sequence[Word], beside: tuple[Sequence[Word], ...]
+) -> bool:
+    """Say whether two stretches say the same with a word both have before or behind.
+
+    Арыз берді, арыз жазды: the phrases are listed, the words that differ are not. What
+    is listed reaches into a phrase's last word, or its first word alone would do.
+    """
+    if not (one and other):
+        return False
+    before, behind = beside
+    around = (((), ()), (before, ()), ((), behind))
+    return any(
+        not _of_phrase((*left, *one, *right)).isdisjoint(
+            _of_phrase((*left, *other, *right))
+        )
+        for left, right in around
+    )
+
+
+def _of_phrase(words: Sequence[Word]) -> Rows:
+    if not 1 < len(words) <= PHRASE:
+        return NO_ROWS
+    lines = [word.plain for word in words]
+    least = len(merged("".join(lines[:-1])))
+    return _listed(_text(words), merged("".join(lines)), SAME, least)
 
 
 def are_one_denial(one: Sequence[Word], other: Sequence[Word]) -> bool:
