@@ -75,6 +75,7 @@ PHRASES = {
     "an answer and none": ("жауап қатты", "жауап бермеді", False),
     "helping verbs": ("ұрып кетті", "ұрып тастады", True),
     "a way there and back": ("алып кетті", "алып келді", False),
+    "who went home and who stayed": ("үйге кетті", "үйге қалды", False),
     "who lends and who borrows": ("қарыз берді", "қарыз алды", False),
     "help given and asked for": ("көмек берді", "көмек сұрады", False),
     "fined and paid": ("айыппұл салды", "айыппұл төледі", False),

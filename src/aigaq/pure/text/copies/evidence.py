@@ -77,7 +77,7 @@ def _helps_both(piece: Piece, before: Piece | None) -> bool:
         return False
     if not len(piece.first) == len(piece.second) == 1:
         return False
-    helped = before.first[-1].text.lower().endswith(_CONVERB)
+    helped = _is_converb(before.first[-1].text.lower())
     mine, theirs = piece.first[0], piece.second[0]
     if not (helped and _is_one_of(mine, _HELPERS) and _is_one_of(theirs, _HELPERS)):
         return False
@@ -86,6 +86,11 @@ def _helps_both(piece: Piece, before: Piece | None) -> bool:
         _is_one_of(one, _TAKE) and _is_one_of(other, _GIVE)
         for one, other in ((mine, theirs), (theirs, mine))
     )
+
+
+def _is_converb(text: str) -> bool:
+    # A noun may end so, too: үйге кетті, үйге қалды.
+    return text.endswith(_CONVERB) and any(key.endswith("у") for key in word_keys(text))
 
 
 def _is_one_of(word: Word, keys: frozenset[str]) -> bool:
