@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigaq.pure.text.copies.added import disbelieves
+from aigaq.pure.text.copies.contrasts import memberships
 from aigaq.pure.text.copies.differences import differences
 from aigaq.pure.text.copies.ends import without_ends
-from aigaq.pure.text.copies.normalise import plain, words
+from aigaq.pure.text.copies.normalise import plain, plain_words, words
 from aigaq.pure.text.copies.pairs import compare
 
 VECTORS = Path(__file__).parents[3] / "vectors" / "text" / "copies"
@@ -333,4 +334,22 @@ def test_a_long_row_of_signs_is_compared_in_time(sign):
     compare(f"{told}вчера", f"{told}иә")  # reads the lists, which is not measured
     begun = time.process_time()
     compare(text, text[:-9] + "иә")
+    assert time.process_time() - begun < 3
+
+
+ODD = {
+    "no blank before an account": ("а", " @b"),
+    "only figures": ("1", ""),
+    "a word that fills a file": ("абвгдежз", ""),
+    "he or ten, again and again": ("он сказал ", ""),
+}
+
+
+@pytest.mark.parametrize(("again", "end"), ODD.values(), ids=ODD)
+def test_an_odd_line_is_made_plain_in_time(again, end):
+    plain_words("он 12345 @b")  # reads the lists, which is not measured
+    begun = time.process_time()
+    plain_words(again * (SIZE // len(again)) + end)
+    plain(again * (SIZE // len(again)) + end)
+    memberships("ab" * SIZE)
     assert time.process_time() - begun < 3

@@ -1,5 +1,6 @@
 """Numbers, accounts and papers that point at one person, and numbers that do not."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -157,3 +158,17 @@ def test_spans_lie_in_the_text_in_order_and_not_over_each_other(text):
     assert spans == sorted(spans)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(a.end <= b.start for a, b in pairwise(apart))
+
+
+ODD = {"only ordinals": "1.", "streets and no stop": "ул "}
+
+
+@pytest.mark.parametrize("again", ODD.values(), ids=ODD)
+def test_an_odd_line_is_read_in_time(again):
+    def seconds(size: int) -> float:
+        begun = time.process_time()
+        find_personal(again * size, model=False)
+        return time.process_time() - begun
+
+    seconds(100)  # reads the lists, which is not measured
+    assert seconds(10_000) < 4

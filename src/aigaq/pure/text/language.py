@@ -61,7 +61,10 @@ def languages(text: str) -> tuple[str, ...]:
 
 def _is_quoted(text: str, start: int) -> bool:
     """Say whether what begins at ``start`` is another's: after « or after a colon."""
-    return text[start - 1 : start] in _OPENING or text[:start].rstrip().endswith(":")
+    before = start - 1
+    while before >= 0 and text[before].isspace():
+        before -= 1
+    return text[start - 1 : start] in _OPENING or text[before : before + 1] == ":"
 
 
 def passages(text: str) -> list[tuple[int, int, str]]:

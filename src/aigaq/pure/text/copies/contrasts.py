@@ -74,7 +74,9 @@ def memberships(word: str) -> frozenset[tuple[str, str]]:
     """Return the ``(group, member)`` pairs of a plain word; the longest head counts."""
     heads = _heads()
     word = _AGED.sub("", word)
-    for end in range(len(word), 0, -1):
+    # No longer ending is let follow: a word without a blank may fill a file.
+    least = len(word) - max(_LONG_ENDING, *map(len, _ENDINGS))
+    for end in range(len(word), max(least, 1) - 1, -1):
         head = word[:end]
         if head in heads and _may_follow(head, word[end:]):
             return heads[head]

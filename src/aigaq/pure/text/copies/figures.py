@@ -29,7 +29,11 @@ _MONTHS = (  # noqa: SIM905  # read as words
 _GROUPED = re.compile(
     r"(?<![\w.,])\d{1,3}(?:(?:[ \u00a0\u202f]\d{3})+|(?:,\d{3})+)(?![.,]?\d|[ -]\d)"
 )
-_BEHIND = re.compile(r"(?<![^\W\d_])(\d+)([-\u2010\u2011\u2013]?)([^\W\d_]+)(?!\w)")
+_BEHIND = re.compile(
+    r"(?:(?<![^\W_])|(?<=[^\W\d_]\d))(\d++)([-\u2010\u2011\u2013]?)([^\W\d_]+)(?!\w)"
+)
+"""Begun once a row of figures: from each of them, long rows take hours."""
+
 _ENGLISH_ORDER = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _DECIMAL = re.compile(
     r"(?<![\w.,])(\d+)[.,](\d{1,2})\s?(тыс|мың|млн|миллион|млрд|миллиард|thousand|mln"

@@ -37,7 +37,13 @@ from aigaq.pure.text.copies.spelt import (
 
 __all__ = ["Word", "letters", "merged", "plain", "plain_word", "plain_words", "words"]
 
-_LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+|[\w.+-]*@[\w.-]+", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|www\.|t\.me/)\S+"
+    r"|(?:(?<![\w.+-])[\w.+-]++)?@[\w.-]+(?:\+[\w.+-]*+@[\w.-]+)*",
+    re.IGNORECASE,
+)
+"""Accounts are begun once a row: from each sign, a long row takes minutes."""
+
 _TAGS_BEFORE = re.compile(r"(?:\W*#\w+)+(?=\W)")
 _TAGS_BEHIND = re.compile(r"\W*(?:\w+#\s*)+")
 """Tags at the end, read from right to left: searched for, long rows take hours."""

@@ -10,7 +10,7 @@ Source: docs/spec/copies.md section 1.
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -173,6 +173,7 @@ def in_figures(words: Sequence[Word]) -> list[Word]:
     known = triggers()
     if all(word.plain not in known for word in words):
         return list(words)
+    words = _Line(words)
     found: list[Word] = []
     at = 0
     while at < len(words):
@@ -277,7 +278,20 @@ class _Sum:
         return self.total + self.part
 
 
-def _read(words: Sequence[Word], at: int) -> tuple[str | None, int]:
+class _Line(list[Word]):
+    """The words of a text, whose language is asked for once, not at each word."""
+
+    @cached_property
+    def leaning(self) -> tuple[bool, bool]:
+        """Whether English stands among Kazakh, and whether Kazakh outweighs Russian."""
+        line = {word.plain for word in self}
+        marked = {w.plain for w in self if not KAZAKH_ONLY.isdisjoint(w.text.lower())}
+        kazakh, russian = marked | line & _KAZAKH_SIGNS, line & _RUSSIAN_SIGNS
+        english = bool(marked and line & {"the", "of", "and"})
+        return english, len(kazakh) > len(russian)
+
+
+def _read(words: _Line, at: int) -> tuple[str | None, int]:
     """Return the figures of the number that begins here, and where it ends."""
     first = words[at]
     if first.text.isdigit():
@@ -342,18 +356,14 @@ def _year(value: float, words: Sequence[Word], at: int) -> tuple[str, int] | Non
     return (f"{value:.0f}{rest.value:.0f}", end) if rest.value >= 10 else None  # noqa: PLR2004  # two figures
 
 
-def _is_meant(entry: Entry, words: Sequence[Word], at: int) -> bool:
+def _is_meant(entry: Entry, words: _Line, at: int) -> bool:
     """Say whether a word that may be another, он above all, is a number here."""
     if words[at].plain != "on" or entry.language != "kk":
         return True
     if _next(words, at + 1, "kk"):
         return True
-    line = {word.plain for word in words}
-    marked = {w.plain for w in words if not KAZAKH_ONLY.isdisjoint(w.text.lower())}
-    if marked and words[at].text.isascii() and line & {"the", "of", "and"}:
-        return False
-    kazakh, russian = marked | line & _KAZAKH_SIGNS, line & _RUSSIAN_SIGNS
-    return len(kazakh) > len(russian)
+    among_english, kazakh = words.leaning
+    return kazakh and not (among_english and words[at].text.isascii())
 
 
 @cache

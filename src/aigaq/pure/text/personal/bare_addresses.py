@@ -136,7 +136,8 @@ def _is_in_town(text: str, flat: str, found: re.Match[str]) -> bool:
     """Say whether a name and a number behind a town are a street and its house."""
     name = _words(found["name"])
     other = name & (_DATED | NOT_A_NAME) or is_town(text[slice(*found.span("name"))])
-    small = not any(char.isupper() for char in text)
+    near = text[max(0, found.start() - _SENTENCE) : found.end() + _SENTENCE]
+    small = not any(char.isupper() for char in near)
     proper = text[found.start("name")].isupper() or small
     # «Тараз, Абай 12» as it stands; without comma or capitals somebody must live there.
     clear = found[0].startswith(",") and not small
@@ -156,10 +157,15 @@ def _words(name: str) -> set[str]:
 
 def somebody_lives(flat: str, found: re.Match[str]) -> bool:
     """Say whether the sentence speaks of a dwelling: else a street is public."""
-    start = max(flat.rfind(mark, 0, found.start()) for mark in ".!?\n")
-    ends = [flat.find(mark, found.end()) for mark in ".!?\n"]
-    end = min((place for place in ends if place >= 0), default=len(flat))
-    return _DWELLING.search(flat, start + 1, end) is not None
+    first, last = max(0, found.start() - _SENTENCE), found.end() + _SENTENCE
+    starts = [flat.rfind(mark, first, found.start()) + 1 for mark in ".!?\n"]
+    ends = [flat.find(mark, found.end(), last) for mark in ".!?\n"]
+    end = min((place for place in ends if place >= 0), default=last)
+    return _DWELLING.search(flat, max(first, *starts), end) is not None
+
+
+_SENTENCE = 2000
+"""Characters; what is further away says nothing of a street, stop or no stop."""
 
 
 _DWELLING = re.compile(

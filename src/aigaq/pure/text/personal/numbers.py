@@ -5,9 +5,9 @@ Never takes a court case, an amount of money, a year or a hotline for one of the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 
 from aigaq.pure.text.personal.digits import IIN_LENGTH, is_iban, is_iin, is_luhn
@@ -58,6 +58,33 @@ _MASKED = re.compile(
 )
 
 
+class Named:
+    """What stands before a group of digits; each word is looked for once at most."""
+
+    def __init__(self, flat: str, start: int) -> None:
+        self._before = flat[max(0, start - _LOOK_BACK) : start]
+
+    @cached_property
+    def card(self) -> bool:
+        """Whether a card is named."""
+        return bool(_CARD_WORD.search(self._before))
+
+    @cached_property
+    def iin(self) -> bool:
+        """Whether an IIN is named."""
+        return bool(_IIN_WORD.search(self._before))
+
+    @cached_property
+    def phone(self) -> bool:
+        """Whether a phone is named."""
+        return bool(_PHONE_WORD.search(self._before))
+
+    @cached_property
+    def case(self) -> bool:
+        """Whether a case, an order or a ticket is named."""
+        return bool(_CASE_WORD.search(self._before))
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """A few neighbouring groups of digits: where they stand and what they say."""
@@ -66,8 +93,18 @@ class Window:
     end: int
     digits: str
     groups: int
-    before: str
+    named: Named
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reader of windows: fewest and most digits it reads, in how many groups."""
+
+    read: Callable[[str, Window], Span | None]
+    least: int
+    most: int
+    groups: int
 
 
 def find_numbers(text: str) -> Iterator[Span]:
@@ -90,30 +127,29 @@ def _in_run(flat: str, run: re.Match[str]) -> Iterator[Span]:
         (run.start() + group.start(), run.start() + group.end())
         for group in _GROUP.finditer(run.group())
     ]
-    taken: list[Span] = []
-    for reader in (_card, _iin, _phone):
-        for window in _windows(flat, groups):
-            span = reader(flat, window)
-            if span and not any(span.overlaps(other) for other in taken):
-                taken.append(span)
-    yield from taken
+    taken = bytearray(len(groups))
+    for reader in _READERS:
+        for first, window in _windows(flat, groups, reader):
+            last = first + window.groups
+            if 1 not in taken[first:last] and (span := reader.read(flat, window)):
+                taken[first:last] = b"\1" * window.groups
+                yield span
 
 
-def _windows(flat: str, groups: list[tuple[int, int]]) -> Iterator[Window]:
+def _windows(
+    flat: str, groups: list[tuple[int, int]], reader: Reader
+) -> Iterator[tuple[int, Window]]:
+    """Yield the windows a reader may say something of, the longest at a place first."""
     for first, (start, _) in enumerate(groups):
-        near = groups[first : first + _LONGEST_CARD]
+        near = groups[first : first + reader.groups]
         lengths = accumulate(end - begin for begin, end in near)
-        reach = [n for n, total in enumerate(lengths, 1) if total <= _LONGEST_CARD]
-        for count in reversed(reach):
-            end = groups[first + count - 1][1]
-            yield Window(
-                start,
-                end,
-                "".join(flat[a:b] for a, b in groups[first : first + count]),
-                count,
-                flat[max(0, start - _LOOK_BACK) : start],
-                flat[end : end + 12],
-            )
+        named = Named(flat, start)
+        for count, total in reversed(list(enumerate(lengths, 1))):
+            if reader.least <= total <= reader.most:
+                end = groups[first + count - 1][1]
+                digits = "".join(flat[a:b] for a, b in near[:count])
+                after = flat[end : end + 12]
+                yield first, Window(start, end, digits, count, named, after)
 
 
 def _is_money(flat: str, window: Window) -> bool:
@@ -137,25 +173,23 @@ _CARD_SHAPES = {
 
 def _card(flat: str, window: Window) -> Span | None:
     shape = _CARD_SHAPES.get(len(window.digits))
-    if shape is None or window.groups > _GROUPS_MOST or _is_money(flat, window):
+    if shape is None or _is_money(flat, window):
         return None
     if shape.match(window.digits) and is_luhn(window.digits):
         return Span(window.start, window.end, "card", 0.95, "right check digit")
     if len(window.digits) != _CARD_LENGTH:
         return None
-    if _CARD_WORD.search(window.before):
+    if window.named.card:
         return Span(window.start, window.end, "card", 0.7, "named a card")
     # People mistype a digit; few other numbers have sixteen.
     plainly = shape.match(window.digits) and window.groups in {1, 4}
-    if plainly and not _CASE_WORD.search(window.before):
+    if plainly and not window.named.case:
         return Span(window.start, window.end, "card", 0.5, "as long as a card")
     return None
 
 
 def _iin(flat: str, window: Window) -> Span | None:
-    if len(window.digits) != IIN_LENGTH:
-        return None
-    if _IIN_WORD.search(window.before):
+    if window.named.iin:
         return Span(window.start, window.end, "iin", 0.9, "named an IIN")
     spaced = window.groups > _GROUPS_MOST
     if (
@@ -170,19 +204,27 @@ def _iin(flat: str, window: Window) -> Span | None:
 
 
 def _phone(flat: str, window: Window) -> Span | None:
-    digits, groups = window.digits, window.groups
-    if _is_money(flat, window) or groups > _TRUNK_LENGTH:
+    digits = window.digits
+    if _is_money(flat, window):
         return None
     opened = _opening(flat, window.start)
     span = Span(opened, window.end, "phone", 0.9, "written as a phone")
     if "+" in flat[opened : window.start]:
         return span if 8 <= len(digits) <= 15 else None  # noqa: PLR2004  # ITU E.164
-    if _CASE_WORD.search(window.before):
+    if window.named.case:
         return None
-    if _PHONE_WORD.search(window.before) and 5 <= len(digits) <= 14:  # noqa: PLR2004
+    if window.named.phone and 5 <= len(digits) <= 14:  # noqa: PLR2004
         dotted = _is_date(flat, window) and "." in flat[window.start : window.end]
         return None if dotted else span
     return span if _looks_dialled(flat, window) else None
+
+
+_READERS = (
+    Reader(_card, least=13, most=_LONGEST_CARD, groups=_GROUPS_MOST),
+    Reader(_iin, least=IIN_LENGTH, most=IIN_LENGTH, groups=IIN_LENGTH),
+    Reader(_phone, least=5, most=_LONGEST_CARD, groups=_TRUNK_LENGTH),
+)
+"""What comes first takes its digits from what comes after."""
 
 
 def _opening(flat: str, start: int) -> int:
