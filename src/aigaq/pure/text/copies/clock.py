@@ -47,6 +47,7 @@ _PARTS = {
 }
 _PART = {word: part for part, some in _PARTS.items() for word in plain_all(some)}
 _PART |= {"am": "morning", "pm": "evening"}
+_TELL = _PART.keys() | WHOLE.keys() | SAGAT
 _FILLS = plain_all("in the at a p m")
 MET, APART = "t", "9"
 """What begins a time that both texts have, and one of its own of each."""
@@ -90,13 +91,7 @@ def met(texts: tuple[str, str], mine: Words, theirs: Words) -> tuple[Words, Word
 
 
 def _may_tell_time(words: Words) -> bool:
-    return any(
-        word.plain[:1].isdigit()
-        or bool(_part(word))
-        or word.plain in WHOLE
-        or word.plain in SAGAT
-        for word in words
-    )
+    return any(word.plain[:1].isdigit() or word.plain in _TELL for word in words)
 
 
 def _part(word: Word) -> str:

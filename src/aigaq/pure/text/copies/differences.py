@@ -159,7 +159,9 @@ def differences(first: str, second: str) -> Difference:
         beside = bool(one and other)
         place = Place(*texts, first=not found, last=not left, beside=beside)
         found, places = [*found, *more], [*places, *(place for _ in more)]
-    pieces = tuple(_as_found(_judged(found, places), mine, theirs))
+    spare = surplus(found)
+    retold = spare >= 0
+    pieces = tuple(_as_found(_judged(found, places, retold=retold), mine, theirs))
     sizes = len(_line(mine)), len(_line(theirs))
     whole = max(sum(sizes), 1)
     return Difference(
@@ -170,7 +172,7 @@ def differences(first: str, second: str) -> Difference:
         _within(pieces, sizes),
         _exchanged(pieces) or count_otherwise(mine, theirs),
         sum(map(says_the_same, found)),
-        surplus(found),
+        spare,
     )
 
 
@@ -184,13 +186,15 @@ def _cut_off(one: Words, other: Words, texts: tuple[str, str]) -> list[Piece]:
     return []
 
 
-def _judged(found: Sequence[Piece], places: Sequence[Place | None]) -> Iterator[Piece]:
+def _judged(
+    found: Sequence[Piece], places: Sequence[Place | None], *, retold: bool
+) -> Iterator[Piece]:
     """Yield the pieces; one that denies is contrary, unless its words only moved."""
     gone, come = (
         {_line(p.first or p.second) for p in found if p.kind == kind}
         for kind in (Kind.ONLY_FIRST, Kind.ONLY_SECOND)
     )
-    meant = Kind.REPLACED if surplus(found) >= 0 else Kind.CONTRARY
+    meant = Kind.REPLACED if retold else Kind.CONTRARY
     for piece, place in zip(found, places, strict=True):
         if piece.kind == Kind.UNKNOWN:
             yield Piece(meant, piece.first, piece.second)

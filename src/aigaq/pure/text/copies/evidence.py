@@ -45,11 +45,16 @@ _JOINS = frozenset(
 where the rest of a text agrees."""
 
 
+_OTHERWISE = frozenset((Kind.REPLACED, Kind.UNKNOWN))
+
+
 def surplus(pieces: Sequence[Piece]) -> float:
     """Return by how much what is known to be said otherwise outweighs the unknown.
 
     Below 0 nothing unknown may pass for another telling.
     """
+    if not any(piece.kind in _OTHERWISE for piece in pieces):
+        return 0.0  # most pairs: nothing stands in another's place
     return weight(pieces) - sum(map(_against, pieces, [None, *pieces]))
 
 
@@ -120,7 +125,7 @@ def says_the_same(piece: Piece) -> bool:
 
     All that it has; where a word is unknown, another beside it.
     """
-    if piece.kind not in {Kind.REPLACED, Kind.UNKNOWN}:
+    if piece.kind not in _OTHERWISE:
         return False
     own = unshared(piece.first, piece.second)
     if piece.kind == Kind.REPLACED and any(map(_carries, own)):
