@@ -75,6 +75,13 @@ PHRASES = {
     "an answer and none": ("жауап қатты", "жауап бермеді", False),
     "helping verbs": ("ұрып кетті", "ұрып тастады", True),
     "a way there and back": ("алып кетті", "алып келді", False),
+    "who left and whom they fired": ("жұмыстан кетті", "жұмыстан шығарды", False),
+    "who got out and whom they threw out": (
+        "машинадан шықты",
+        "көліктен түсірді",
+        False,
+    ),
+    "a deed of the same kind": ("жұмыстан кетті", "жұмыстан шықты", True),
     "who went home and who stayed": ("үйге кетті", "үйге қалды", False),
     "who lends and who borrows": ("қарыз берді", "қарыз алды", False),
     "help given and asked for": ("көмек берді", "көмек сұрады", False),

@@ -37,8 +37,11 @@ MIDDLE, MIDDLE_ENDING, ENDING = 4, 4, 9
 
 _LACKING = re.compile("с[ыі]з")
 _NEGATIVE = re.compile("[мбп][ае](?![қкн])")
-_UNDONE = re.compile("[mbp][ae](?![kn]|$)|.*[ae]lm[ae]")
-"""Plain letters behind a phrase that turn its verb round: шағым түсір(меді)."""
+_TURNED = re.compile(
+    "[mbp][ae](?![kn]|$)|.*[ae]lm[ae]|[dt]ir|[gk]iz|ir|[ae]r[dgipt]|(?<=[aeiou])t"
+)
+"""Plain letters behind a phrase by which its verb tells something else: it was not done
+(шағым түсірмеді), or to somebody (жұмыстан шықты, жұмыстан шығарды)."""
 
 _VERBS = ("у", "ть", "ться", "ти", "тись", "чь")
 """How the keys of verbs end, in Kazakh and in Russian."""
@@ -157,7 +160,7 @@ def _listed(text: str, line: str, kind: str, least: int = 1) -> Rows:
     lists = _lists(kind, text.isascii())
     begun = NO_ROWS
     for end in range(len(line), least, -1):
-        if " " in text and _UNDONE.match(line[end:]):
+        if " " in text and _TURNED.match(line, end):
             continue
         # A short beginning counts where there is no longer one: пар*, парк*.
         if len(line) - end <= _may_follow(end) and (end > SHORT or not begun):
