@@ -192,8 +192,7 @@ def _meanings(words: Sequence[Word]) -> list[set[object]]:
     found: list[set[object]] = [set(memberships(word.plain)) for word in words]
     for start, end in _spans(len(words)):
         part = words[start:end]
-        line = merged("".join(word.plain for word in part))
-        rows = _same(_text(part), line)
+        rows = _rows(part)
         for at in range(start, end):
             found[at] |= rows
     return found
@@ -236,10 +235,7 @@ def are_one_phrase(one: Sequence[Word], other: Sequence[Word]) -> bool:
     """
     if not 1 < max(len(one), len(other)) <= PHRASE:
         return False
-    mine, theirs = (
-        _same(_text(words), merged("".join(word.plain for word in words)))
-        for words in (one, other)
-    )
+    mine, theirs = map(_rows, (one, other))
     return not mine.isdisjoint(theirs)
 
 
@@ -264,8 +260,16 @@ def are_one_phrase_beside(
 
 
 def _of_phrase(words: Sequence[Word]) -> Rows:
-    if not 1 < len(words) <= PHRASE:
-        return NO_ROWS
+    return _rows(words) if 1 < len(words) <= PHRASE else NO_ROWS
+
+
+def _rows(words: Sequence[Word]) -> Rows:
+    """Return the rows of a word or a phrase; a beginning reaches into the last word.
+
+    Or its first word alone would speak for the others: машинадан шықты.
+    """
+    if len(words) == 1:
+        return _same(words[0].text, words[0].plain)
     lines = [word.plain for word in words]
     least = len(merged("".join(lines[:-1])))
     return _listed(_text(words), merged("".join(lines)), SAME, least)
