@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from aigaq.doors.console.help import SpokenContext, with_spoken_help
+
 
 class LazyGroup(click.Group):
     """Lists every command; loads the one that is used.
@@ -17,6 +19,8 @@ class LazyGroup(click.Group):
     A command ``some-name`` is the attribute ``command`` of the module ``some_name``
     in the group's package.
     """
+
+    context_class = SpokenContext
 
     def __init__(
         self,
@@ -41,7 +45,7 @@ class LazyGroup(click.Group):
             return None
         module = import_module(f"{self._package}.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
-        return command
+        return with_spoken_help(command)
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter

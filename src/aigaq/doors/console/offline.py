@@ -51,6 +51,7 @@ def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Choice(LANGUAGES),
         callback=choose,
         expose_value=False,
+        is_eager=True,  # --help after it is in that language
         help="Language of refusals; the system's when left out.",
     )(function)
 
