@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigaq.pure.statistics.linkage.linking import link
+from aigaq.pure.statistics.linkage.preparing import Listed
 from aigaq.pure.statistics.linkage.rivals import (
     Candidates,
     Doubles,
@@ -42,6 +43,27 @@ def test_lists_that_share_nobody_are_not_talked_into_sharing():
     linked = link(left, right)
     assert len(linked.pairs) <= 1
     assert linked.model.learnt.prior * linked.possible < 15
+
+
+def beside(listed, reference, row):
+    """The list with one more record."""
+    columns = {
+        name: [*words, word]
+        for (name, words), word in zip(listed.columns.items(), row, strict=True)
+    }
+    return Listed([*listed.ids, reference], columns)
+
+
+def test_names_in_each_others_place_meet_in_whatever_form_they_are():
+    left, right, _ = harsh_lists(300, 0.5, seed=3)
+    left = beside(left, "a", ["Күләшқызы", "Зере", "", "07.03.1991", "f"])
+    right = beside(right, "b", ["Zere", "Kulashova", "", "1991-03-07", "f"])
+    right = beside(right, "c", ["Zere", "Baitasova", "", "1991", "f"])
+    found = {
+        (pair.left, pair.right): pair.probability for pair in link(left, right).pairs
+    }
+    assert found["a", "b"] > 0.95
+    assert ("a", "c") not in found
 
 
 def settle(rows, sizes, doubles=NOBODY):

@@ -78,7 +78,9 @@ Never narrowed, and no lessons: half a million records cost what they did."""
 _NARROWER = ("sex", "place", "birth_date_year", "patronymic_skel", "region", "state")
 
 _CROSSED = (
-    (("given_name_skel", "surname_skel"), ("surname_skel", "given_name_skel")),
+    (("given_name_stem", "surname_stem"), ("surname_stem", "given_name_stem")),
+    (("given_name_stem", "surname_stem"), ("birth_date", "birth_date")),
+    (("surname_stem", "given_name_stem"), ("birth_date", "birth_date")),
     (("given_name", "chosen_name"), ("surname_skel", "surname_skel")),
     (("chosen_name", "given_name"), ("surname_skel", "surname_skel")),
     (("given_name", "chosen_name"), ("birth_date", "birth_date")),
@@ -155,7 +157,7 @@ def blocking_for(
 def keys_of(names: Collection[str]) -> tuple[str, ...]:
     """Return the engine's columns that come from ``names``."""
     suffixes: Mapping[Kind, Sequence[str]] = {
-        Kind.GIVEN: ("", "_skel"),
+        Kind.GIVEN: ("", "_stem", "_skel"),
         Kind.FAMILY: ("", "_stem", "_skel"),
         Kind.FATHER: ("", "_skel"),
         Kind.DATE: ("", "_from", "_to", "_year", "_md"),

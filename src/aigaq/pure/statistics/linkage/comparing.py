@@ -20,6 +20,9 @@ WORTH_COUNTING = 0.76
 
 _GIVEN_NAMES = ("given_name", "chosen_name")
 
+SHORT_FORM = 3
+"""Letters that a short form keeps of a name: Нұрик for Нұрлан."""
+
 ENGINES = {
     "duckdb": "jaro_winkler_similarity",
     "spark": "jaro_winkler",
@@ -114,12 +117,15 @@ def _given(name: str, columns: Collection[str], jaro: str) -> Comparison:
         crossed = " OR ".join(_same(a, b) for a, b in pairs)
         rungs.append(Rung("chosen for legal", crossed, 0.05, 0.012))
     if "surname" in columns:
-        swapped = f"{_same(name, 'surname')} OR {_same('surname', name)}"
+        # One half of a swap here, the other in the surname: none counts twice.
+        swapped = _same(f"{name}_stem", "surname_stem")
         rungs.append(Rung("swapped", swapped, 0.03, 0.002))
     heard = f"{_slip(name, 1, jaro)} OR {_same(name + '_skel')}"
+    short = f"left({name}_l, {SHORT_FORM}) = left({name}_r, {SHORT_FORM})"
     rungs += [
         Rung("a slip", heard, 0.07, 0.008),
         Rung("alike", _alike(name, jaro), 0.02, 0.02),
+        Rung("one beginning", short, 0.01, 0.02),
     ]
     return Comparison(name, _unknown(*own), tuple(rungs))
 
@@ -132,7 +138,7 @@ def _family(name: str, columns: Collection[str], jaro: str) -> Comparison:
     ]
     given = "given_name" if name == "surname" else "chosen_name"
     if given in columns:
-        swapped = f"{_same(name, given)} OR {_same(given, name)}"
+        swapped = _same(stem, f"{given}_stem")
         rungs.append(Rung("swapped", swapped, 0.03, 0.002))
     heard = f"{_slip(stem, 1, jaro)} OR {_same(name + '_skel')}"
     rungs += [

@@ -105,7 +105,11 @@ def _sex(text: str) -> str:
 
 
 _KEYS: Mapping[Kind, Mapping[str, Callable[[str], str]]] = {
-    Kind.GIVEN: {"": name_key, "_skel": lambda text: skeleton(name_key(text))},
+    Kind.GIVEN: {
+        "": name_key,
+        "_stem": family_stem,  # it may stand where a surname should
+        "_skel": lambda text: skeleton(name_key(text)),
+    },
     Kind.FAMILY: {
         "": name_key,
         "_stem": family_stem,
