@@ -221,8 +221,8 @@ STRANGERS = (
     *("twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh"),
     *("twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
 )
-FOUND, FOUND_LESS = 0.95, {"thirty-first": 0.91}
-"""Share of copies; four of the last set are told anew, with few words kept."""
+FOUND, FOUND_LESS = 0.95, {"thirty-first": 0.93}
+"""Share of copies; three of the last set are told anew, with few words kept."""
 
 
 @pytest.mark.parametrize("folder", STRANGERS)

@@ -73,7 +73,7 @@ def _against(piece: Piece, before: Piece | None) -> float:
 
 def _carrying(own: Sequence[Word]) -> int:
     """Return how many words carry something: азап көріп is one, its verb only helps."""
-    return max(1, sum(not _is_one_of(word, _SUPPORTS) for word in own))
+    return max(1, sum(not _is_one_of(word, _SUPPORTS | _HELPERS) for word in own))
 
 
 def _helps_both(piece: Piece, before: Piece | None) -> bool:

@@ -46,6 +46,8 @@ _TURNED = re.compile(
 _VERBS = ("у", "ть", "ться", "ти", "тись", "чь")
 """How the keys of verbs end, in Kazakh and in Russian."""
 
+_HARDENED = str.maketrans("ғгб", "қкп")
+
 Rows = frozenset[int]
 NO_ROWS: Rows = frozenset()
 
@@ -120,7 +122,13 @@ def _keys_of(text: str) -> Iterator[str]:
 def is_negative(text: str) -> bool:
     """Say whether a word is a Kazakh verb in the negative: айтпады, келмейді."""
     text = text.lower()
-    stems = (key[:-1] for key in word_keys(text) if key.endswith("у"))
+    # Before an м a stem's last sound is hard: шығу, шықпады.
+    stems = (
+        stem
+        for key in word_keys(text)
+        if key.endswith("у")
+        for stem in (key[:-1], key[:-2] + key[-2:-1].translate(_HARDENED))
+    )
     return any(
         text.startswith(stem) and _NEGATIVE.match(text[len(stem) :]) for stem in stems
     )
@@ -247,7 +255,7 @@ def are_one_phrase_beside(
     Арыз берді, арыз жазды: the phrases are listed, the words that differ are not. What
     is listed reaches into a phrase's last word, or its first word alone would do.
     """
-    if not (one and other):
+    if not (one and other) or is_turned(one) != is_turned(other):
         return False
     before, behind = beside
     around = (((), ()), (before, ()), ((), behind))

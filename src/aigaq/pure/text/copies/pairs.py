@@ -33,7 +33,7 @@ GLANCE = 0.25
 """Below this nothing is looked at, not even for abbreviations written out."""
 
 FLOOR = 0.35
-"""Below this, once written out, no copy: not even a cut, or with letters dropped."""
+"""Below this, once written out, only a text told anew: no cut, no letters dropped."""
 
 CUT_LEAST, CUT_WITHIN = 45, 0.85
 """A text cut without a mark: letters it keeps, and share of its runs in the whole."""
@@ -44,7 +44,7 @@ REWORDED, REWORDED_THRESHOLD, ADDED = 0.33, 0.42, 0.15
 Of a text said in other words of the same meaning; shares of both texts' letters.
 """
 
-RETOLD, RETOLD_SURPLUS, RETOLD_REPLACED, RETOLD_ADDED = 2, 1.0, 0.4, 0.1
+RETOLD, RETOLD_SURPLUS, RETOLD_REPLACED, RETOLD_ADDED = 1, 1.0, 0.45, 0.1
 """Stretches known to say the same, how far they outweigh the unknown, and the limits.
 
 Of a text told anew, whose runs of letters are hardly those of the other.
@@ -72,7 +72,7 @@ class Pair:
 def compare(first: str, second: str) -> float | None:
     """Return the similarity of two copies, or None when they are not copies.
 
-    The similarity is the share of common runs of five letters, 0.35 to 1.0: a cut
+    The similarity is the share of common runs of five letters, 0.25 to 1.0: a cut
     copy is less similar than a whole one. Symmetric.
     Source: docs/spec/copies.md section 3.
     """
@@ -106,8 +106,6 @@ def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
     if near.similarity < THRESHOLD:
         written = _Nearness.of(line_of(words(first)), line_of(words(second)))
         near = max(near, written, key=_similarity)
-    if near.similarity < FLOOR:
-        return None
     return near.similarity if _are_copies(first, second, near) else None
 
 
@@ -144,6 +142,8 @@ def _are_copies(first: str, second: str, near: _Nearness) -> bool:
         return True
     if _is_retold(found):
         return True
+    if near.similarity < FLOOR:
+        return False
     least = LEAST if breaks_off(first) or breaks_off(second) else CUT_LEAST
     within = max(near.within, found.within) >= CUT_WITHIN
     is_cut = found.one_sided and within and near.size >= least
