@@ -11,9 +11,6 @@ from click.testing import CliRunner
 from aigaq.doors.console.help import help_texts, paragraphs
 from aigaq.doors.console.main import GROUPS, main
 
-SPOKEN = ("figures", "text")
-"""Groups whose every word of help is in three languages; of others, their line."""
-
 
 def shown(language, *typed):
     done = CliRunner().invoke(
@@ -37,7 +34,7 @@ def helps_of(command):
     yield from (getattr(option, "help", None) or "" for option in command.params)
 
 
-@pytest.mark.parametrize("group", SPOKEN)
+@pytest.mark.parametrize("group", GROUPS)
 def test_every_word_of_help_is_there_in_kazakh_and_russian(group):
     texts = help_texts()
     command = main.get_command(click.Context(main), group)
@@ -61,7 +58,8 @@ HELP = {
     "a default beside it": ("kk", ["figures", "link"], "[көрсетілмесе: 0.5", "default"),
     "what is required": ("ru", ["text", "transliterate"], "[обязательно]", "required"),
     "the way out": ("ru", [], "Показать эту справку", "Show"),
-    "English as before": ("en", ["text"], "Usage: ", "Пайдалану"),
+    "a sentence cut short": ("kk", ["figure"], "жоба ретінде", "draft"),
+    "English as before": ("en", ["text"], "Usage: ", "Қалай"),
 }
 
 
