@@ -70,6 +70,7 @@ PHRASES = {
     "deeds that share a noun": ("арыз жазды", "арыз берді", True),
     "one of them in the negative": ("арыз жазды", "арыз бермеді", False),
     "two nouns, one verb in the negative": ("арыз жазды", "шағым түсірмеді", False),
+    "asked not to": ("қол қойыңыздар", "қол қоймаңыздар", False),
     "could not": ("арыз жазды", "шағым түсіре алмады", False),
     "silence and a negative": ("үнсіз қалды", "жауап бермеді", True),
     "an answer and none": ("жауап қатты", "жауап бермеді", False),

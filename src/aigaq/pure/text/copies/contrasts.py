@@ -34,7 +34,8 @@ DENIALS = tuple(
 
 PREFIXES = frozenset({"ne", "bez", "bes", "un", "in", "il", "dis", "non"})
 _NEGATIVE = re.compile(
-    "[mbp][ae](?:di|d[iu]m|din|dik|gan|gen|iti|idi|imin|im|sin|s|p|u|udi|ude|sa|se|k)"
+    "[mbp][ae]"
+    "(?:di|d[iu]m|din|dik|gan|gen|iti|idi|imin|im|sin|s|p|u|udi|ude|sa|se|k|niz|ndar|nder)"
 )
 """The Kazakh negative and what may follow it, after a verb's stem."""
 

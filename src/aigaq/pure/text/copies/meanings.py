@@ -38,7 +38,7 @@ MIDDLE, MIDDLE_ENDING, ENDING = 4, 4, 9
 _LACKING = re.compile("с[ыі]з")
 _NEGATIVE = re.compile("[мбп][ае](?![қкн])")
 _TURNED = re.compile(
-    "[mbp][ae](?![kn]|$)|.*[ae]lm[ae]|[dt]ir|[gk]iz|ir|[ae]r[dgipt]|(?<=[aeiou])t"
+    "[mbp](?:a(?!k|$)|e(?!k|n?$))|.*[ae]lm[ae]|[dt]ir|[gk]iz|ir|[ae]r[dgipt]|(?<=[aeiou])t"
 )
 """Plain letters behind a phrase by which its verb tells something else: it was not done
 (шағым түсірмеді), or to somebody (жұмыстан шықты, жұмыстан шығарды)."""
