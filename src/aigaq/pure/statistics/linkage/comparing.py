@@ -114,7 +114,7 @@ def _given(name: str, columns: Collection[str], jaro: str) -> Comparison:
     if name == "given_name" and "chosen_name" in columns:
         own.append("chosen_name")
         pairs = [(a, b) for a in own for b in own if (a, b) != (name, name)]
-        crossed = " OR ".join(_same(a, b) for a, b in pairs)
+        crossed = " OR ".join(_same(f"{a}_skel", f"{b}_skel") for a, b in pairs)
         rungs.append(Rung("chosen for legal", crossed, 0.05, 0.012))
     if "surname" in columns:
         # One half of a swap here, the other in the surname: none counts twice.

@@ -27,7 +27,7 @@ from aigaq.pure.statistics.linkage.engine import (
 )
 from aigaq.pure.statistics.linkage.model import Model, linker_of
 from aigaq.pure.statistics.linkage.pairs import Pair
-from aigaq.pure.statistics.linkage.preparing import Listed, Prepared, prepare
+from aigaq.pure.statistics.linkage.preparing import Listed, Prepared, prepare_together
 from aigaq.pure.statistics.linkage.refusals import LinkThresholdRefused
 from aigaq.pure.statistics.linkage.scoring import LEAST, Scorer
 from aigaq.pure.statistics.linkage.training import (
@@ -76,7 +76,7 @@ def link(
     """
     if not 0 < floor <= 1:
         raise LinkThresholdRefused(low=0, high=1)
-    sides = [prepare(left)] + ([prepare(right)] if right else [])
+    sides = prepare_together([left, right] if right else [left])
     names = shared_columns(sides)
     with engine(threads) as con:
         load(con, sides, keys_of(names))

@@ -24,6 +24,8 @@ Column = list[str | None] | list[int | None]
 _TELEPHONE = 10
 """Digits that count in a number: +7 and 8 in front mean the same country."""
 
+_CALLED = ("given_name", "chosen_name")
+
 _FEMALE = ("f", "w", "ж", "ә", "қыз", "jen", "äi", "ái")
 _MALE = ("m", "м", "е", "ұл", "er")
 
@@ -73,6 +75,25 @@ def prepare(listed: Listed) -> Prepared:
             for suffix, rule in _KEYS[COLUMNS[name]].items():
                 ready.columns[name + suffix] = _each(words, rule)
     return ready
+
+
+def prepare_together(lists: Sequence[Listed]) -> list[Prepared]:
+    """Turn lists into keys that can be compared with each other.
+
+    Where any list tells chosen names from legal ones, all are taken to: a list with
+    one column of names may hold either in it.
+    """
+    sides = [prepare(listed) for listed in lists]
+    told = {name for side in sides for name in _CALLED if name in side.compared}
+    for side in sides:
+        if any(name in side.compared for name in _CALLED):
+            missing = told - {*side.compared}
+            for name in missing:
+                nobody = _each([""] * len(side.ids), name_key)
+                side.columns |= {name + suffix: nobody for suffix in _KEYS[Kind.GIVEN]}
+            known = {*side.compared, *missing}
+            side.compared = tuple(name for name in COLUMNS if name in known)
+    return sides
 
 
 def _each(words: Sequence[str], rule: Callable[[str], str]) -> list[str | None]:

@@ -17,7 +17,7 @@ from aigaq.pure.statistics.linkage.engine import (
 )
 from aigaq.pure.statistics.linkage.model import Model, linker_of
 from aigaq.pure.statistics.linkage.pairs import PLACES, Pair
-from aigaq.pure.statistics.linkage.preparing import Listed, Prepared, prepare
+from aigaq.pure.statistics.linkage.preparing import Listed, Prepared, prepare_together
 from aigaq.pure.statistics.linkage.scoring import LEAST, Scored, Scorer
 
 
@@ -34,7 +34,7 @@ def link_on_spark(
     """
     from splink import SparkAPI  # noqa: PLC0415  # needs pyspark, an extra
 
-    sides = [prepare(each) for each in lists]
+    sides = prepare_together(lists)
     keys = keys_of(model.compared)
     rows = list(zip(*arrow_table(sides, keys).to_pydict().values(), strict=True))
     frame = session.createDataFrame(rows, _schema(keys))
