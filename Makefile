@@ -4,7 +4,8 @@ BIN := .venv/bin
 RUN := .venv/.run-ready
 DEV := .venv/.dev-ready
 CORES ?= 2
-PYTEST := $(BIN)/pytest -q -n $(CORES) --dist worksteal --disable-socket --allow-unix-socket --allow-hosts=127.0.0.1,::1
+# A file stays with one worker: what it furnishes, a gate or a browser, is made once.
+PYTEST := $(BIN)/pytest -q -n $(CORES) --dist loadfile --no-loadscope-reorder --disable-socket --allow-unix-socket --allow-hosts=127.0.0.1,::1
 GATE_TESTS := tests/doors/gate tests/holdings/intake
 STORED := tests/holdings/journal tests/holdings/record tests/holdings/figures tests/holdings/watch tests/holdings/accounts tests/holdings/evidence
 
@@ -13,6 +14,7 @@ STORED := tests/holdings/journal tests/holdings/record tests/holdings/figures te
 demo: $(RUN) catalogues dictionary script ## walk one testimony the whole way, then serve; ONCE=1 stops after it
 	@$(BIN)/aigaq demo $(if $(ONCE),--once) --home var/demo
 
+test: export TMPDIR = $(shell scripts/room.sh)
 test: $(DEV) catalogues dictionary node_modules/.ready script
 	@scripts/system.sh age chromium kazakh-letters nginx tor systemd-analyze pg_virtualenv
 	$(PYTEST) --ds=aigaq.site.settings.gate $(GATE_TESTS)
