@@ -15,7 +15,7 @@ from aigaq.pure.text.copies import clock
 from aigaq.pure.text.copies.added import BUT, Place, deny, is_half_a_word
 from aigaq.pure.text.copies.alignment import Words, stretches
 from aigaq.pure.text.copies.contrasts import NEGATIONS, contrary, opposed
-from aigaq.pure.text.copies.evidence import says_the_same, surplus
+from aigaq.pure.text.copies.evidence import says_the_same, surplus, without_moved
 from aigaq.pure.text.copies.exchanges import (
     exchanged,
     speak_of_others,
@@ -72,6 +72,9 @@ PHONE = 10
 
 PAIRS = 400
 """A stretch of more pairs of words than this is not looked at word by word."""
+
+JOINING = frozenset((BUT, "и"))
+"""Words that join, spelled plainly like "no" and "I"."""
 
 OWN = 2
 """Words of their own of a stretch that may say the same; more tell something else."""
@@ -167,7 +170,7 @@ def differences(first: str, second: str) -> Difference:
     return Difference(
         pieces,
         _letters_of(pieces, Kind.REPLACED, Kind.CONTRARY) / whole,
-        _letters_of(pieces, Kind.ONLY_FIRST, Kind.ONLY_SECOND) / whole,
+        _letters_of(without_moved(pieces), Kind.ONLY_FIRST, Kind.ONLY_SECOND) / whole,
         max(map(_unlike, pieces), default=0),
         _within(pieces, sizes),
         _exchanged(pieces) or count_otherwise(mine, theirs),
@@ -316,7 +319,9 @@ def _replaced(one: Words, other: Words, names: Names) -> Piece:
     if brief and _exclude(one, other, names):
         return Piece(Kind.CONTRARY, one, other)
     mine, theirs = unshared(one, other)
-    if turns((*mine, *theirs)) or is_turned(mine) != is_turned(theirs):
+    # What both sides deny, one may refuse: would not, refused to.
+    undone = turns((*mine, *theirs)) and not (is_turned(one) and is_turned(other))
+    if undone or is_turned(mine) != is_turned(theirs):
         return Piece(Kind.CONTRARY, one, other)
     if not (mine and theirs):
         return Piece(Kind.REPLACED, one, other)
@@ -342,7 +347,7 @@ def _is_number_taken_out(one: Words, other: Words) -> bool:
 
 def _exclude(one: Sequence[Word], other: Sequence[Word], names: Names) -> bool:
     mine, theirs = (
-        {word.plain for word in some if word.text.lower() != BUT}
+        {word.plain for word in some if word.text.lower() not in JOINING}
         for some in (one, other)
     )
     if mine & names[0] and theirs & names[1]:

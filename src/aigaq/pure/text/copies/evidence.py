@@ -7,8 +7,14 @@ Source: docs/spec/copies.md section 4.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from aigaq.pure.text.copies.meanings import is_slight, unshared
+from aigaq.pure.text.copies.meanings import (
+    are_one_denial,
+    are_one_phrase,
+    is_slight,
+    unshared,
+)
 from aigaq.pure.text.copies.normalise import Word
 from aigaq.pure.text.copies.pieces import Kind, Piece
 from aigaq.pure.text.keys import word_keys
@@ -37,7 +43,8 @@ _JOINS = frozenset(
     (  # noqa: SIM905  # read as words
         "бірақ алайда дегенмен кейін соң сосын соңында ақыры себебі өйткені үшін "
         "болғандықтан сонымен осылайша бойы кезде сәтте едік "
-        "он она оно мы затем потом поэтому поскольку хотя зато однако когда впредь "
+        "он она оно они мы ему ей им его её нам нас мне меня мой моей мою затем потом "
+        "поэтому поскольку хотя зато однако когда впредь "
         "after later once since although though however therefore he she we any"
     ).split()
 )
@@ -127,6 +134,8 @@ def says_the_same(piece: Piece) -> bool:
     """
     if piece.kind not in _OTHERWISE:
         return False
+    if are_one_phrase(piece.first, piece.second):
+        return _carries(piece.first) and _carries(piece.second)
     own = unshared(piece.first, piece.second)
     if piece.kind == Kind.REPLACED and any(map(_carries, own)):
         return False
@@ -140,20 +149,52 @@ def _carries(words: Sequence[Word]) -> bool:
     return not all(is_slight(w) or w.text.lower() in _JOINS for w in words)
 
 
+def without_moved(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces but those that stand elsewhere in the other text."""
+    gone, come = (
+        {_line(piece) for piece in pieces if piece.kind == kind}
+        for kind in (Kind.ONLY_FIRST, Kind.ONLY_SECOND)
+    )
+    one_sided = {Kind.ONLY_FIRST, Kind.ONLY_SECOND}
+    return [
+        piece
+        for piece in pieces
+        if piece.kind not in one_sided or _line(piece) not in gone & come
+    ]
+
+
 def _styles(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield the pieces within a text that differ by words of style, or moved."""
+    """Yield the pieces within a text that differ by words of style, or moved.
+
+    Words of style, a helping verb, one verb denied in two ways.
+    """
     gone = {_line(p) for p in pieces if p.kind == Kind.ONLY_FIRST}
-    for piece in pieces[1:-1]:
-        if piece.kind == Kind.REPLACED:
-            if not (_carries(piece.first) or _carries(piece.second)):
+    for before, piece in pairwise((None, *pieces)):
+        if piece is None:
+            continue
+        if piece.kind not in {Kind.ONLY_FIRST, Kind.ONLY_SECOND}:
+            if before and _is_other_style(piece, before):
                 yield piece
         elif piece.kind == Kind.ONLY_SECOND and _line(piece) in gone:
             yield piece
-        elif piece.kind in {Kind.ONLY_FIRST, Kind.ONLY_SECOND}:
-            more = piece.first or piece.second
-            helps = len(more) == 1 and _is_one_of(more[0], _HELPERS | _SUPPORTS)
-            if helps or not _carries(more):
-                yield piece
+        elif piece not in (pieces[0], pieces[-1]) and _is_of_style(piece):
+            yield piece  # and no comment before or behind
+
+
+def _is_other_style(piece: Piece, before: Piece) -> bool:
+    if piece.kind == Kind.UNKNOWN:
+        return _helps_both(piece, before)
+    one, other = piece.first, piece.second
+    if piece.kind != Kind.REPLACED or says_the_same(piece):
+        return False
+    listed = are_one_phrase(one, other) or are_one_denial(one, other)
+    return listed or not (_carries(one) or _carries(other))
+
+
+def _is_of_style(piece: Piece) -> bool:
+    more = piece.first or piece.second
+    helps = len(more) == 1 and _is_one_of(more[0], _HELPERS | _SUPPORTS)
+    return helps or not _carries(more)
 
 
 def _line(piece: Piece) -> str:

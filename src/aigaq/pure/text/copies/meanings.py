@@ -214,9 +214,11 @@ def _spans(count: int) -> Iterator[tuple[int, int]]:
 
 def is_slight(word: Word) -> bool:
     """Say whether a word is a matter of style: it joins, points, stresses or calls."""
-    if memberships(word.plain):
-        return False
     line = word.plain
+    if len(line) <= SLIGHT and not word.text.isascii():
+        return True  # plainly, and in Russian is an English I
+    if memberships(line):
+        return False
     if len(line) <= SLIGHT or (len(line) <= SHORT and not line.isalpha()):
         return True
     return bool(_listed(word.text, line, LIGHT))
