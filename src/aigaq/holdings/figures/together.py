@@ -123,13 +123,13 @@ def _narrow(
     """Return which of these places are told within one; ``proved`` leaves doubt out."""
     joined, units = _joined(figures)
     members = [joined.members(units.index(unit), spot) for unit, spot in asked]
-    search = Search(joined.system, PATIENCE)
+    search = Search(joined.system, PATIENCE, back=True)
     table = search.any_table()
     if table is None:
         raise ReleaseTooHard
     ranges = Ranges(joined.system, search, members)
     ranges.note(table)
-    ranges.shake()
+    ranges.open_up(NARROW)
     found = []
     for number, one in enumerate(asked):
         ranges.settle(number, enough=NARROW)

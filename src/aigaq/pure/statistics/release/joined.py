@@ -35,6 +35,9 @@ Edition = tuple[FlatTable, ...]
 
 Cells = dict[tuple[str, ...], Indices]
 
+Split = tuple[tuple[str, ...], Indices]
+"""A place of parts, and the variables that say how many of them a thing's place has."""
+
 
 MOST = 100_000.0
 """More things than any group has on record; a number beyond it tells nothing."""
@@ -133,9 +136,7 @@ class _Rows:
         self.ceiling.append(most)
         return self.count + len(self.ceiling) - 1
 
-    def fact(
-        self, terms: Sequence[tuple[Sequence[int] | Indices, float]], bounds: Bounds
-    ) -> None:
+    def fact(self, terms: Sequence[tuple[Indices, float]], bounds: Bounds) -> None:
         for columns, factor in terms:
             self.rows += [len(self.low)] * len(columns)
             self.columns += [int(column) for column in columns]
@@ -283,17 +284,23 @@ def _split(
     most = {key: float(ceiling[members].sum()) for key, members in parts[0].items()}
     there = {key for key, members in wholes[0].items() if ceiling[members].any()}
     at = [(parts[1].index(w.part), wholes[1].index(w.whole)) for w in ways]
-    by_part: dict[tuple[str, ...], list[int]] = {key: [] for key in parts[0]}
-    by_whole: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {
-        key: [] for key in there
-    }
+    fitting: dict[tuple[str, ...], list[tuple[str, ...]]] = {k: [] for k in parts[0]}
     for part, whole in _pairs(ways, parts, wholes, at):
         if whole in there and most[part]:
-            split = rows.variable(most[part])
-            by_part[part].append(split)
+            fitting[part].append(whole)
+    by_whole: dict[tuple[str, ...], list[Split]] = {key: [] for key in there}
+    for part, fits in fitting.items():
+        # What can go to one place only goes there as it is.
+        splits = (
+            [parts[0][part]]
+            if len(fits) == 1
+            else [np.array([rows.variable(most[part])]) for _ in fits]
+        )
+        if len(fits) != 1:
+            terms = [(split, -1.0) for split in splits]
+            rows.fact([(parts[0][part], 1.0), *terms], (0.0, 0.0))
+        for whole, split in zip(fits, splits, strict=True):
             by_whole[whole].append((part, split))
-    for part, splits in by_part.items():
-        rows.fact([(parts[0][part], 1.0), (splits, -1.0)], (0.0, 0.0))
     for whole, pairs in by_whole.items():
         _whole(rows, ways, at, (whole, wholes[0][whole]), pairs, most)
 
@@ -326,22 +333,24 @@ def _whole(
     ways: Sequence[Way],
     at: Sequence[tuple[int, int]],
     whole: tuple[tuple[str, ...], Indices],
-    pairs: Sequence[tuple[tuple[str, ...], int]],
+    pairs: Sequence[Split],
     most: Mapping[tuple[str, ...], float],
 ) -> None:
     """Say how many parts the things of a place have, and of which values."""
     key, members = whole
-    splits = [split for _, split in pairs]
     numbers = zip(ways, at, strict=True)
     least = max(way.least(key[other]) for way, (_, other) in numbers)
-    rows.fact([(splits, 1.0), (members, -float(least))], (0.0, np.inf))
+    every = [(split, 1.0) for _, split in pairs]
+    rows.fact([*every, (members, -float(least))], (0.0, np.inf))
     for way, (one, other) in zip(ways, at, strict=True):
         if way.needs(key[other]):
-            giving = [s for part, s in pairs if way.gives(part[one], key[other])]
-            rows.fact([(giving, 1.0), (members, -1.0)], (0.0, np.inf))
+            giving = [(s, 1.0) for p, s in pairs if way.gives(p[one], key[other])]
+            if len(giving) < len(every) or least > 1:
+                rows.fact([*giving, (members, -1.0)], (0.0, np.inf))
     for part, split in pairs:
         # Where there is no thing, there is no part of one.
-        rows.fact([([split], 1.0), (members, -min(most[part], MOST))], (-np.inf, 0.0))
+        bound = -min(most[part], MOST)
+        rows.fact([(split, 1.0), (members, bound)], (-np.inf, 0.0))
 
 
 def _together(stated: Sequence[Stated], rows: _Rows) -> Stated:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from aigaq.pure.statistics.release.search import Search
@@ -22,6 +23,10 @@ from aigaq.pure.statistics.release.system import (
 
 SHAKES = 12
 """Tables asked for in random directions before single questions are put."""
+
+
+FEW, FEWEST, MOST_AT_ONCE = 16, 4, 64
+"""So many sums are opened by one table: at first, at least, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +113,7 @@ class Ranges:
         chance = np.random.default_rng(0)
         for _ in range(times if self._sums.shape[1] else 0):
             direction = chance.integers(-3, 4, len(self._constant)).astype(float)
-            cost = self._sums.T @ direction
-            cost[(cost > 0) & np.isinf(self._system.ceiling)] = 0.0
-            answer = self._search.largest(cost, quick=True)
-            if answer.table is not None:
-                self.note(answer.table)
+            self._look(self._sums.T @ direction)
 
     def settle(self, number: int, *, enough: float = np.inf) -> None:
         """Find both bounds of one sum, or stop once it is seen to be open enough."""
@@ -122,15 +123,49 @@ class Ranges:
             if not self._settled(number, sign):
                 self._ask(number, sign)
 
+    def open_up(self, enough: float) -> None:
+        """See of as many sums as can be that they are open enough, a few at a time.
+
+        Asks for tables in which sums that are not seen to be open are as large, or as
+        small, as they can be together; then for one sum after the other. What remains
+        is told, or needs ``settle``.
+        """
+        chance = np.random.default_rng(0)
+        size = FEW
+        while size >= FEWEST and len(closed := np.flatnonzero(self._closed(enough))):
+            some = chance.permutation(closed)[:size]
+            direction = np.zeros(len(self._constant))
+            direction[some] = chance.choice([-1.0, 1.0], len(some))
+            before = len(closed)
+            self._look(self._sums.T @ direction)
+            opened = before - int(self._closed(enough).sum())
+            # The more at once, the harder; the fewer, the more often.
+            size = min(2 * size, MOST_AT_ONCE) if opened else size // 2
+        for number in np.flatnonzero(self._closed(enough)):
+            for sign in (1.0, -1.0):
+                if self._closed(enough)[number]:
+                    self._ask(int(number), sign, quick=True)
+
+    def _closed(self, enough: float) -> npt.NDArray[np.bool_]:
+        """Tell which sums are neither seen to be open nor proved not to be."""
+        seen = self.seen_high - self.seen_low
+        return np.asarray((seen < enough) & (self.high - self.low >= enough))
+
+    def _look(self, cost: Numbers) -> None:
+        cost[(cost > 0) & np.isinf(self._system.ceiling)] = 0.0
+        answer = self._search.largest(cost, quick=True)
+        if answer.table is not None:
+            self.note(answer.table)
+
     def _settled(self, number: int, sign: float) -> bool:
         if sign > 0:
             return bool(self.seen_high[number] >= self.high[number])
         return bool(self.seen_low[number] <= self.low[number])
 
-    def _ask(self, number: int, sign: float) -> None:
+    def _ask(self, number: int, sign: float, *, quick: bool = False) -> None:
         cost = np.zeros(self._sums.shape[1])
         cost[self.columns[number]] = sign
-        answer = self._search.largest(cost)
+        answer = self._search.largest(cost, quick=quick)
         if answer.table is not None:
             self.note(answer.table)
         bound = sign * (answer.bound + sign * self._constant[number])
