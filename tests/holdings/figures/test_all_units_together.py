@@ -2,12 +2,14 @@
 
 import random
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from made_up import TODAY, many
 
 from aigaq.holdings.figures import actions, built, queries
+from aigaq.holdings.figures.attacking import refuse_newest
 from aigaq.holdings.figures.filters import Out
 from aigaq.holdings.figures.kinds import kinds_of
 from aigaq.holdings.figures.protection import flat_of
@@ -199,6 +201,28 @@ def test_units_that_count_the_same_stand_for_each_other():
     found = stand_ins([rows])
     assert found[Unit.EVENTS] is found[Unit.CASES] is Unit.ACTS
     assert found[Unit.VICTIMS] is Unit.VICTIMS
+
+
+def test_what_was_coded_otherwise_is_another_edition():
+    rows = rows_of(3)
+    coded = [row | {"codes": row["codes"] | {"harm": []}} for row in rows]
+    acts = frozenset(row["act"] for row in rows)
+    before, now = Records(acts, rows), Records(acts, coded)
+    assert editions([before, Records(acts, None)], now) == [None, None, 0]
+
+
+SAME = {"known to be of the same records": ("a", EXPOSED), "not known": ("", OPEN)}
+
+
+@pytest.mark.parametrize(("records", "expected"), SAME.values(), ids=SAME.keys())
+def test_figures_of_an_older_edition_are_one_edition(records, expected):
+    # Of the older records 3 to 7 and the other make 13; the newer have 7 of the other
+    # at most: 6 or 7 of each, if both older figures count the same.
+    first = by("harm", 5, physical=5, material=None, privacy=25, all=35)
+    second = by("harm", physical=None, material=None, privacy=23, all=36)
+    newer = by("harm", 5, physical=10, material=5, privacy=35, all=50)
+    with expected:
+        refuse_newest([*(replace(o, records=records) for o in (first, second)), newer])
 
 
 @pytest.mark.django_db

@@ -51,12 +51,14 @@ class Out:
         small_rest: whether its filter leaves out so few that they must stay unknown.
         choices: what its filter says of fields.
         same: whether it was counted from the very records of the figure to be made.
+        records: digest of what it was counted from; nothing where that is not known.
     """
 
     release: Release
     small_rest: bool = False
     choices: tuple[Choice, ...] = ()
     same: bool = False
+    records: str = ""
 
 
 def slices_of(
@@ -130,8 +132,20 @@ def _decided(acts: Sequence[Item], name: str, codes: frozenset[str]) -> bool:
 
 def with_rests(figures: Sequence[Out]) -> list[Release]:
     """Return releases as one attack reads them, what filters leave out included."""
-    fields = [*_unnamed(figures), *_ties(figures)]
-    return [*fields, *(figure.release for figure in figures)]
+    return [*rests(figures), *by_records(figures)]
+
+
+def rests(figures: Sequence[Out]) -> list[Release]:
+    """Return what filters leave out, and how they hang together with their fields."""
+    return [*_unnamed(figures), *_ties(figures)]
+
+
+def by_records(figures: Sequence[Out]) -> list[Release]:
+    """Put figures that counted the same records into one edition, oldest first."""
+    editions: dict[str | int, list[FlatTable]] = {}
+    for number, one in enumerate(figures):
+        editions.setdefault(one.records or number, []).extend(one.release.tables)
+    return [Release(tuple(tables)) for tables in editions.values()]
 
 
 def impossible(figures: Sequence[Out]) -> list[Place]:

@@ -199,6 +199,7 @@ def _release(other: Figure, rows: Rows, digest: str = "", *, ties: bool = True) 
         bool(other.protection["small_rest"]),
         choices_of(definition, other.inputs["several"], things),
         other.input_digest == digest,
+        other.input_digest if ties else "",
     )
 
 
@@ -216,9 +217,12 @@ def _as_counted(
         if number is not None and _passes_whole(other):
             out = _release(other, rows)
             kinds = out.choices if other.question != BUILT else ()
-            published.append(Counted(stands[_unit(other)], out, number, kinds))
+            sure = other.question == BUILT
+            unit = stands[_unit(other)]
+            published.append(Counted(unit, out, number, kinds, sure))
     unit, out, kinds = new
-    return published, Counted(stands[unit], out, last or 0, kinds)
+    sure = own.rows is not None
+    return published, Counted(stands[unit], out, last or 0, kinds, sure)
 
 
 def _passes_whole(figure: Figure) -> bool:

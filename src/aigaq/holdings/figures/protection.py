@@ -16,10 +16,11 @@ from aigaq.holdings.figures.filters import (
     SCOPE,
     Choice,
     Out,
+    by_records,
     choices_of,
     impossible,
+    rests,
     slices_of,
-    with_rests,
 )
 from aigaq.pure.statistics.counting.crosstab import Crosstab
 from aigaq.pure.statistics.counting.definitions import DAY, Definition
@@ -236,8 +237,8 @@ def _known(
     Tables of the same records are one edition with the new one, so that nothing came
     between them.
     """
-    fields = with_rests([*published, own])[: -1 - len(published)]
-    others = [one.release for one in published if not one.same]
+    fields = rests([*published, own])
+    others = by_records([one for one in published if not one.same])
     same = [table for one in published if one.same for table in one.release.tables]
     return [*fields, *others], tuple(same)
 

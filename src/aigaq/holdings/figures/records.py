@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Any
 
-from aigaq.holdings.figures.built import BUILT, counts_alike
+from aigaq.holdings.figures.built import BUILT, counts_alike, digest_of
 from aigaq.holdings.figures.models import Figure
 from aigaq.pure.statistics.counting.definitions import Unit
 
@@ -35,6 +35,15 @@ class Records:
     acts: frozenset[str]
     rows: Rows | None
 
+    @property
+    def coded(self) -> str:
+        """Return the digest of the acts as they were coded; nothing if not kept."""
+        return digest_of([_coded(row) for row in self.rows]) if self.rows else ""
+
+
+Key = tuple[frozenset[str], str]
+"""Acts, and the digest of how they were coded."""
+
 
 def records_of(figure: Figure) -> Records:
     """Return what a figure that is kept was counted from."""
@@ -45,19 +54,31 @@ def records_of(figure: Figure) -> Records:
 def editions(figures: Sequence[Records], new: Records) -> list[int | None]:
     """Number the editions of figures, the new one's included as the last of the list.
 
+    What kept no rows is taken for the edition of its acts, where there is one.
+
     Returns:
         For each figure the number of its edition, from 0; None for all that are of
         other records than the new one, unless each edition holds the one before.
     """
-    by_acts: dict[frozenset[str], Records] = {}
-    for one in (*figures, new):
-        if one.acts not in by_acts or one.rows is not None:
-            by_acts[one.acts] = one
-    order = sorted(by_acts, key=len)
-    whole = all(_grew(by_acts[one], by_acts[other]) for one, other in pairwise(order))
-    if not whole:
-        return [0 if one.acts == new.acts else None for one in (*figures, new)]
-    return [order.index(one.acts) for one in (*figures, new)]
+    everything = [*figures, new]
+    coded: dict[frozenset[str], dict[str, Records]] = {}
+    for one in everything:
+        if one.rows is not None:
+            coded.setdefault(one.acts, {})[one.coded] = one
+    keys = [_key(one, coded.get(one.acts, {})) for one in everything]
+    known = dict(zip(keys, everything, strict=True))
+    known |= {(acts, name): r for acts, of in coded.items() for name, r in of.items()}
+    order = sorted({*keys}, key=lambda key: (len(key[0]), key[1]))
+    if not all(_grew(known[one], known[other]) for one, other in pairwise(order)):
+        return [0 if key == keys[-1] else None for key in keys]
+    return [order.index(key) for key in keys]
+
+
+def _key(one: Records, coded: Mapping[str, Records]) -> Key:
+    name = one.coded
+    if not name and len(coded) == 1:
+        (name,) = coded
+    return one.acts, name
 
 
 def _grew(before: Records, after: Records) -> bool:

@@ -7,6 +7,7 @@ Spec: docs/spec/figures.md section 8, docs/adr/0105.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from aigaq.holdings.figures.filters import (
@@ -51,12 +52,14 @@ class Counted:
         out: what is printed, and what its filter says.
         edition: which set of records; each holds all of the one before.
         kinds: dimensions that say *any act of this kind*.
+        sure: whether its edition is known from its rows, and not only from its acts.
     """
 
     unit: Unit
     out: Out
     edition: int = 0
     kinds: tuple[Choice, ...] = ()
+    sure: bool = True
 
 
 Fact = tuple[list[tuple[Place, float]], Bounds]
@@ -86,11 +89,15 @@ def refuse_together(published: Sequence[Counted], new: Counted) -> None:
 
 
 def _of_one_edition(published: Sequence[Counted], new: Counted) -> int:
-    alone = [replace(one, edition=0) for one in (*published, new)]
-    try:
-        return _newly_told(alone[:-1], alone[-1])
-    except ContradictionError:
-        raise ReleaseTooHard from None
+    """Attack what is of one edition; if nothing fits, only what surely is."""
+    *same, last = [replace(one, edition=0) for one in (*published, new)]
+    for figures in (same, [one for one in same if one.sure]):
+        with suppress(ContradictionError):
+            return _newly_told(figures, last)
+    if new.sure:
+        raise ReleaseTooHard
+    # It was coded otherwise than what is out: nothing follows for the same records.
+    return 0
 
 
 def _newly_told(published: Sequence[Counted], new: Counted) -> int:
