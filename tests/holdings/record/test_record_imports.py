@@ -1,128 +1,36 @@
-import csv
-import io
-from datetime import date
+"""Tables of a group come in whole, previewed, once, and with every problem named."""
+
 from pathlib import Path
 
 import pytest
+from import_tables import (
+    ACT,
+    CASE,
+    EVENT,
+    SOURCE,
+    TODAY,
+    bring,
+    bring_all,
+    counts,
+    table,
+)
 
 import aigaq
 from aigaq.holdings.journal import queries as journal
 from aigaq.holdings.record import actions, models, queries
 from aigaq.pure.errors import NotAllowed
 from aigaq.pure.formats.synthetic_cases import COLUMNS, generate
-from aigaq.pure.rules.coding import ActDraft, EventDraft, PartyDraft
+from aigaq.pure.rules.coding import EventDraft
 from aigaq.pure.rules.consent import Purpose
 from aigaq.pure.rules.import_problems import (
     ImportDuplicate,
     ImportHeader,
-    ImportInUse,
     ImportRefused,
-    ImportUnknown,
 )
 from aigaq.pure.rules.refusals import ReferenceTaken
 from aigaq.pure.vocabulary.terms import vocabulary
 
-TODAY = date(2026, 11, 20)
 REFERENCE_DATA = Path(aigaq.__file__).parent / "data" / "kazakhstan"
-KEPT = (
-    models.Source,
-    models.Event,
-    models.Statement,
-    models.Party,
-    models.Act,
-    models.Involvement,
-    models.Information,
-    models.Testimony,
-    models.Consent,
-)
-
-SOURCE = {
-    "key": "s1",
-    "title_en": "A review",
-    "title_ru": "",
-    "title_kk": "",
-    "publisher": "A group",
-    "author": "",
-    "date": "2025-02",
-    "language": "en",
-    "url": "https://example.org/",
-    "licence": "",
-    "seed": "",
-}
-EVENT = {
-    "key": "e1",
-    "heading": "education",
-    "date": "2024-04",
-    "region": "KZ-75",
-    "locality_en": "Almaty",
-    "locality_ru": "Алматы",
-    "locality_kk": "Алматы",
-    "title_en": "An outing",
-    "title_ru": "Аутинг",
-    "title_kk": "Аутинг",
-    "text_en": "One.\nTwo.",
-    "text_ru": "Раз.\nДва.",
-    "text_kk": "Бір.\nЕкі.",
-    "source": "s1",
-    "place": "Education ¶1",
-    "reliability": "likely",
-    "origin": "published",
-}
-ACT = {
-    "key": "a1",
-    "event": "e1",
-    "victim_role_en": "Students",
-    "victim_role_ru": "",
-    "victim_role_kk": "",
-    "victim_unit": "group",
-    "victims_count": "3",
-    "type": "outing",
-    "harm": "privacy",
-    "perpetrator_en": "",
-    "perpetrator_ru": "",
-    "perpetrator_kk": "",
-    "perpetrator_type": "university",
-    "degree": "committed",
-    "grounds": "sexual_orientation|gender",
-}
-CASE = {
-    "key": "c1",
-    "date": "2024-04-13",
-    "region": "KZ-75",
-    "title_en": "Synthetic",
-    "title_ru": "",
-    "title_kk": "",
-    "text_en": "It is made up.",
-    "text_ru": "",
-    "text_kk": "",
-    "act_type": "outing",
-    "harm": "privacy",
-    "perpetrator_type": "university",
-    "grounds": "gender",
-    "place_type": "education",
-    "consent": "keep|figures",
-    "received": "2024-05-01",
-}
-
-
-def table(*rows):
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, list(rows[0]))
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode()
-
-
-def counts():
-    return {model.__name__: model.objects.count() for model in KEPT}
-
-
-def bring(*rows, **options):
-    return actions.import_file(by="console", data=table(*rows), on=TODAY, **options)
-
-
-def bring_all(*tables):
-    return actions.import_files(by="console", files=tables, on=TODAY)
 
 
 @pytest.fixture
@@ -294,75 +202,6 @@ def test_a_table_of_no_kind_is_refused_even_in_a_preview(nothing, row):
     for preview in (True, False):
         with pytest.raises(ImportHeader):
             bring(row, preview=preview)
-
-
-def test_undoing_removes_exactly_what_the_import_brought(nothing):
-    bring(SOURCE)
-    before = counts()
-    batch = bring(EVENT).batch
-    assert actions.undo_import(by="console", batch=batch, on=TODAY) == 1
-    assert counts() == before
-    assert queries.events(text="outing").total == 0
-    (undone, kept) = queries.imports()
-    assert (undone.undone_on, kept.undone_on) == (TODAY, None)
-    assert bring(EVENT).new == 1
-
-
-def test_everything_can_be_undone_backwards(nothing):
-    batches = [o.batch for o in bring_all(*map(table, (SOURCE, EVENT, ACT, CASE)))]
-    for batch in reversed(batches):
-        actions.undo_import(by="console", batch=batch, on=TODAY)
-    assert counts() == nothing
-
-
-def test_what_others_lean_on_is_not_undone(nothing):
-    sources, events, acts = bring_all(table(SOURCE), table(EVENT), table(ACT))
-    before = counts()
-    for batch in (sources.batch, events.batch):
-        with pytest.raises(ImportInUse):
-            actions.undo_import(by="console", batch=batch, on=TODAY)
-    assert counts() == before
-    actions.undo_import(by="console", batch=acts.batch, on=TODAY)
-    actions.undo_import(by="console", batch=events.batch, on=TODAY)
-
-
-def by_hand(dana):
-    victim = PartyDraft(role={"en": "x"})
-    return {
-        "an act was added by hand": lambda: actions.add_act(
-            by=dana, event="c1.e", draft=ActDraft(type="outing", victim=victim)
-        ),
-        "the event was revised by hand": lambda: actions.revise_event(
-            by=dana, event="c1.e", draft=EventDraft(title={"en": "x"})
-        ),
-        "a consent was withdrawn": lambda: actions.withdraw_consent(
-            by=dana, testimony="c1", purpose="figures", on=TODAY
-        ),
-        "a consent was given": lambda: actions.give_consent(
-            by=dana, testimony="c1", purpose="court", on=TODAY, method="spoken"
-        ),
-        "a part was removed": lambda: actions.remove_part(
-            by=dana, event="c1.e", part="c1.a.i1"
-        ),
-    }
-
-
-@pytest.mark.parametrize("what", list(by_hand("")))
-def test_what_was_changed_by_hand_is_not_undone(dana, what):
-    batch = bring(CASE).batch
-    by_hand(dana)[what]()
-    before = counts()
-    with pytest.raises(ImportInUse):
-        actions.undo_import(by="console", batch=batch, on=TODAY)
-    assert counts() == before
-
-
-def test_an_import_is_undone_once(nothing):
-    batch = bring(SOURCE).batch
-    actions.undo_import(by="console", batch=batch, on=TODAY)
-    for unknown in (batch, "B-NONE"):
-        with pytest.raises(ImportUnknown):
-            actions.undo_import(by="console", batch=unknown, on=TODAY)
 
 
 def test_a_part_named_like_one_on_record_stops_the_import(dana):
