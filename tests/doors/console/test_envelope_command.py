@@ -1,3 +1,5 @@
+"""``aigaq envelope``: sealed, looked into and opened, whole or not at all."""
+
 import json
 import os
 import subprocess
@@ -8,39 +10,13 @@ from pathlib import Path
 
 import pytest
 from group_of_keys import aigaq, done, make_group, mode, seal_words
+from sealed_words import FILES, attachments_in, english, group, open_words, sealed
 
-from aigaq.pure.formats.odk_encryption.manifest import describe
-from aigaq.pure.formats.openrosa.instances import read_instance
 from aigaq.pure.sealing.manifest import Manifest, sign_manifest
 
+__all__ = ["english", "group", "sealed"]  # fixtures, beside those below
+
 CANARY = "canary"
-FILES = {"photo.jpg": os.urandom(150_000), "run.desktop": b"[Synthetic]"}
-
-
-@pytest.fixture(scope="module")
-def group(tmp_path_factory):
-    return make_group(tmp_path_factory.mktemp("group"))
-
-
-@pytest.fixture(scope="module")
-def sealed(group, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("sealed")
-    attach = []
-    for name, content in FILES.items():
-        (folder / name).write_bytes(content)
-        attach += ["--attach", folder / name]
-    (folder / "word").write_text("бұлақ\n")
-    out = folder / "out"
-    result = done(
-        *seal_words(group, folder, "--safe-word-file", folder / "word", *attach),
-        "--out", out,
-    )  # fmt: skip
-    return result, out
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch):
-    monkeypatch.setenv("AIGAQ_LANGUAGE", "en")
 
 
 @pytest.fixture
@@ -50,16 +26,6 @@ def copied(sealed, tmp_path):
     for file in sealed[1].iterdir():
         (folder / file.name).write_bytes(file.read_bytes())
     return folder
-
-
-def attachments_in(folder):
-    return sorted(file for file in folder.glob("*.age") if file.stem != "envelope")
-
-
-def open_words(group, folder, out, key="intake"):
-    identity = group / "epoch" / f"{key}.key"
-    envelope = folder / "envelope.age"
-    return "envelope", "open", envelope, "--identity", identity, "--out", out
 
 
 @pytest.mark.parametrize("key", ["intake", "second", "recovery"])
@@ -358,60 +324,3 @@ def test_help_is_in_words(command):
     shown = done("envelope", command, "--help").output
     assert len(shown.split()) > 25
     assert "--help" in shown
-
-
-ODK = Path(__file__).parents[3] / "vectors" / "odk"
-NAMES = ("photo.jpg.enc", "voice.amr.enc", "submission.xml.enc")
-
-
-@pytest.fixture(scope="module")
-def odk(group, tmp_path_factory):
-    """An envelope with what ODK encrypted, as a gate would have sealed it."""
-    told = describe(read_instance((ODK / "mask-sha1" / "submission.xml").read_bytes()))
-    folder = tmp_path_factory.mktemp("odk")
-    words = list(seal_words(group, folder))
-    answers = folder / "answers.json"
-    answers.write_text(json.dumps({"odk": told}))
-    words[words.index("--answers") + 1] = answers
-    words[words.index("--form") + 1] = "odk-encrypted-1"
-    for name in NAMES:
-        words += ["--attach", ODK / "mask-sha1" / name]
-    done(*words, "--out", folder / "out")
-    return folder / "out"
-
-
-def test_what_odk_encrypted_inside_is_opened_with_its_own_key(group, odk, tmp_path):
-    out = tmp_path / "opened"
-    words = open_words(group, odk, out)
-    result = done(*words, "--odk-key", ODK / "private.pem")
-    assert "does not show who wrote this" in result.output
-    plain = ODK / "plain"
-    assert (out / "submission.xml").read_bytes() == (
-        plain / "submission.xml"
-    ).read_bytes()
-    assert (out / "inside-01.jpg").read_bytes() == (plain / "photo.jpg").read_bytes()
-    assert (out / "inside-02.amr").read_bytes() == (plain / "voice.amr").read_bytes()
-    assert {mode(file) for file in out.iterdir()} == {0o600}
-
-
-REFUSED = {
-    "no key": (ODK / "public.pem", "odk.key_unreadable"),
-    "a key of an epoch": (None, "odk.key_unreadable"),
-}
-
-
-@pytest.mark.parametrize(("key", "code"), REFUSED.values(), ids=REFUSED.keys())
-def test_without_the_forms_key_nothing_is_written(group, odk, tmp_path, key, code):
-    out = tmp_path / "opened"
-    given = key or group / "epoch" / "intake.key"
-    refused = aigaq(*open_words(group, odk, out), "--odk-key", given)
-    assert f"[{code}]" in refused.output
-    assert not out.exists()
-
-
-def test_an_envelope_without_such_a_thing_says_so(group, sealed, tmp_path):
-    out = tmp_path / "opened"
-    words = open_words(group, sealed[1], out)
-    refused = aigaq(*words, "--odk-key", ODK / "private.pem")
-    assert "[odk.malformed]" in refused.output
-    assert not out.exists()
