@@ -85,6 +85,11 @@ TOLD = {
         "Блогер удалил извинения и вернул ролик про подростков, подписчики возмущены.",
         False,
     ),
+    "nobody, and no one": (
+        "Two men followed my friend to the bus stop and shouted at her. Nobody helped.",
+        "Two men followed my friend to the bus stop and shouted at her. No one helped.",
+        True,
+    ),
     "a not on one side": (
         "Басшылық оған ескерту берген жоқ, маған демалыс алуға кеңес берді де, кетті.",
         "Басшылық оған ескерту берген, маған демалыс алуға кеңес берді де, кетті.",

@@ -14,6 +14,8 @@ from aigaq.pure.text.copies.spelt import CYRILLIC_LETTER, Word, plain_word
 
 Words = tuple[Word, ...]
 
+_NOBODY = plain_word("nobody", False)  # noqa: FBT003  # a cache's key
+
 _CONTRACTED = re.compile(r"(?<!\w)([^\W\d_]{2,4})-([^\W\d_]{1,4})(?!\w)")
 _CUT = re.compile(r"([^\W\d_]{3,7})\.(?=[\s,)]*(?:[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|[\d,)«\"]))")
 """A full stop behind a word that no sentence ends with."""
@@ -27,7 +29,22 @@ def level(text: str, words: Words, others: Words) -> Words:
     """
     words = _uncontracted(text, _unfolded(words, others), others)
     words = _completed(text, words, others)
-    return with_decades(with_months(text, words, others), others)
+    words = with_decades(with_months(text, words, others), others)
+    return _with_nobody(words)
+
+
+def _with_nobody(words: Words) -> Words:
+    """Return words, no one as nobody: it is no number, and denies no other word."""
+    texts = [word.text.lower() for word in words]
+    if "no" not in texts:
+        return words
+    found: list[Word] = []
+    for word, before in zip(words, ["", *texts], strict=False):
+        if before == "no" and word.text.lower() == "one":
+            found[-1] = Word(f"{found[-1].text} {word.text}", _NOBODY)
+        else:
+            found.append(word)
+    return tuple(found)
 
 
 def _unfolded(words: Words, others: Words) -> Words:
