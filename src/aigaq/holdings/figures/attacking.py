@@ -4,7 +4,7 @@ Changes no figure. Spec: docs/spec/disclosure.md section 4, docs/spec/figures.md
 section 8.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from aigaq.holdings.figures.filters import Out, impossible, with_rests
@@ -17,17 +17,23 @@ from aigaq.pure.statistics.release.model import Key, Knowledge, Place, Release
 from aigaq.pure.statistics.release.refusals import ReleaseExposed
 
 
-def attack(releases: Sequence[Release], never: Sequence[Place]) -> Report:
+def attack(
+    releases: Sequence[Release],
+    never: Sequence[Place],
+    closely: Collection[tuple[int, int]] = (),
+) -> Report:
     """Attack figures as a reader can: what is withheld where numbers are true is not 0.
 
-    Why a number is withheld is not published with a figure, nor used here.
+    Why a number is withheld is not published with a figure, nor used here. ``closely``
+    are the numbers of release and table of which bounds are wanted.
     """
     printed = [
         replace(one, tables=tuple(replace(t, threshold=None) for t in one.tables))
         for one in releases
     ]
     return attack_releases(
-        printed, Assumption(knowledge=Knowledge.POSITIVE, never=never)
+        printed,
+        Assumption(knowledge=Knowledge.POSITIVE, never=never, closely=closely),
     )
 
 

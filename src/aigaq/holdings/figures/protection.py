@@ -171,12 +171,13 @@ def make_safe(
     if large and (fast := protect_by_swaps(true, rule)):
         return _of_swaps(counting, *fast)
     never = impossible([*published, own])
+    new = len(known), len(same)
 
     def check(made: Release) -> Report:
         if again is not None and _method(made) != again:
             raise ReleaseExposed(cells=0)
         last = Release((*same, *made.tables))
-        report = attack([*known, last], never)
+        report = attack([*known, last], never, {new})
         if again is not None:
             return report
         refuse_newly_exposed(
@@ -190,7 +191,6 @@ def make_safe(
     beside = Beside([*told, *known], never, same)
     made, report = _made(true, rule, beside, check)
     (flat,) = made.tables
-    new = len(known), len(same)
     ours = [found for found in report.cells if (found.release, found.table) == new]
     whole, cells = _parted(counting, flat)
     bounds = _bounds(counting, flat, ours)

@@ -6,7 +6,7 @@ the tightest bounds, for editions the difference between them.
 Spec: docs/spec/disclosure.md sections 4 and 6.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
@@ -46,6 +46,8 @@ class Assumption:
         patience: the solver's time for whole-number questions.
         empty: places taken to count nothing; found by the attack itself.
         never: places that count nothing for certain, whatever is printed.
+        closely: numbers of release and table whose counts get the tightest bounds; of
+            all others it is only found out whether they are exposed. None for all.
     """
 
     editions: Editions = Editions.AUTO
@@ -54,6 +56,7 @@ class Assumption:
     patience: Patience = field(default_factory=Patience)
     empty: Sequence[Place] = ()
     never: Sequence[Place] = ()
+    closely: Collection[tuple[int, int]] | None = None
 
     @property
     def nought(self) -> tuple[Place, ...]:
@@ -269,7 +272,13 @@ def _bounds(
         if table.cells[key] is None
     ]
     spots = list(dict.fromkeys(spot for *_, spot in hidden))
-    ranges = _ranges(releases, assumption, spots, exact)
+    closely = assumption.closely
+    close = {
+        spot
+        for number, at, _, spot in hidden
+        if closely is None or (number + first, at) in closely
+    }
+    ranges = _ranges(releases, assumption, (spots, close), exact)
     at_spot = {spot: ranges.range(number) for number, spot in enumerate(spots)}
     return [
         Finding(
@@ -290,9 +299,10 @@ def _bounds(
 def _ranges(
     releases: Sequence[Release],
     assumption: Assumption,
-    spots: Sequence[Spot],
+    asked: tuple[Sequence[Spot], Collection[Spot]],
     exact: Exact | None,
 ) -> Ranges:
+    spots, close = asked
     editions = assumption.editions
     space = Space(table for release in releases for table in release.tables)
     facts = printed(releases, editions, assumption.knowledge)
@@ -300,7 +310,7 @@ def _ranges(
     # What lies nowhere in the last edition lies nowhere in those it holds.
     empty = [(count - 1, place) for place in assumption.nought if space.holds(place)]
     system = build(space, facts, count, empty)
-    search = Search(system, assumption.patience)
+    search = Search(system, assumption.patience, back=assumption.closely is not None)
     table = search.any_table()
     if table is None:
         raise ReleaseTooHard
@@ -309,8 +319,10 @@ def _ranges(
     # When the time is over, what is left is undecided, and counts as exposed.
     with suppress(ReleaseTooHard):
         ranges.shake()
-        for number in range(len(spots)):
-            ranges.settle(number)
+        if len(close) < len(spots):
+            ranges.open_up(NARROW)
+        for number, spot in enumerate(spots):
+            ranges.settle(number, enough=np.inf if spot in close else NARROW)
     if exact is not None:
         ranges.ask_exactly(exact)
     return ranges
