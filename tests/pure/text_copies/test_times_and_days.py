@@ -151,6 +151,22 @@ LEFT_OUT = {
 }
 
 
+WHOLE = (
+    "Кешегі жиынға он адам келіп, бәрі тәжірибесін айтып берді, заңгер де сөйледі. "
+    "Келесі кездесу бейсенбіде, орнын кейін хабарлаймыз."
+)
+CUT = {
+    "an ellipsis": "Достар, көмек керек. {}, бәрі тәжірибесін айтып берді, заңгер…",
+    "a sentence": "Ақыл керек. {}, бәрі тәжірибесін айтып берді, заңгер де сөйледі.",
+}
+
+
+@pytest.mark.parametrize("text", CUT.values(), ids=CUT)
+def test_a_greeting_before_hides_no_cut_end(text):
+    assert compare(WHOLE, text.format("Кешегі жиынға он адам келіп")) is not None
+    assert compare(WHOLE, text.format("Кешегі жиынға жүз адам келіп")) is None
+
+
 @pytest.mark.parametrize(("one", "other", "copy"), LEFT_OUT.values(), ids=LEFT_OUT)
 def test_what_was_left_out_denies_nothing_of_the_rest(one, other, copy):
     assert (compare(SAID.format(*one), SAID.format(*other)) is not None) == copy

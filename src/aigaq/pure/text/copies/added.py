@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aigaq.pure.text.copies.contrasts import calls_false, negates, refuses
+from aigaq.pure.text.copies.contrasts import NEGATIONS, calls_false, negates, refuses
 from aigaq.pure.text.copies.ends import without_rows
 from aigaq.pure.text.copies.likeness import alike
 from aigaq.pure.text.copies.meanings import turns
@@ -149,7 +149,8 @@ def deny(more: Sequence[Word], place: Place) -> bool:
     if len(more) > COMMENT:
         return False
     said = _said(more)
-    if any(calls_false(word.plain) for word in said):
+    own = NEGATIONS if place.is_clause(more) else frozenset[str]()
+    if any(calls_false(word.plain) and word.plain not in own for word in said):
         return True
     if _negate(said) and not _is_comment_or_cut(more, place):
         return True

@@ -45,11 +45,11 @@ from aigaq.pure.text.copies.meanings import (
     turns,
     unshared,
 )
+from aigaq.pure.text.copies.names import Names, names_in
 from aigaq.pure.text.copies.normalise import (
     Word,
     breaks_off,
     merged,
-    trimmed,
     words,
 )
 from aigaq.pure.text.copies.pieces import Kind, Piece
@@ -79,16 +79,9 @@ JOINING = frozenset((BUT, "и"))
 OWN = 2
 """Words of their own of a stretch that may say the same; more tell something else."""
 
-TITLES = 0.5
-"""Share of capital letters at word beginnings above which they mean nothing."""
-
 _DIGITS = re.compile("[0-9]+")
-# The last blank of a row only: tried from each of them, long rows take hours.
-_NAME = re.compile(r"(?<![.!?…:;\n»“\"«#])\n*\s([^\W\d_][^\W_]+)")  # signs
 
 __all__ = ["Difference", "Kind", "Piece", "differences", "names_in"]
-
-Names = tuple[frozenset[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +92,8 @@ class Difference:
     of the longest stretch that differs on both sides; ``within`` the share of the
     shorter text's letters in words of the other; ``exchanged``: two things stand in
     each other's place; ``known`` the stretches known to say the same, and ``surplus``
-    by how much they and changes of style outweigh what is not known.
+    by how much they and changes of style outweigh what is not known; ``commented``: a
+    short sentence of its own stands before one text.
     """
 
     pieces: tuple[Piece, ...]
@@ -110,6 +104,7 @@ class Difference:
     exchanged: bool
     known: int = 0
     surplus: float = 0.0
+    commented: bool = False
 
     @property
     def contrary(self) -> bool:
@@ -118,8 +113,11 @@ class Difference:
 
     @property
     def one_sided(self) -> bool:
-        """Say whether one text only has less, or is spelt otherwise."""
-        kinds = {piece.kind for piece in self.pieces}
+        """Say whether one text only has less, or is spelt otherwise.
+
+        A comment before it is not counted.
+        """
+        kinds = {piece.kind for piece in self.pieces[self.commented :]}
         both = kinds >= {Kind.ONLY_FIRST, Kind.ONLY_SECOND}
         return not both and Kind.REPLACED not in kinds and not self.contrary
 
@@ -165,18 +163,30 @@ def differences(first: str, second: str) -> Difference:
     spare = surplus(found)
     retold = spare >= 0
     pieces = tuple(_as_found(_judged(found, places, retold=retold), mine, theirs))
+    commented = _is_comment(pieces[0], places[0]) if pieces else False
     sizes = len(_line(mine)), len(_line(theirs))
-    whole = max(sum(sizes), 1)
+    if commented:
+        head = pieces[0]
+        sizes = sizes[0] - len(_line(head.first)), sizes[1] - len(_line(head.second))
+    whole = max(len(_line(mine)) + len(_line(theirs)), 1)
     return Difference(
         pieces,
         _letters_of(pieces, Kind.REPLACED, Kind.CONTRARY) / whole,
         _letters_of(without_moved(pieces), Kind.ONLY_FIRST, Kind.ONLY_SECOND) / whole,
         max(map(_unlike, pieces), default=0),
-        _within(pieces, sizes),
+        _within(pieces[commented:], sizes),
         _exchanged(pieces) or count_otherwise(mine, theirs),
         sum(map(says_the_same, found)),
         spare,
+        commented,
     )
+
+
+def _is_comment(piece: Piece, place: Place | None) -> bool:
+    """Say whether a piece is a short sentence of its own, which one text has more."""
+    more = piece.first or piece.second
+    alone = piece.kind in {Kind.ONLY_FIRST, Kind.ONLY_SECOND}
+    return alone and len(more) <= COMMENT and bool(place and place.is_apart(more))
 
 
 def _cut_off(one: Words, other: Words, texts: tuple[str, str]) -> list[Piece]:
@@ -217,21 +227,6 @@ def _as_found(pieces: Iterator[Piece], mine: Words, theirs: Words) -> Iterator[P
         left, right = one + len(piece.first), other + len(piece.second)
         yield replace(piece, first=mine[one:left], second=theirs[other:right])
         one, other = left, right
-
-
-def names_in(text: str) -> frozenset[str]:
-    """Return the plain forms of words that begin with a capital inside a sentence.
-
-    None at all where capitals mean nothing: titles, shouting, English headlines.
-    """
-    if text.islower():
-        return frozenset()
-    text = trimmed(text)
-    inside = _NAME.findall(text)
-    named = [word for word in inside if word[0].isupper() and not word.isupper()]
-    if not inside or len(named) > TITLES * len(inside):
-        return frozenset()
-    return frozenset(found.plain for word in named for found in words(word))
 
 
 def _compare(one: Words, other: Words, names: Names) -> Iterator[Piece]:
