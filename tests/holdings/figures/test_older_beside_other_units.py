@@ -16,7 +16,7 @@ from aigaq.holdings.figures.questions import Scope
 from aigaq.holdings.figures.together import Counted, refuse_together
 from aigaq.holdings.record import models
 from aigaq.pure.statistics.counting.definitions import Unit, define
-from aigaq.pure.statistics.refusals import FigureLinked
+from aigaq.pure.statistics.refusals import FigureLinked, FigureToldBeside
 from aigaq.pure.statistics.release.model import FlatTable, Method, Release, Rule
 from aigaq.pure.statistics.release.refusals import ReleaseExposed
 
@@ -93,7 +93,7 @@ def test_harm_by_period_is_refused_where_released_acts_would_tell_it_exactly():
     release(acts)
     for harm in RARE:
         assert can_be(acts, question, harm) == [{1}, {1}, {2}]
-    with pytest.raises(ReleaseExposed):
+    with pytest.raises(FigureToldBeside):
         release(question)
     assert queries.figure(question).status == "draft"
 

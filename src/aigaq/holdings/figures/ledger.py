@@ -52,8 +52,13 @@ from aigaq.pure.statistics.counting.definitions import (
     read,
 )
 from aigaq.pure.statistics.counting.fields import PERIOD
-from aigaq.pure.statistics.refusals import FigureLinked, FigureTooClose
+from aigaq.pure.statistics.refusals import (
+    FigureLinked,
+    FigureToldBeside,
+    FigureTooClose,
+)
 from aigaq.pure.statistics.release.model import Release, Rule
+from aigaq.pure.statistics.release.refusals import ReleaseExposed
 
 
 def released(*, country: str) -> list[Figure]:
@@ -284,8 +289,15 @@ def refuse_beside_built(row: Figure) -> None:
 
     Raises:
         FigureLinked: one of them cuts the time in another way.
-        ReleaseExposed: together they would tell a small number.
+        FigureToldBeside: together they would tell a small number.
     """
+    try:
+        _attack_beside_built(row)
+    except ReleaseExposed as exposed:
+        raise FigureToldBeside(cells=exposed.facts["cells"]) from None
+
+
+def _attack_beside_built(row: Figure) -> None:
     met = []
     for other in released(country=row.country):
         if other.until < row.since or row.until < other.since:

@@ -1,6 +1,7 @@
 """What can be refused about a figure; words in ``vocabulary/errors/figures.yaml``."""
 
 from aigaq.pure.errors import AigaqError
+from aigaq.pure.statistics.release.refusals import ReleaseExposed
 
 
 class FigureNotProtectable(AigaqError):
@@ -67,6 +68,15 @@ class FigureLinked(AigaqError):
     """A published edition counts an overlapping time in other periods."""
 
     code = "figure.linked"
+
+
+class FigureToldBeside(ReleaseExposed):
+    """Beside figures that are out a table tells too much, and has no other form.
+
+    Facts: ``cells``, how many counts.
+    """
+
+    code = "figure.told_beside"
 
 
 class FigureConsentGone(AigaqError):

@@ -132,7 +132,8 @@ def release_figure(*, by: str, figure: str, on: date) -> None:
         FigureStale: the records or consents changed since.
         FigureTooClose, FigureLinked: with an edition that is published already it
             would give small numbers away by subtraction.
-        ReleaseExposed: with a figure that is out it would tell a small number.
+        FigureToldBeside, ReleaseExposed: with a figure that is out it would tell a
+            small number.
     """
     require_may(by=by, verb="figure.release")
     if by == CONSOLE:
