@@ -101,8 +101,11 @@ def _helps_both(piece: Piece, before: Piece | None) -> bool:
 
 
 def _is_converb(text: str) -> bool:
-    # A noun may end so, too: үйге кетті, үйге қалды.
-    return text.endswith(_CONVERB) and any(key.endswith("у") for key in word_keys(text))
+    # A noun may end so, too: үйге кетті, үйге қалды; ауданда отырды.
+    keys = [key for key in word_keys(text) if key != text]
+    verbs = [key for key in keys if key.endswith("у")]
+    sure = text.endswith("п") or len(verbs) == len(keys)
+    return bool(verbs) and sure and text.endswith(_CONVERB)
 
 
 def _is_one_of(word: Word, keys: frozenset[str]) -> bool:
