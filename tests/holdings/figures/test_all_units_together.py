@@ -111,6 +111,12 @@ TOLD = {
         Counted(Unit.PERSONS, by("region", 5, a=60, b=0, c=15, all=75)),
         EXPOSED,
     ),
+    # Twenty-five in all, and elsewhere 24 at most: here are one or two.
+    "a true total beside rounded numbers": (
+        [Counted(Unit.EVENTS, by("region", 5, a=15, b=0, c=5, all=25))],
+        Counted(Unit.EVENTS, by("harm", physical=25, all=25)),
+        EXPOSED,
+    ),
     "acts of a later edition": (
         [Counted(Unit.EVENTS, by("region", a=40, b=None, c=None, all=52))],
         Counted(Unit.ACTS, by("region", 5, a=70, b=0, c=20, all=90), edition=1),

@@ -77,11 +77,7 @@ def refuse_together(published: Sequence[Counted], new: Counted) -> None:
         ReleaseExposed: a count would be told within one that was not before, or it
             was not found out in time whether it would.
         ReleaseTooHard: nothing was found out in time.
-
-    Figures of one unit are left to the attack on that unit.
     """
-    if not any(one.kinds or one.unit is not new.unit for one in (*published, new)):
-        return
     try:
         told = _newly_told(published, new)
     except ContradictionError:

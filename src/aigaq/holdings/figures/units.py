@@ -84,8 +84,11 @@ class Across:
         Raises:
             ReleaseExposed: a count of theirs, or its own, would be told too closely.
         """
-        if self.together is not None:
-            published, new = self.together
+        if self.together is None:
+            return
+        published, new = self.together
+        # Of one unit alone all was attacked, and held open, when it was made.
+        if any(one.kinds or one.unit is not new.unit for one in published):
             refuse_together(published, replace(new, out=made))
 
     def _says(self, other: Unit) -> Iterator[Say]:
