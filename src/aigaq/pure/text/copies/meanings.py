@@ -25,6 +25,9 @@ NOT = "-"
 BUT = "но"
 """Plainly "no", and denies nothing."""
 
+BEGUN = 4
+"""Plain letters by which phrases are looked up."""
+
 PHRASE = 3
 """Words of the longest phrase looked for."""
 
@@ -122,6 +125,8 @@ def _keys_of(text: str) -> Iterator[str]:
 def is_negative(text: str) -> bool:
     """Say whether a word is a Kazakh verb in the negative: айтпады, келмейді."""
     text = text.lower()
+    if not _NEGATIVE.search(text):
+        return False  # most words, which need not be analysed
     # Before an м a stem's last sound is hard: шығу, шықпады.
     stems = (
         stem
@@ -257,16 +262,25 @@ def are_one_phrase_beside(
     Арыз берді, арыз жазды: the phrases are listed, the words that differ are not. What
     is listed reaches into a phrase's last word, or its first word alone would do.
     """
-    if not (one and other) or is_turned(one) != is_turned(other):
+    if not (one and other):
         return False
     before, behind = beside
     around = (((), ()), (before, ()), ((), behind))
-    return any(
+    listed = any(
         not _of_phrase((*left, *one, *right)).isdisjoint(
             _of_phrase((*left, *other, *right))
         )
         for left, right in around
     )
+    # Asked last: who asks whether a word is denied analyses it.
+    return listed and is_turned(one) == is_turned(other)
+
+
+@cache
+def _phrases_begin() -> frozenset[str]:
+    """Return the letters phrases of the list begin with; most words are none's."""
+    lines = (plain(entry) for _, entry, _ in _entries(SAME) if " " in entry)
+    return frozenset(line[:BEGUN] for line in lines)
 
 
 def _of_phrase(words: Sequence[Word]) -> Rows:
@@ -281,6 +295,8 @@ def _rows(words: Sequence[Word]) -> Rows:
     if len(words) == 1:
         return _same(words[0].text, words[0].plain)
     lines = [word.plain for word in words]
+    if merged("".join(lines))[:BEGUN] not in _phrases_begin():
+        return NO_ROWS
     least = len(merged("".join(lines[:-1])))
     return _listed(_text(words), merged("".join(lines)), SAME, least)
 
