@@ -109,14 +109,16 @@ class Place:
         return bool(_ENDED.search(signs_at_end(before)) and _ENDS.match(behind))
 
     def is_clause(self, more: Sequence[Word]) -> bool:
-        """Say whether the words are what a sentence goes on with behind a comma.
+        """Say whether the words are a clause behind a comma, at an end or before another.
 
         Not where it takes back what was said: но, бірақ, but, and a "not" at once.
         """
-        start = self.longer.rfind(more[0].text)
-        led = start > 0 and "," in signs_at_end(self.longer[:start])
         bare = not (negates(more[0].plain) or more[0].text.lower() in _TAKES_BACK)
-        return self.last and led and bare and len(more) >= CLAUSE
+        if self.first or not bare or len(more) < CLAUSE:
+            return False
+        said = re.escape(" ".join(word.text for word in more)).replace(r"\ ", r"\W+")
+        end = r"\W*\Z" if self.last else ","
+        return bool(re.search(rf"(?<=\w),\W*{said}{end}", self.longer))
 
 
 def is_half_a_word(

@@ -20,6 +20,8 @@ _CONTRACTED = re.compile(r"(?<!\w)([^\W\d_]{2,4})-([^\W\d_]{1,4})(?!\w)")
 _CUT = re.compile(r"([^\W\d_]{3,7})\.(?=[\s,)]*(?:[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|[\d,)«\"]))")
 """A full stop behind a word that no sentence ends with."""
 
+_INITIAL = re.compile(r"(?<!\w)([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])\.(?![^\W\d_])")
+
 
 def level(text: str, words: Words, others: Words) -> Words:
     """Return the words of ``text`` as they are to be compared with the others.
@@ -28,7 +30,7 @@ def level(text: str, words: Words, others: Words) -> Words:
     written by its beginning and its end (мин-ву), is the word of the others it means.
     """
     words = _uncontracted(text, _unfolded(words, others), others)
-    words = _completed(text, words, others)
+    words = _named_by_initial(text, _completed(text, words, others), others)
     words = with_decades(with_months(text, words, others), others)
     return _with_nobody(words)
 
@@ -107,6 +109,26 @@ def _whole(word: Word, others: set[str]) -> Word:
         if other.startswith(word.plain) and len(other) > len(word.plain) + 1
     ]
     return word._replace(plain=found[0]) if len(found) == 1 else word
+
+
+def _named_by_initial(text: str, words: Words, others: Words) -> Words:
+    """Return words, a lone initial as the name it begins, if the others have just one.
+
+    Who passes a testimony on leaves the first letter: Меня зовут Р.
+    """
+    letters = {found[1] for found in _INITIAL.finditer(text)}
+    if not letters:
+        return words
+    mine = {word.plain for word in words}
+    names = [w for w in others if w.text.istitle() and w.plain not in mine]
+    return tuple(
+        _name_for(word, names) if word.text in letters else word for word in words
+    )
+
+
+def _name_for(initial: Word, names: Sequence[Word]) -> Word:
+    found = {name.plain for name in names if name.text.startswith(initial.text)}
+    return initial._replace(plain=found.pop()) if len(found) == 1 else initial
 
 
 def as_written(one: Words, other: Words) -> Words:

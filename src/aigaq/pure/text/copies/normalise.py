@@ -16,7 +16,12 @@ from typing import NamedTuple
 
 from aigaq.pure.text.copies import russian_latin
 from aigaq.pure.text.copies.figures import with_whole_figures, without_end
-from aigaq.pure.text.copies.letters import CYRILLIC, LATIN
+from aigaq.pure.text.copies.letters import (
+    CYRILLIC,
+    LATIN,
+    LOOKS_CYRILLIC,
+    LOOKS_LATIN,
+)
 from aigaq.pure.text.copies.numerals import (
     in_figures,
     is_month,
@@ -307,4 +312,10 @@ def letters(line: str) -> int:
 
 
 def _leans_cyrillic(text: str) -> bool:
-    return len(CYRILLIC_LETTER.findall(text)) >= len(LATIN_LETTER.findall(text))
+    """Say whether a text is mostly Cyrillic; of mixed ones by letters of one script."""
+    cyrillic, latin = CYRILLIC_LETTER.findall(text), LATIN_LETTER.findall(text)
+    if cyrillic and latin and len(cyrillic) < len(latin):
+        # A notice in capitals may be typed with more Latin letters than its own.
+        cyrillic = [letter for letter in cyrillic if letter not in LOOKS_LATIN]
+        latin = [letter for letter in latin if letter not in LOOKS_CYRILLIC]
+    return len(cyrillic) >= len(latin)

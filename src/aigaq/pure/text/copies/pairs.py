@@ -17,6 +17,7 @@ from aigaq.pure.text.copies.added import disbelieves, only_more, takes_back
 from aigaq.pure.text.copies.differences import Difference, differences
 from aigaq.pure.text.copies.ends import without_ends
 from aigaq.pure.text.copies.greetings import without_greeting
+from aigaq.pure.text.copies.masked import unmasked
 from aigaq.pure.text.copies.normalise import breaks_off, letters, line_of, plain, words
 from aigaq.pure.text.copies.shingles import containment, jaccard, shingles
 
@@ -97,6 +98,7 @@ def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
     near = _Nearness.of(*lines)
     if near.similarity < GLANCE:
         return None
+    texts = unmasked(*texts), unmasked(*texts[::-1])
     # In one order, so that the answer does not depend on who comes first.
     first, second = sorted(texts)
     if _answers(first, second):
