@@ -48,22 +48,22 @@ PAIRS = {
     "masked, and another": (TOLD.format("гей"), TOLD.format("в*р"), False),
     "capitals of another script": (NOTICE, LATIN, True),
     "a name by its letter": (NAMED.format("Ринат."), NAMED.format("Р."), True),
-    "a clause left out": (STAY.format(""), STAY.format(", хотя других не просил,"), True),
+    "a clause left out": (STAY.format(""), STAY.format(", хотя не обязан был,"), True),
     "a clause that takes back": (
         STAY.format(""),
         STAY.format(", но потом извинился, денег не взял,"),
         False,
     ),
     "a way of chats": (
-        "The nurse laughed at my old name. I left without the prescription and my "
-        "girlfriend will not go back there.",
-        "the nurse laughed at my old name, I left w/o the prescription & my gf won't "
-        "go back there",
+        ("The nurse laughed at my old name. I left without the prescription and my "
+        "girlfriend will not go back there."),
+        ("the nurse laughed at my old name, I left w/o the prescription & my gf won't "
+        "go back there"),
         True,
     ),
     "asked once and again": (
-        "Нужен юрист в Караганде, парня задержали у клуба. Кто знает, напишите в личку.",
-        "Нужен юрист в Караганде, парня задержали у клуба. Кто знает, пишите в личку.",
+        "Нужен юрист в Караганде, парня задержали у клуба. Кто может, напишите нам.",
+        "Нужен юрист в Караганде, парня задержали у клуба. Кто может, пишите нам.",
         True,
     ),
 }  # fmt: skip

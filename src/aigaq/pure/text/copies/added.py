@@ -109,7 +109,7 @@ class Place:
         return bool(_ENDED.search(signs_at_end(before)) and _ENDS.match(behind))
 
     def is_clause(self, more: Sequence[Word]) -> bool:
-        """Say whether the words are a clause behind a comma, at an end or before another.
+        """Say whether the words are a clause behind a comma, the last or a middle one.
 
         Not where it takes back what was said: но, бірақ, but, and a "not" at once.
         """

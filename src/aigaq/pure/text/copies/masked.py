@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 
 SIGNS = "*•@$#"
-_MASKED = re.compile(r"(?<![\w*•@$#.])[^\W\d_][^\W_]*[*•@$#][\w*•@$#]*(?![\w*•@$#]|\.\w)")
+_MASKED = re.compile(
+    r"(?<![\w*•@$#.])[^\W\d_][^\W_]*[*•@$#][\w*•@$#]*(?![\w*•@$#]|\.\w)"
+)
 """A letter first: a star before a word makes it bold, # a tag and @ a name."""
 
 _RUN = re.compile(r"[*•]+|[@$#]")
