@@ -25,6 +25,7 @@ FOLDERS = (
     "stranger/eighth/",
     "stranger/ninth/",
     "stranger/nineteenth/",
+    "stranger/thirty-third/",
 )
 
 

@@ -30,6 +30,11 @@ def test_the_language_of_a_message_is_told(name):
     assert 1 - len(wrong) / len(rows(name)) >= 0.96, wrong
 
 
+def test_the_main_language_is_told_where_a_loan_may_count_as_another():
+    told = rows("stranger/thirty-third/language.tsv")
+    assert all(languages(text)[0] == each.split(",")[0] for each, text in told)
+
+
 def test_passages_follow_the_change_of_language():
     text = "Мен түсінбедім. Объясните ещё раз, пожалуйста."
     found = [(text[start:end].strip(), name) for start, end, name in passages(text)]

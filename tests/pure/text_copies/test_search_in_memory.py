@@ -22,6 +22,7 @@ SETS = {
     "a fifteenth stranger's set": "../stranger/fifteenth/",
     "a nineteenth stranger's set": "../stranger/nineteenth/",
     "a twenty-second stranger's set": "../stranger/twenty-second/",
+    "a thirty-third stranger's set": "../stranger/thirty-third/",
 }
 
 

@@ -34,6 +34,7 @@ FILES = (
     "../stranger/sixteenth/redaction",
     "../stranger/nineteenth/redaction",
     "../stranger/twenty-second/redaction",
+    "../stranger/thirty-third/redaction",
     "../stranger/twenty-third/redaction",
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
