@@ -1,5 +1,7 @@
 """What every test may use. The throw-away home is made earlier, see pyproject.toml."""
 
+import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,20 @@ def light_passwords():
     """Nobody guesses at the passwords of a test."""
     with override_settings(PASSWORD_HASHERS=["light_password.LightScrypt"]):
         yield
+
+
+@pytest.fixture(autouse=True)
+def process_as_before():
+    """Undo what a command changes for its process: its language, csv's longest cell.
+
+    Files are dealt by lot, so any test may run behind a command called in-process.
+    """
+    language, longest = os.environ.get("AIGAQ_LANGUAGE"), csv.field_size_limit()
+    yield
+    csv.field_size_limit(longest)
+    os.environ.pop("AIGAQ_LANGUAGE", None)
+    if language is not None:
+        os.environ["AIGAQ_LANGUAGE"] = language
 
 
 @pytest.fixture
