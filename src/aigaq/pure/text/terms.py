@@ -12,7 +12,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from aigaq.pure.text import english, latin, russian, typed
+from aigaq.pure.text import english, latin, russian
+from aigaq.pure.text.copies import russian_latin
+from aigaq.pure.text.copies.spelt import merged, plain_word
 from aigaq.pure.text.errors import TermsBroken, TermsColumns, TermsEmpty
 from aigaq.pure.text.kazakh.stripper import readings
 from aigaq.pure.text.kazakh.ways import Exact, Folded
@@ -63,7 +65,9 @@ class Terms:
             if _may_be(heads, head, "ru")
             for form in russian.forms(head)
         }
-        self._typed = {typed.level(form): head for form, head in self._russian.items()}
+        self._typed = {
+            plain_word(form, leaning=True): head for form, head in self._russian.items()
+        }
         self.terms = tuple(
             Term(text, language, tuple(_needed(word) for word in WORD.findall(text)))
             for text, language in pairs
@@ -92,7 +96,9 @@ class Terms:
             return []
         likely = next(iter(latin.skeletons(form)), ())
         kazakh = [head for bare in likely for head in readings(bare, self._folded)]
-        ways = typed.ways(form) & self._typed.keys()
+        # j is й to some who type Russian in Latin, and ж to others.
+        typed = (form, form.replace("j", "zh"))
+        ways = {merged(russian_latin.spell(way)) for way in typed} & self._typed.keys()
         return [HEAD + head for head in (*kazakh, *(self._typed[w] for w in ways))]
 
 

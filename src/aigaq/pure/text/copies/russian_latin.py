@@ -67,6 +67,9 @@ _ONE = str.maketrans(
         "ü": "iu",
     }
 )
+_PLURAL = re.compile(r"(?<=[bcdfghklmnprstvwxzčšž])'?[yj]{1,2}e\b")
+"""The end of golubye, bol'nyje: the е of ые keeps its ы."""
+
 _FIGURES = str.maketrans({"4": "č", "6": "w", "3": "z", "0": "o", "9": "ia"})
 _FIGURE = re.compile(r"(?<![0-9])[34690](?=[a-z])|(?<=[a-z])[34690](?![0-9])")
 
@@ -89,6 +92,7 @@ def may_be_russian(text: str) -> bool:
 def spell(word: str) -> str:
     """Return a word of Russian in Latin letters as its Cyrillic is spelled plainly."""
     word = _FIGURE.sub(lambda sign: sign[0].translate(_FIGURES), word.lower())
+    word = _PLURAL.sub("ie", word)
     for several, one in _SEVERAL:
         word = word.replace(several, one)
     return word.translate(_ONE).translate(CYRILLIC)
