@@ -26,6 +26,7 @@ FOLDERS = (
     "stranger/ninth/",
     "stranger/nineteenth/",
     "stranger/thirty-third/",
+    "stranger/thirty-fifth/",
 )
 
 

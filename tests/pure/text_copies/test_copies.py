@@ -221,10 +221,11 @@ STRANGERS = (
     *("thirteenth", "fifteenth", "seventeenth", "eighteenth"),
     *("twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh"),
     *("twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
-    "thirty-second",
+    *("thirty-second", "thirty-fourth", "thirty-fifth", "thirty-sixth"),
 )
-FOUND, FOUND_LESS = 0.95, {"thirty-first": 0.93, "thirty-second": 0.93}
-"""Share of copies; three are told anew, with few words kept, three change a fact."""
+FOUND = 0.95
+FOUND_LESS = {"thirty-first": 0.93, "thirty-second": 0.93, "thirty-fifth": 0.86}
+"""Share of copies; three are told anew, with few words kept, four change a fact."""
 
 
 @pytest.mark.parametrize("folder", STRANGERS)
