@@ -55,6 +55,14 @@ def test_small_edits_in_english_are_copies_where_they_say_the_same():
     assert sum(others) <= 2
 
 
+def test_a_small_russian_edit_is_a_copy_only_where_it_says_the_same():
+    held = rows("russian-edits.tsv")
+    copies = [compare(a, b) is not None for kind, _, a, b in held if kind == "copy"]
+    others = [compare(a, b) is not None for kind, _, a, b in held if kind == "other"]
+    assert sum(copies) >= 0.78 * len(copies)
+    assert not any(others)
+
+
 SAID = {
     "kk": "Кеше біздің ауданда {} деген туралы кешке дейін айтылды",
     "ru": "Вчера в нашем районе говорили про слово {} весь вечер",
