@@ -4,7 +4,8 @@
 
 Each release has one to three linked tables of two to four dimensions with margins, and
 every second one two editions. The attacker here is asked about every true count below
-10, printed or not, and knows that withheld counts are not 0. A release is compared
+10, printed or not, and about every withheld one, and knows that withheld counts are not
+0. The protector is given the true counts of the older edition. A release is compared
 with rounding everything to base 5 where that would have been safe beside what was out:
 where it is not, it is no choice.
 """
@@ -18,6 +19,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from aigaq.pure.errors import AigaqError
 from aigaq.pure.statistics.release.attack import attack_releases
 from aigaq.pure.statistics.release.differences import differences
 from aigaq.pure.statistics.release.facts import edition_of, editions_in, printed
@@ -29,7 +31,7 @@ from aigaq.pure.statistics.release.model import (
     Release,
     Rule,
 )
-from aigaq.pure.statistics.release.protect import PATIENT, protect_release
+from aigaq.pure.statistics.release.protect import PATIENT, Besides, protect_release
 from aigaq.pure.statistics.release.ranges import Ranges, members_of
 from aigaq.pure.statistics.release.refusals import (
     EditionTooClose,
@@ -101,10 +103,11 @@ def told(
     spots = sorted(
         {
             (edition_of(number, len(true), editions), place)
-            for number, tables in enumerate(true)
-            for one in tables
+            for number, (release, tables) in enumerate(zip(releases, true, strict=True))
+            for public, one in zip(release.tables, tables, strict=True)
             for key, place in one.places()
             if 0 < (one.cells[key] or 0) < 10
+            or (one.cells[key] and public.cells[key] is None)
         }
     )
     watched = [*members_of(space, spots), *came(space, true)]
@@ -183,7 +186,9 @@ def one_release(seed: int, rule: Rule, tally: Tally) -> None:
     started = time.perf_counter()
     for tables in editions:
         try:
-            published.append(protect_release(tables, rule, published))
+            known = Besides(before=editions[: len(published)])
+            made = protect_release(tables, rule, published, besides=known)
+            published.append(made)
         except (
             EditionTooClose,
             PopulationSmall,
@@ -191,6 +196,7 @@ def one_release(seed: int, rule: Rule, tally: Tally) -> None:
             ReleaseTooHard,
         ) as refusal:
             tally.add(f"refused {refusal.code}", 1)
+            refused(refusal, published, editions, tally)
             if not published:
                 return
             break
@@ -217,6 +223,24 @@ def one_release(seed: int, rule: Rule, tally: Tally) -> None:
         apart = told([make(tables) for tables in true], true)
         tally.add(f"{name}: narrower than 2", sum(width < 2 for width in apart))
         tally.add(f"{name}: sequences lost", any(width < 2 for width in apart))
+
+
+def refused(
+    refusal: AigaqError,
+    published: Sequence[Release],
+    editions: Sequence[Sequence[FlatTable]],
+    tally: Tally,
+) -> None:
+    """Say whether rounding everything would have been safe where nothing was released.
+
+    Editions that are too close to each other, and few cases, are refused by rule.
+    """
+    if isinstance(refusal, EditionTooClose | PopulationSmall):
+        return
+    true = editions[: len(published) + 1]
+    apart = told([*published, rounded_all(true[-1])], true)
+    safe = all(width >= 2 for width in apart)
+    tally.add("refused where rounding all would be safe", safe)
 
 
 def compare(release: Release, apart: Sequence[float], tally: Tally) -> None:

@@ -101,3 +101,18 @@ def test_a_broken_file_is_refused_in_words(tmp_path, text, code):
     refused = run(attack, tmp_path / "broken", text)
     assert refused.exit_code == 2
     assert f"[{code}]" in refused.stderr
+
+
+def test_true_tables_of_before_are_read_and_must_fit_what_is_out(tmp_path):
+    truth, out = tmp_path / "truth.json", tmp_path / "out.json"
+    made = run(protect, tmp_path / "tables.json", [TABLE], "--threshold", "5")
+    out.write_text(json.dumps([json.loads(made.stdout)]), encoding="utf-8")
+    counts = [cell["value"] for cell in TABLE["cells"]]
+    for before, expected in ((counts, 0), ([n + 9 for n in counts], 2)):
+        cells = zip((cell["key"] for cell in TABLE["cells"]), before, strict=True)
+        table = TABLE | {"cells": [{"key": key, "value": n} for key, n in cells]}
+        truth.write_text(json.dumps([[table]]), encoding="utf-8")
+        options = ("--threshold", "5", "--published", str(out), "--truth", str(truth))
+        again = run(protect, tmp_path / "again.json", [TABLE], *options)
+        assert again.exit_code == expected, again.output
+    assert "[release.malformed]" in again.stderr

@@ -207,3 +207,30 @@ def test_a_new_edition_may_have_several_tables_of_the_same_people():
         figure = build(fields)
         actions.release_figure(by="aida", figure=figure, on=TODAY)
         assert not actions.check_figure(by="dana", figure=figure).differing
+
+
+# Families did no more material harm: rounded numbers tell that nobody or one came.
+BEFORE = {"physical": (376, 139), "material": (182, 66), "privacy": (80, 45)} | {
+    "housing": (67, 17)
+}
+SINCE = {"physical": (10, 4), "material": (6, 0), "privacy": (1, 3), "housing": (2, 2)}
+
+
+def test_the_desk_knows_where_nobody_came_and_withholds_nothing_for_it():
+    cubes = []
+    for edition, counts in enumerate((BEFORE, SINCE)):
+        for place, (harm, (ours, theirs)) in enumerate(counts.items()):
+            start = 5000 * edition + 1000 * place
+            many(ours, start=start, harms=(harm,), by="stranger")
+            many(theirs, start=start + 500, harms=(harm,), by="family")
+        figure = actions.build_figure(
+            by="dana",
+            definition=asked(("harm", "perpetrator"), {}),
+            on=TODAY,
+            rule=Rule(5),
+        )
+        actions.release_figure(by="aida", figure=figure, on=TODAY)
+        assert not actions.check_figure(by="dana", figure=figure).differing
+        cubes.append(queries.figure(figure).cube)
+    assert None not in cubes[1].cells.values()
+    assert cubes[1].cells["material", "family"] == 65

@@ -86,7 +86,7 @@ def test_a_draft_says_what_it_was_made_of():
     assert figure.unit == "cases"
     assert len(figure.input_digest) == 64
     assert set(figure.vocabulary) == {"harm", "perpetrator_types"}
-    assert figure.rule_version == "disclosure-6"
+    assert figure.rule_version == "disclosure-7"
     assert not figure.synthetic
     assert figure.computed_by == "dana"
 

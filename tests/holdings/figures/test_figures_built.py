@@ -50,7 +50,7 @@ def test_a_built_figure_says_all_that_it_was_made_of():
         "victims",
         "draft",
     )
-    assert figure.rule_version == "disclosure-6"
+    assert figure.rule_version == "disclosure-7"
     assert set(figure.vocabulary) == {"harm"}
     assert figure.code_version.startswith("0.1.0+")
     assert set(figure.said) == set(LANGUAGES)

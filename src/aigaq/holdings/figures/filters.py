@@ -52,6 +52,7 @@ class Out:
         choices: what its filter says of fields.
         same: whether it was counted from the very records of the figure to be made.
         records: digest of what it was counted from; nothing where that is not known.
+        true: its true counts, which no reader has; None where they are not used.
     """
 
     release: Release
@@ -59,6 +60,7 @@ class Out:
     choices: tuple[Choice, ...] = ()
     same: bool = False
     records: str = ""
+    true: FlatTable | None = None
 
 
 def slices_of(
@@ -142,10 +144,25 @@ def rests(figures: Sequence[Out]) -> list[Release]:
 
 def by_records(figures: Sequence[Out]) -> list[Release]:
     """Put figures that counted the same records into one edition, oldest first."""
-    editions: dict[str | int, list[FlatTable]] = {}
+    return [
+        Release(tuple(table for one in edition for table in one.release.tables))
+        for edition in _editions(figures)
+    ]
+
+
+def true_by_records(figures: Sequence[Out]) -> list[list[FlatTable]]:
+    """Return the true tables of the same editions, as far as they are known."""
+    return [
+        [one.true for one in edition if one.true is not None]
+        for edition in _editions(figures)
+    ]
+
+
+def _editions(figures: Sequence[Out]) -> list[list[Out]]:
+    editions: dict[str | int, list[Out]] = {}
     for number, one in enumerate(figures):
-        editions.setdefault(one.records or number, []).extend(one.release.tables)
-    return [Release(tuple(tables)) for tables in editions.values()]
+        editions.setdefault(one.records or number, []).append(one)
+    return list(editions.values())
 
 
 def impossible(figures: Sequence[Out]) -> list[Place]:

@@ -7,6 +7,7 @@ section 8.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from aigaq.holdings.figures import counting as harm
@@ -14,6 +15,7 @@ from aigaq.holdings.figures import older
 from aigaq.holdings.figures.attacking import refuse_newest
 from aigaq.holdings.figures.built import (
     BUILT,
+    JOIN,
     Counting,
     counts_alike,
     inputs_of,
@@ -51,13 +53,13 @@ from aigaq.pure.statistics.counting.definitions import (
     Unit,
     read,
 )
-from aigaq.pure.statistics.counting.fields import PERIOD
+from aigaq.pure.statistics.counting.fields import PERIOD, TOTAL
 from aigaq.pure.statistics.refusals import (
     FigureLinked,
     FigureToldBeside,
     FigureTooClose,
 )
-from aigaq.pure.statistics.release.model import Release, Rule
+from aigaq.pure.statistics.release.model import FlatTable, Key, Release, Rule
 from aigaq.pure.statistics.release.refusals import ReleaseExposed
 
 
@@ -101,7 +103,11 @@ def protect(
     ties = kept is None or "together" in kept
     linked, others, stood = _sorted(counting, rule, beside, kept)
     digest = counting.digest
-    out = [_release(other, counting.rows, digest, ties=ties) for other in linked]
+    truth = kept is None or "truth" in kept
+    out = [
+        _release(other, counting.rows, digest, ties=ties, truth=truth)
+        for other in linked
+    ]
     met = [other for other in beside if _meets(definition, other)]
     together = _together(met, counting) if kept is None and met else None
     across = Across(definition.unit, out, others, together, ties)
@@ -114,6 +120,7 @@ def protect(
         "flat": written_flat(safe.flat),
         "beside": stood,
         **({"together": True} if ties else {}),
+        **({"truth": True} if truth else {}),
         **({"kinds": True} if kept and "kinds" in kept else {}),
         "bounds": [
             [*bound.key, bound.reason, bound.lower, bound.upper]
@@ -190,8 +197,18 @@ def _counts_alike(other: Figure, rows: Rows, unit: Unit) -> bool:
     return any(counts_alike(its, unit, each) for each in (other.inputs["rows"], rows))
 
 
-def _release(other: Figure, rows: Rows, digest: str = "", *, ties: bool = True) -> Out:
-    """Return what readers have of a figure; ``digest`` is of the new one's input."""
+def _release(
+    other: Figure,
+    rows: Rows,
+    digest: str = "",
+    *,
+    ties: bool = True,
+    truth: bool = False,
+) -> Out:
+    """Return what readers have of a figure; ``digest`` is of the new one's input.
+
+    ``truth`` adds what they do not have: its true counts.
+    """
     if other.question != BUILT:
         if not ties:
             return Out(older.release_of(other, older.single_fields(rows)))
@@ -199,13 +216,28 @@ def _release(other: Figure, rows: Rows, digest: str = "", *, ties: bool = True) 
         return Out(printed, choices=kinds_of(printed))
     definition = read(other.definition)
     things = things_of(definition, other.inputs["rows"])
+    flat = read_flat(other.protection["flat"])
     return Out(
-        Release((read_flat(other.protection["flat"]),)),
+        Release((flat,)),
         bool(other.protection["small_rest"]),
         choices_of(definition, other.inputs["several"], things),
         other.input_digest == digest,
         other.input_digest if ties else "",
+        _true(other, flat) if truth else None,
     )
+
+
+def _true(figure: Figure, flat: FlatTable) -> FlatTable:
+    """Return the true counts of a built figure, in the places it prints."""
+    ways = len(figure.definition["fields"])
+    cells: dict[Key, int | None] = {}
+    for key in flat.cells:
+        own = figure.true_table.get(JOIN.join(key[1 : 1 + ways]), {"count": 0})
+        cells[key] = own["count"]
+        if figure.definition["where"] and {*key[1:]} == {TOTAL}:
+            # Behind a filter stands all that it chose from.
+            cells[key] = figure.inputs["whole"]
+    return replace(flat, cells=cells, rounded_to=1, reasons={})
 
 
 def _as_counted(

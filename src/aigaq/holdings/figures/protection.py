@@ -21,6 +21,7 @@ from aigaq.holdings.figures.filters import (
     impossible,
     rests,
     slices_of,
+    true_by_records,
 )
 from aigaq.pure.statistics.counting.crosstab import Crosstab
 from aigaq.pure.statistics.counting.definitions import DAY, Definition
@@ -45,7 +46,7 @@ from aigaq.pure.statistics.release.model import (
     Release,
     Rule,
 )
-from aigaq.pure.statistics.release.protect import protect_release
+from aigaq.pure.statistics.release.protect import Besides, protect_release
 from aigaq.pure.statistics.release.refusals import ReleaseExposed
 from aigaq.pure.statistics.release.search import Patience
 
@@ -90,11 +91,18 @@ class Beside:
         known: releases of other records, oldest first.
         never: where nothing can be counted.
         same: tables of the very same records.
+        before: the true tables of the last of ``known``.
     """
 
     known: Sequence[Release]
     never: Sequence[Place]
     same: tuple[FlatTable, ...]
+    before: Sequence[Sequence[FlatTable]]
+
+    def besides(self) -> Besides:
+        """Return what is known besides; of what others tell there is no truth."""
+        unknown = [()] * (len(self.known) - len(self.before))
+        return Besides(self.never, self.same, [*unknown, *self.before])
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +196,8 @@ def make_safe(
         return report
 
     told = across.told(own) if across else []
-    beside = Beside([*told, *known], never, same)
+    before = true_by_records([one for one in published if not one.same])
+    beside = Beside([*told, *known], never, same, before)
     made, report = _made(true, rule, beside, check)
     (flat,) = made.tables
     ours = [found for found in report.cells if (found.release, found.table) == new]
@@ -265,8 +274,7 @@ def _made(
                 terms,
                 beside.known,
                 patience=PATIENCE,
-                never=beside.never,
-                same=beside.same,
+                besides=beside.besides(),
             )
             return made, check(made)
         except ReleaseExposed as exposed:

@@ -15,7 +15,7 @@ from aigaq.doors.console.offline import existing_file, language_option
 from aigaq.doors.console.start import spoken_refusals
 from aigaq.pure.statistics.release.coarsen import coarsened
 from aigaq.pure.statistics.release.model import EXACT_FROM, Method, Release, Rule
-from aigaq.pure.statistics.release.protect import protect_release
+from aigaq.pure.statistics.release.protect import Besides, protect_release
 from aigaq.pure.statistics.release.reading import (
     is_several,
     releases_of,
@@ -44,6 +44,11 @@ CHOICES = (Method.WITHHELD.value, Method.ROUNDED.value)
     help="JSON list of the releases that are out already, oldest first.",
 )
 @click.option(
+    "--truth",
+    type=existing_file,
+    help="JSON list of the true tables of these releases, in the same order.",
+)
+@click.option(
     "--merge",
     multiple=True,
     metavar="DIMENSION:NEW=OLD+OLD",
@@ -51,11 +56,12 @@ CHOICES = (Method.WITHHELD.value, Method.ROUNDED.value)
 )
 @click.option("--json", "compact", is_flag=True, help="JSON alone, without a summary.")
 @language_option
-def command(  # one argument an option
+def command(  # noqa: PLR0913  # one argument an option
     tables: Path,
     threshold: int,
     method: str | None,
     published: Path | None,
+    truth: Path | None,
     merge: tuple[str, ...],
     *,
     compact: bool,
@@ -65,17 +71,21 @@ def command(  # one argument an option
     TABLES is a release: a list of {"dimensions": [...], "cells": [{"key": [...],
     "value": n}]}, "*" being the total over a dimension; a cell that is left out is
     not published. Of a list of releases the last is protected, the others are out.
+    Their true tables stay with you: with --truth as much is published as if everything
+    were rounded, wherever that is safe.
     """
     with spoken_refusals():
         data = json_of(text_of(tables))
         before = releases_of(json_of(text_of(published))) if published else []
+        true = releases_of(json_of(text_of(truth))) if truth else []
         if is_several(data):
             before += releases_of(data)[:-1]
             data = data[-1]
         if merge:
             data = coarsened(data, merge)
         rule = Rule(threshold, method=Method(method) if method else None)
-        release = protect_release(tables_of(data), rule, before)
+        known = Besides(before=[one.tables for one in true])
+        release = protect_release(tables_of(data), rule, before, besides=known)
         result = written(data, release)
     click.echo(json.dumps(result, ensure_ascii=False, indent=None if compact else 1))
     if not compact:

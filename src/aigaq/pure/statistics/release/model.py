@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from aigaq.pure.statistics.release.refusals import ThresholdRefused
 
-VERSION = "disclosure-6"
+VERSION = "disclosure-7"
 """Changes whenever the same counts could give another release."""
 
 ALL = "*"

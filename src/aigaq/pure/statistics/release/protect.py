@@ -11,6 +11,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from aigaq.pure.statistics.release.board import Board, Plan
+from aigaq.pure.statistics.release.earlier import (
+    Earlier,
+    earlier_counts,
+    of_releases,
+)
 from aigaq.pure.statistics.release.editions import (
     refuse_if_near,
     refuse_if_too_close,
@@ -60,17 +65,37 @@ TRIED = (Editions.SAME, Editions.GROWING, Editions.SHRINKING)
 PATIENT = Patience(each=20.0, all=60.0, relaxed=60.0)
 """Seconds for the solver; so many that a busy machine gives the same release."""
 
+Refused = ReleaseExposed | ReleaseTooHard | ReleaseTooLarge
+REFUSED = (ReleaseExposed, ReleaseTooHard, ReleaseTooLarge)
+"""What one way of making a release may come to, and another not."""
+
 REPRINTS = 40
 """So many withheld counts are tried again at the end."""
 
 
 @dataclass(frozen=True, slots=True)
+class Besides:
+    """What is known besides the counts and what is out.
+
+    Attributes:
+        never: places that count nothing for certain; readers know that, too.
+        same: tables that are out and are known to count the very same records.
+        before: the true tables of each published release, none where they are not
+            known. Used only where less would be told than by rounding everything.
+    """
+
+    never: Sequence[Place] = ()
+    same: Sequence[FlatTable] = ()
+    before: Sequence[Sequence[FlatTable]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class About:
-    """What is known besides: see ``protect_release``."""
+    """The same, with the solver's time."""
 
     patience: Patience
-    never: tuple[Place, ...]
-    same: tuple[FlatTable, ...]
+    besides: Besides
+    earlier: Earlier
 
 
 def protect_release(
@@ -79,8 +104,7 @@ def protect_release(
     published: Sequence[Release] = (),
     *,
     patience: Patience | None = None,
-    never: Sequence[Place] = (),
-    same: Sequence[FlatTable] = (),
+    besides: Besides | None = None,
 ) -> Release:
     """Withhold or round what must be, so that nothing published together tells.
 
@@ -89,8 +113,7 @@ def protect_release(
         rule: how careful to be; the default is threshold 10 and width 2.
         published: everything that is out already, oldest first.
         patience: the solver's time; ``PATIENT`` by default.
-        never: places that count nothing for certain; readers know that, too.
-        same: tables that are out and are known to count the very same records.
+        besides: what else is known, to readers or to the group alone.
 
     Returns:
         The same tables: each number true or rounded, as the release's method says,
@@ -102,6 +125,7 @@ def protect_release(
         EditionTooClose: a published edition differs by fewer than the threshold.
         ReleaseExposed: no method made the release safe.
         ReleaseTooLarge, ReleaseTooHard: it could not be attacked.
+        ReleaseMalformed: true counts of a published release do not fit it.
 
     Does not protect one person who stands behind many cases, nor the last case of a
     cell from whoever knows all the others.
@@ -109,10 +133,12 @@ def protect_release(
     rule = rule or Rule()
     values = true_counts(tables)
     refuse_few(values, rule)
-    alone = None if published or same else protect_alone(tables, rule)
+    besides = besides or Besides()
+    alone = None if published or besides.same else protect_alone(tables, rule)
     if alone:
         return alone
-    about = About(patience or PATIENT, tuple(never), tuple(same))
+    earlier = earlier_counts(published, besides.before)
+    about = About(patience or PATIENT, besides, earlier)
     for editions in TRIED if published else TRIED[:1]:
         try:
             return _under(tables, values, (editions, rule), published, about)
@@ -133,11 +159,13 @@ def _beside_strangers(
     """Protect when the published releases are not all about these records."""
     refuse_if_near(values, published, rule)
     spaces = [Space([*release.tables, *tables]) for release in published]
-    kin = [
-        release
-        for release, space in zip(published, spaces, strict=True)
+    near = [
+        number
+        for number, (release, space) in enumerate(zip(published, spaces, strict=True))
         if same_records(space, values, release)
     ]
+    kin = [published[number] for number in near]
+    about = replace(about, earlier=of_releases(about.earlier, near))
     for release, space in zip(published, spaces, strict=True):
         for editions in TRIED[1:] if release not in kin else ():
             with suppress(ContradictionError):
@@ -187,30 +215,54 @@ def _under(
     about: About,
 ) -> Release:
     """Make every candidate under one assumption on editions; give the best."""
-    editions, rule = terms
+    editions, _ = terms
     out = [table for release in published for table in release.tables]
-    space = Space([*out, *about.same, *tables])
+    space = Space([*out, *about.besides.same, *tables])
     everything = [*published, Release(tuple(tables))]
     count = len(everything)
     edition = edition_of(count - 1, count, editions)
     refuse_if_too_close(space, values, published, terms)
-    watched = watch(space, everything, editions, about.same)
     last = editions_in(count, editions) - 1
     facts = printed(published, editions, Knowledge.POSITIVE, count=count)
-    merge(facts, printed_of(about.same, edition))
+    merge(facts, printed_of(about.besides.same, edition))
     plan = Plan(
         space,
         facts,
         {},
         editions_in(count, editions),
-        watched.members,
+        (),
         about.patience,
         [
             *((edition, place) for place in empty_places(space, tables, values)),
             # What lies nowhere in the last edition lies nowhere in those it holds.
-            *((last, place) for place in about.never if space.holds(place)),
+            *((last, place) for place in about.besides.never if space.holds(place)),
         ],
     )
+    best: Release | None = None
+    refused: list[Refused] = []
+    for known in ({}, about.earlier) if about.earlier else ({},):
+        watched = watch(space, everything, editions, about.besides.same, known)
+        try:
+            made = _best(tables, (plan, watched), (edition, values), terms)
+        except REFUSED as error:
+            refused.append(error)
+            continue
+        best = made if best is None or made.open_bits < best.open_bits else best
+        if best.open_bits <= rounding_bits(tables):
+            break
+    if best is None:
+        raise refused[0]
+    return best
+
+
+def _best(
+    tables: Sequence[FlatTable],
+    about: tuple[Plan, Watched],
+    new: tuple[int, dict[Place, int]],
+    terms: tuple[Editions, Rule],
+) -> Release:
+    """Make a release by every method worth trying; give the one that tells most."""
+    editions, rule = terms
     least = least_bits(tables, rule)
     best: Release | None = None
     refused = []
@@ -218,10 +270,8 @@ def _under(
         if best and (editions is not Editions.SAME or best.open_bits <= least[method]):
             break
         try:
-            made = _by_method(
-                tables, (plan, watched), (edition, values), (rule, method)
-            )
-        except (ReleaseExposed, ReleaseTooHard, ReleaseTooLarge) as error:
+            made = _by_method(tables, about, new, (rule, method))
+        except REFUSED as error:
             refused.append(error)
             continue
         if best is None or made.open_bits < best.open_bits:
@@ -243,7 +293,7 @@ def _by_method(
     prints = {
         (edition, place): scheme.first_print(value) for place, value in values.items()
     }
-    board = Board(replace(plan, prints=prints))
+    board = Board(replace(plan, prints=prints, extra=watched.members))
     if exposed := secure(board, watched, rule):
         raise ReleaseExposed(cells=exposed)
     return _release(tables, board, edition, (rule, method))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aigaq.pure.statistics.release.board import Board
+from aigaq.pure.statistics.release.earlier import Earlier
 from aigaq.pure.statistics.release.facts import (
     edition_of,
     editions_in,
@@ -74,8 +75,24 @@ class Watched:
                 yield number
 
 
-Printed = list[tuple[int, FlatTable]]
-"""Tables that are out, each with its edition."""
+@dataclass(frozen=True, slots=True)
+class Out:
+    """A table that is out.
+
+    Attributes:
+        edition: its set of records.
+        table: what is printed.
+        true: the true counts of its places, as far as they are to be used.
+    """
+
+    edition: int
+    table: FlatTable
+    true: Mapping[Place, int]
+
+    def pointless(self, place: Place) -> bool:
+        """Tell whether its count is known to point at nobody: nought, or many."""
+        true = self.true.get(place)
+        return true is not None and not 0 < true < EXACT_FROM
 
 
 def watch(
@@ -83,25 +100,33 @@ def watch(
     everything: Sequence[Release],
     editions: Editions,
     same: Sequence[FlatTable] = (),
+    earlier: Earlier | None = None,
 ) -> Watched:
     """Collect what must stay open beside the new release, the last of everything.
 
     Args:
         space: the crossing.
-        everything: what is out, oldest first, and the new release.
+        everything: what is out, oldest first, and the new release with true counts.
         editions: how they hang together.
         same: tables that are out and count the very records of the new release.
+        earlier: true counts of what is out: where they are known, only what is small
+            must stay open, and not what may be.
     """
     *published, new = everything
-    count = len(everything)
+    count, known = len(everything), earlier or {}
     edition = edition_of(count - 1, count, editions)
-    printed = {place for table in new.tables for _, place in table.places()}
-    out: Printed = [
-        (edition_of(number, count, editions), table)
+    values = {place: t.cells[key] for t in new.tables for key, place in t.places()}
+    printed = {*values}
+    out = [
+        Out(
+            edition_of(number, count, editions),
+            table,
+            {place: true for (at, place), true in known.items() if at == number},
+        )
         for number, release in enumerate(published)
         for table in release.tables
     ]
-    out += [(edition, table) for table in same]
+    out += [Out(edition, table, {}) for table in same]
     withheld, unvouched = _withheld(space, out)
     unprinted = [
         spot_members(space, (edition, place))
@@ -118,50 +143,84 @@ def watch(
     facts = printed_facts(published, editions, Knowledge.POSITIVE, count=count)
     merge(facts, printed_of(same, edition))
     withheld += _open_already(space, facts, perhaps, editions_in(count, editions))
-    known: list[Indices] = []
-    guessed: list[Indices] = []
+    came = _Came([], [], [])
     if editions_in(count, editions) > 1:
         # What came is told by all tables of the new records together.
         printed |= {place for table in same for _, place in table.places()}
         for number, release in enumerate(published):
             other = edition_of(number, count, editions)
-            places, exact = _places(release)
-            for place in sorted(places & printed):
-                came = came_between(space, other, edition, place)
-                (known if place in exact else guessed).append(came)
-    members = [*withheld, *unsure, *unprinted, *known, *guessed]
-    return Watched(members, len(withheld), len(guessed))
+            pair = space, other, edition
+            came.note(pair, (release, printed), (values, known, number))
+    withheld += came.small
+    members = [*withheld, *unsure, *unprinted, *came.sure, *came.guessed]
+    return Watched(members, len(withheld), len(came.guessed))
 
 
-def _withheld(space: Space, out: Printed) -> tuple[list[Indices], list[Indices]]:
+@dataclass
+class _Came:
+    """What came between two editions.
+
+    Attributes:
+        small: known to be few, by true counts of both.
+        sure: the true count of before is printed.
+        guessed: of the older edition only rounded or withheld numbers are known.
+    """
+
+    small: list[Indices]
+    sure: list[Indices]
+    guessed: list[Indices]
+
+    def note(
+        self,
+        pair: tuple[Space, int, int],
+        told: tuple[Release, set[Place]],
+        true: tuple[Mapping[Place, int | None], Earlier, int],
+    ) -> None:
+        """Sort what came from an older release's edition to the new one."""
+        (space, other, edition), (release, printed) = pair, told
+        values, known, number = true
+        places, exact = _places(release)
+        for place in sorted(places & printed):
+            came = came_between(space, other, edition, place)
+            old, now = known.get((number, place)), values.get(place)
+            if place in exact:
+                self.sure.append(came)
+            elif old is None or now is None:
+                self.guessed.append(came)
+            elif 0 < abs(now - old) < EXACT_FROM:
+                self.small.append(came)
+
+
+def _withheld(space: Space, out: Sequence[Out]) -> tuple[list[Indices], list[Indices]]:
     """Return the withheld sums that were made safe, and those nobody vouches for.
 
     Tables that were made by a rule say its threshold.
     """
     safe: list[Indices] = []
     unvouched: list[Indices] = []
-    for edition, table in out:
-        found = safe if table.threshold is not None else unvouched
+    for one in out:
+        found = safe if one.table.threshold is not None else unvouched
         found += [
-            spot_members(space, (edition, place))
-            for key, place in table.places()
-            if table.cells[key] is None
+            spot_members(space, (one.edition, place))
+            for key, place in one.table.places()
+            if one.table.cells[key] is None
         ]
     return safe, unvouched
 
 
-def _rounded(space: Space, out: Printed) -> tuple[list[Indices], list[Indices]]:
+def _rounded(space: Space, out: Sequence[Out]) -> tuple[list[Indices], list[Indices]]:
     """Return the sums of which a rounded number is out, and those that may be none."""
     some: list[Indices] = []
     noughts: list[Indices] = []
-    for edition, table in out:
+    for one in out:
+        table = one.table
         for key, place in table.places() if table.rounded_to > 1 else ():
             known = table.interval(key)
-            if known is None:
+            if known is None or one.pointless(place):
                 continue
             # What is rounded beyond all measure tells nothing, and may be told.
             low_only = known[0] == 0 and known[1] < EXACT_FROM
-            members = spot_members(space, (edition, place))
+            members = spot_members(space, (one.edition, place))
             (noughts if low_only else some).append(members)
     return some, noughts
 
