@@ -113,3 +113,18 @@ def test_an_unknown_word_weighs_against_what_is_known():
     one, other, _ = TOLD["an unknown verb beside two changes of style"]
     alone = TOLD["an unknown verb alone"]
     assert differences(one, other).surplus >= 0 > differences(*alone[:2]).surplus
+
+
+SHOWN = "Ағам кеше кешке {} көрсетті, содан бері үйден шыға алмай отырмын."
+PAID = "Я уже отдал ему всё, что копил на учёбу, больше у меня ничего {}, а он пишет."
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (SHOWN, "суретін әке-шешеме", "фотосын ата-анама"),
+        (PAID, "нет", "нету"),
+    ],
+)
+def test_a_listed_phrase_says_the_same_beside_another_word(text, one, other):
+    assert compare(text.format(one), text.format(other)) is not None

@@ -80,6 +80,15 @@ def disbelieves(text: str) -> bool:
     return False
 
 
+def calls_it_false(beside: str) -> bool:
+    """Say whether words beside a quotation deny it: a lie, a fake, a short "not so"."""
+    said = words(beside)
+    short = len(said) <= COMMENT
+    return disbelieves(beside) or any(
+        calls_false(word.plain) or (short and negates(word.plain)) for word in said
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where added words stand: the text that has them, the one without, how in it.

@@ -14,9 +14,8 @@ from importlib.resources import files
 
 from aigaq.pure.text.copies.normalise import plain
 
-NEGATIONS = frozenset(
-    map(plain, "не нет ни без нельзя емес жоқ ешқандай not no never without".split())  # noqa: SIM905  # read as words
-)
+_NOT = "не нет нету ни без нельзя емес жоқ ешқандай not no never without"
+NEGATIONS = frozenset(map(plain, _NOT.split()))
 """Words that turn a sentence round."""
 
 _LACKING = frozenset(map(plain, ("без", "without")))

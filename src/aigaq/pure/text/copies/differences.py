@@ -41,6 +41,7 @@ from aigaq.pure.text.copies.meanings import (
     are_one_phrase_beside,
     are_two_things,
     is_turned,
+    one_phrase_within,
     share_a_meaning,
     turns,
     unshared,
@@ -246,6 +247,11 @@ def _compare(one: Words, other: Words, names: Names) -> Iterator[Piece]:
         yield from _compare(one[left.stop :], other[right.stop :], names)
     elif alike(_line(one), _line(other)) >= JOINED:
         yield _spelt(one, other)
+    elif phrase := one_phrase_within(one, other):
+        left, right = phrase
+        yield from _compare(one[: left.start], other[: right.start], names)
+        yield Piece(Kind.REPLACED, one[left], other[right])
+        yield from _compare(one[left.stop :], other[right.stop :], names)
     else:
         yield _replaced(one, other, names)
 

@@ -31,6 +31,9 @@ BEGUN = 4
 PHRASE = 3
 """Words of the longest phrase looked for."""
 
+PAIRS = 64
+"""Stretches of more pairs of words than this are not searched for a phrase."""
+
 SLIGHT = 1
 """Plain letters of a word too short to carry a message, unless a list says so."""
 
@@ -252,6 +255,36 @@ def are_one_phrase(one: Sequence[Word], other: Sequence[Word]) -> bool:
         return False
     mine, theirs = map(_rows, (one, other))
     return not mine.isdisjoint(theirs)
+
+
+def one_phrase_within(
+    one: Sequence[Word], other: Sequence[Word]
+) -> tuple[slice, slice] | None:
+    """Return where in two stretches a phrase is listed as saying the same, the longest.
+
+    Фотосын ата-анама, суретін әке-шешеме: a phrase beside another word that differs.
+    What is left before and behind it has words on both sides, or on neither.
+    """
+    if max(len(one), len(other)) <= 1 or len(one) * len(other) > PAIRS:
+        return None
+    theirs = [(span, _rows(other[slice(*span)])) for span in _spans(len(other))]
+    found = [
+        (mine, each)
+        for mine in _spans(len(one))
+        for each, rows in theirs
+        if _divide(mine, len(one)) == _divide(each, len(other)) != (False, False)
+        and max(mine[1] - mine[0], each[1] - each[0]) > 1
+        and not rows.isdisjoint(_rows(one[slice(*mine)]))
+    ]
+    if not found:
+        return None
+    mine, each = max(found, key=lambda pair: sum(end - start for start, end in pair))
+    return slice(*mine), slice(*each)
+
+
+def _divide(span: tuple[int, int], size: int) -> tuple[bool, bool]:
+    """Say whether a span leaves words before it, and behind it."""
+    return span[0] > 0, span[1] < size
 
 
 def are_one_phrase_beside(

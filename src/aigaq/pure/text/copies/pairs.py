@@ -13,12 +13,18 @@ from itertools import combinations
 from operator import attrgetter
 from typing import NamedTuple
 
-from aigaq.pure.text.copies.added import disbelieves, only_more, takes_back
+from aigaq.pure.text.copies.added import (
+    calls_it_false,
+    disbelieves,
+    only_more,
+    takes_back,
+)
 from aigaq.pure.text.copies.differences import Difference, differences
 from aigaq.pure.text.copies.ends import without_ends
 from aigaq.pure.text.copies.greetings import without_greeting
 from aigaq.pure.text.copies.masked import unmasked
 from aigaq.pure.text.copies.normalise import breaks_off, letters, line_of, plain, words
+from aigaq.pure.text.copies.quoted import quoted_part
 from aigaq.pure.text.copies.shingles import containment, jaccard, shingles
 
 THRESHOLD = 0.63
@@ -111,7 +117,24 @@ def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
     if near.similarity < THRESHOLD:
         written = _Nearness.of(line_of(words(first)), line_of(words(second)))
         near = max(near, written, key=_similarity)
-    return near.similarity if _are_copies(first, second, near) else None
+    if _are_copies(first, second, near):
+        return near.similarity
+    return near.similarity if _quotes(first, second) or _quotes(second, first) else None
+
+
+def _quotes(text: str, told: str) -> bool:
+    """Say whether a text quotes so much of the other that it is a copy cut off.
+
+    Not where what it says beside the quotation calls that false.
+    """
+    if not (found := quoted_part(text)):
+        return False
+    quotation, beside = found
+    lines = plain(quotation), plain(told)
+    if letters(lines[0]) < LEAST or calls_it_false(beside):
+        return False
+    first, second = sorted((quotation, told))
+    return _are_copies(first, second, _Nearness.of(*lines))
 
 
 class _Nearness(NamedTuple):
