@@ -21,7 +21,6 @@ import numpy.typing as npt
 
 from aigaq.pure.errors import AigaqError
 from aigaq.pure.statistics.release.attack import attack_releases
-from aigaq.pure.statistics.release.differences import differences
 from aigaq.pure.statistics.release.facts import edition_of, editions_in, printed
 from aigaq.pure.statistics.release.model import (
     ALL,
@@ -207,10 +206,6 @@ def one_release(seed: int, rule: Rule, tally: Tally) -> None:
     tally.add("small counts", len(widths))
     tally.add("exact", sum(width == 0 for width in widths))
     tally.add("narrower than 2", sum(width < 2 for width in widths))
-    if len(published) > 1:
-        tally.add(
-            "differences", len(list(differences(published, Editions.GROWING, 10)))
-        )
     tally.add("sequences", 1)
     for number, (release, tables) in enumerate(zip(published, true, strict=True)):
         tally.add(f"by {release.method}", 1)

@@ -97,6 +97,19 @@ def test_subtracting_editions_finds_the_one_case_that_went():
     assert report.exposed == 2
 
 
+def test_what_came_is_told_of_withheld_counts_too():
+    old, new = flat("r", a=None, b=30, T=34), flat("r", a=None, b=40, T=47)
+    (a,) = attacked([old], [new]).differences
+    assert (a.place, a.lower, a.upper) == ((("r", "a"),), 3, 3)
+
+
+def test_what_came_is_told_across_an_edition_between():
+    first, last = flat("r", a=20, b=30, T=50), flat("r", a=23, b=57, T=80)
+    report = attacked([first], [flat("k", x=31, y=30, T=61)], [last])
+    (found,) = report.differences
+    assert (found.earlier, found.later, found.place) == (0, 2, (("r", "a"),))
+
+
 def test_a_smaller_edition_bounds_a_larger_one():
     report = attacked([flat("r", a=12, b=18, T=30)], [flat("r", a=None, b=None, T=45)])
     assert bounds(report) == {("a",): (12, 27), ("b",): (18, 33)}

@@ -53,8 +53,7 @@ def refuse_newly_exposed(
     if not report.exposed:
         return
     before = _exposed(attack(known, never)) if known else set()
-    new = len(_exposed(report) - before) + len(report.differences)
-    if new:
+    if new := len(_exposed(report) - before):
         raise ReleaseExposed(cells=new)
 
 
@@ -69,9 +68,11 @@ def refuse_newest(figures: Sequence[Out]) -> None:
     refuse_newly_exposed(known, attack([*known, last], never), never)
 
 
-def _exposed(report: Report) -> set[tuple[int, int, Key]]:
-    return {
+def _exposed(report: Report) -> set[tuple[int, int, Key | Place]]:
+    """Return what is told too closely: counts, and what came between two editions."""
+    cells: set[tuple[int, int, Key | Place]] = {
         (found.release, found.table, found.key)
         for found in (*report.cells, *report.small)
         if found.exposed
     }
+    return cells | {(one.earlier, one.later, one.place) for one in report.differences}

@@ -12,7 +12,12 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from aigaq.pure.statistics.release.differences import Difference, differences
+from aigaq.pure.statistics.release.differences import (
+    Came,
+    Difference,
+    came_in,
+    difference_of,
+)
 from aigaq.pure.statistics.release.facts import edition_of, editions_in, printed
 from aigaq.pure.statistics.release.model import (
     BASE,
@@ -239,12 +244,11 @@ def _attack(
             for number, release in enumerate(releases)
             for found in _bounds(
                 [release], replace(assumption, editions=Editions.SAME), exact, number
-            )
+            )[0]
         )
         return Report(editions, cells, small, nested=nested)
-    cells = tuple(_bounds(releases, assumption, exact))
-    changed = tuple(differences(releases, editions, assumption.threshold))
-    return Report(editions, cells, small, changed, nested=nested)
+    found, changed = _bounds(releases, assumption, exact)
+    return Report(editions, tuple(found), small, tuple(changed), nested=nested)
 
 
 def _small(release: Release, number: int, threshold: int) -> list[Finding]:
@@ -262,7 +266,8 @@ def _bounds(
     assumption: Assumption,
     exact: Exact | None,
     first: int = 0,
-) -> list[Finding]:
+) -> tuple[list[Finding], list[Difference]]:
+    """Bound what is withheld, and what came between editions."""
     editions = assumption.editions
     hidden = [
         (number, at, key, (edition_of(number, len(releases), editions), place))
@@ -278,9 +283,13 @@ def _bounds(
         for number, at, _, spot in hidden
         if closely is None or (number + first, at) in closely
     }
-    ranges = _ranges(releases, assumption, (spots, close), exact)
+    ranges, came = _ranges(releases, assumption, (spots, close), exact)
     at_spot = {spot: ranges.range(number) for number, spot in enumerate(spots)}
-    return [
+    changed = [
+        difference_of(one, ranges.range(len(spots) + number), assumption.threshold)
+        for number, one in enumerate(came)
+    ]
+    findings = [
         Finding(
             number + first,
             at,
@@ -294,6 +303,7 @@ def _bounds(
         )
         for number, at, key, spot in hidden
     ]
+    return findings, [one for one in changed if one is not None]
 
 
 def _ranges(
@@ -301,7 +311,7 @@ def _ranges(
     assumption: Assumption,
     asked: tuple[Sequence[Spot], Collection[Spot]],
     exact: Exact | None,
-) -> Ranges:
+) -> tuple[Ranges, list[Came]]:
     spots, close = asked
     editions = assumption.editions
     space = Space(table for release in releases for table in release.tables)
@@ -314,15 +324,19 @@ def _ranges(
     table = search.any_table()
     if table is None:
         raise ReleaseTooHard
-    ranges = Ranges(system, search, members_of(space, spots))
+    came = list(came_in(space, releases, editions))
+    sums = [*members_of(space, spots), *(one.members for one in came)]
+    ranges = Ranges(system, search, sums)
     ranges.note(table)
     # When the time is over, what is left is undecided, and counts as exposed.
     with suppress(ReleaseTooHard):
         ranges.shake()
-        if len(close) < len(spots):
+        if len(close) < len(sums):
             ranges.open_up(NARROW)
         for number, spot in enumerate(spots):
             ranges.settle(number, enough=np.inf if spot in close else NARROW)
+        for number in range(len(spots), len(sums)):
+            ranges.settle(number, enough=NARROW)
     if exact is not None:
         ranges.ask_exactly(exact)
-    return ranges
+    return ranges, came
