@@ -55,6 +55,12 @@ def test_small_edits_in_english_are_copies_where_they_say_the_same():
     assert sum(others) <= 2
 
 
+def test_money_in_russian_denies_nothing():
+    told = "Мы всей командой собрали {} на операцию, осталось найти хорошего врача"
+    assert compare(told.format("деньги"), told.format("средства")) is not None
+    assert compare(told.format("деньги"), told.format("подписи")) is None
+
+
 def test_a_small_russian_edit_is_a_copy_only_where_it_says_the_same():
     held = rows("russian-edits.tsv")
     copies = [compare(a, b) is not None for kind, _, a, b in held if kind == "copy"]

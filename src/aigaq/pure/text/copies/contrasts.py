@@ -25,11 +25,14 @@ DENIALS = tuple(
         plain,
         (  # noqa: SIM905  # read as words
             "неправда ложь ложная фейк опровер отрица вымысел жалған өтірік емес "
-            "теріске жоққа false fake untrue hoax debunk deny denie refute"
+            "теріске жоққа false fake untrue hoax debunk denies denied denial denying refute"
         ).split(),
     )
 )
-"""Beginnings of words by which an answer to a text differs from its copy."""
+"""Beginnings of words by which an answer to a text differs from its copy.
+
+Without a bare "deny", plainly the Russian for money (деньги).
+"""
 
 PREFIXES = frozenset({"ne", "bez", "bes", "un", "in", "il", "dis", "non"})
 _NEGATIVE = re.compile(
