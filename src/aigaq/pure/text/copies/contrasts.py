@@ -25,7 +25,8 @@ DENIALS = tuple(
         plain,
         (  # noqa: SIM905  # read as words
             "неправда ложь ложная фейк опровер отрица вымысел жалған өтірік емес "
-            "теріске жоққа false fake untrue hoax debunk denies denied denial denying refute"
+            "теріске жоққа false fake untrue hoax debunk denies denied denial "
+            "denying refute"
         ).split(),
     )
 )
