@@ -15,6 +15,7 @@ from aigaq.pure.statistics.release.attack import attack_releases
 from aigaq.pure.statistics.release.model import ALL, FlatTable, Method, Release, Rule
 from aigaq.pure.statistics.release.nesting import nested_places
 from aigaq.pure.statistics.release.protect import protect_release
+from aigaq.pure.statistics.release.refusals import ReleaseExposed
 from aigaq.pure.statistics.release.search import model_of
 from aigaq.pure.statistics.release.system import System
 
@@ -34,6 +35,12 @@ def towns(counts, *, zeros=False, **other):
 
 def withheld(table, *keys):
     return replace(table, cells={**table.cells, **dict.fromkeys(keys)})
+
+
+def inner(table, *keys):
+    """Leave the totals of regions out, and withhold some towns."""
+    cells = {k: n for k, n in table.cells.items() if k[0] == ALL or k[1] != ALL}
+    return withheld(replace(table, cells=cells), *keys)
 
 
 def bounds(report):
@@ -100,7 +107,7 @@ def test_what_cannot_be_nested_is_read_as_not_printed():
     assert bounds(report) == {("n", "n2"): (0, 3)}
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=20)
 @given(st.lists(st.lists(st.integers(0, 30), min_size=2, max_size=4), min_size=2))
 def test_no_town_is_told_by_its_region(counts):
     named = {
@@ -113,6 +120,68 @@ def test_no_town_is_told_by_its_region(counts):
     report = attack_releases([protect_release([table])])
     assert report.nested
     assert report.exposed == 0
+    # The towns first, and how many there are in a region in another release.
+    first = protect_release([inner(table)])
+    regions = {key[:1]: n for key, n in table.cells.items() if key[1] == ALL}
+    try:
+        made = protect_release([FlatTable(("region",), regions)], published=[first])
+    except ReleaseExposed:
+        return
+    assert attack_releases([first, made]).exposed == 0
+
+
+REGIONS = FlatTable(
+    ("harm", "region"),
+    {("x", "n"): 12, ("x", "s"): 29, ("y", "n"): 11, ("y", "s"): 19}
+    | {("x", ALL): 41, ("y", ALL): 30, (ALL, "n"): 23, (ALL, "s"): 48, (ALL, ALL): 71},
+)
+APART = {
+    "two tables of a release": lambda one, other: [Release((one, other))],
+    "two releases": lambda one, other: [Release((one,)), Release((other,))],
+    "the region first": lambda one, other: [Release((other,)), Release((one,))],
+}
+
+
+@pytest.mark.parametrize("put", APART.values(), ids=APART.keys())
+def test_towns_in_one_table_are_attacked_with_their_region_in_another(put):
+    by_town = inner(towns(TOWNS), ("n", "n2"), ("s", "s2"))
+    alone = attack_releases([Release((by_town,))])
+    assert bounds(alone) == {("n", "n2"): (0, 7), ("s", "s2"): (0, 7)}
+    both = attack_releases(put(by_town, REGIONS))
+    assert both.nested
+    assert bounds(both) == {("n", "n2"): (3, 3), ("s", "s2"): (4, 4)}
+
+
+@pytest.mark.parametrize("put", APART.values(), ids=APART.keys())
+def test_towns_in_one_table_are_protected_from_their_region_in_another(put):
+    out = []
+    for release in put(inner(towns(TOWNS)), REGIONS):
+        out.append(protect_release(release.tables, published=out))
+    report = attack_releases(out)
+    assert report.nested
+    assert report.exposed == 0
+
+
+def test_a_third_table_tells_which_town_lies_in_which_region():
+    town, region = (
+        FlatTable((name,), cells)
+        for name, cells in (
+            ("town", {("n1",): 20, ("n2",): None, ("s1",): 30, ("s2",): None}),
+            ("region", {("n",): 23, ("s",): 48, (ALL,): 71}),
+        )
+    )
+    town = replace(town, cells={**town.cells, ("s3",): 14})
+    apart = [Release((town,)), Release((region,))]
+    assert bounds(attack_releases(apart)) == {("n2",): (0, 7), ("s2",): (0, 7)}
+    # It may say how many only of some towns, and only in sum: the map is enough.
+    table = FlatTable(
+        ("region", "town"),
+        {(r, t): None for r, own in TOWNS.items() for t in own} | {(ALL, ALL): 71},
+    )
+    found = attack_releases([*apart, Release((table,))])
+    assert found.nested
+    told = {key: both for key, both in bounds(found).items() if len(key) == 1}
+    assert told == {("n2",): (3, 3), ("s2",): (4, 4)}
 
 
 def test_a_programme_that_presolve_calls_contradictory_is_solved():

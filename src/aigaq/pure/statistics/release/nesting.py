@@ -7,6 +7,7 @@ Spec: docs/spec/disclosure.md section 4, docs/adr/0097.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import permutations, product
 
 from aigaq.pure.statistics.release.model import ALL, FlatTable, Place
@@ -38,6 +39,45 @@ def nested_places(tables: Sequence[FlatTable], *, counted: bool = False) -> list
         for value, own in owners.items():
             found |= {_place(outer, one, inner, value) for one in values[outer] - own}
     return sorted(found)
+
+
+def nested_beside(out: Sequence[FlatTable], tables: Sequence[FlatTable]) -> list[Place]:
+    """Return what readers of new tables take for empty, knowing others already.
+
+    Args:
+        out: what is published.
+        tables: true counts of the new release.
+
+    A town may be published beside its region, and the region alone now, or the other
+    way round. Promises nothing, as ``nested_places``.
+    """
+    exact = [one for one in out if one.rounded_to == 1]
+    rounded = [one for one in out if one.rounded_to > 1]
+    true = [*exact, *tables]
+    some = {
+        (name, value)
+        for table in true
+        for _, place in _counted(table).places()
+        for name, value in place
+    }
+    # A nought says nothing of a town that is somewhere, and all of one that is not.
+    readings = (
+        true,
+        [_counted(table) for table in true],
+        [_counted(table, some) for table in true],
+    )
+    return sorted({p for one in readings for p in nested_places([*rounded, *one])})
+
+
+def _counted(table: FlatTable, some: set[tuple[str, str]] | None = None) -> FlatTable:
+    """Leave noughts out; with ``some`` only those of values that count elsewhere."""
+    noughts = {
+        key
+        for key, place in table.places()
+        if table.cells[key] == 0 and (some is None or some >= set(place))
+    }
+    cells = {key: n for key, n in table.cells.items() if key not in noughts}
+    return replace(table, cells=cells)
 
 
 def empty_places(

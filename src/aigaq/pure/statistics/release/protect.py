@@ -43,7 +43,7 @@ from aigaq.pure.statistics.release.model import (
     Rule,
 )
 from aigaq.pure.statistics.release.moves import protect_alone
-from aigaq.pure.statistics.release.nesting import empty_places
+from aigaq.pure.statistics.release.nesting import empty_places, nested_beside
 from aigaq.pure.statistics.release.refusals import (
     PopulationSmall,
     ReleaseExposed,
@@ -52,11 +52,16 @@ from aigaq.pure.statistics.release.refusals import (
     ReleaseTooLarge,
     TotalsDiffer,
 )
-from aigaq.pure.statistics.release.repair import Repair
 from aigaq.pure.statistics.release.schemes import Scheme
-from aigaq.pure.statistics.release.search import Patience
+from aigaq.pure.statistics.release.search import Patience, Search
+from aigaq.pure.statistics.release.securing import secure
 from aigaq.pure.statistics.release.space import Space
-from aigaq.pure.statistics.release.system import ContradictionError, Spot
+from aigaq.pure.statistics.release.system import (
+    Bounds,
+    ContradictionError,
+    Spot,
+    build,
+)
 from aigaq.pure.statistics.release.watched import Watched, watch
 
 TRIED = (Editions.SAME, Editions.GROWING, Editions.SHRINKING)
@@ -68,9 +73,6 @@ PATIENT = Patience(each=20.0, all=60.0, relaxed=60.0)
 Refused = ReleaseExposed | ReleaseTooHard | ReleaseTooLarge
 REFUSED = (ReleaseExposed, ReleaseTooHard, ReleaseTooLarge)
 """What one way of making a release may come to, and another not."""
-
-REPRINTS = 40
-"""So many withheld counts are tried again at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,19 +227,17 @@ def _under(
     last = editions_in(count, editions) - 1
     facts = printed(published, editions, Knowledge.POSITIVE, count=count)
     merge(facts, printed_of(about.besides.same, edition))
-    plan = Plan(
-        space,
-        facts,
-        {},
-        editions_in(count, editions),
-        (),
-        about.patience,
-        [
-            *((edition, place) for place in empty_places(space, tables, values)),
-            # What lies nowhere in the last edition lies nowhere in those it holds.
-            *((last, place) for place in about.besides.never if space.holds(place)),
-        ],
-    )
+    empty = [
+        *((edition, place) for place in empty_places(space, tables, values)),
+        # What lies nowhere in the last edition lies nowhere in those it holds.
+        *((last, place) for place in about.besides.never if space.holds(place)),
+    ]
+    nested = nested_beside([*out, *about.besides.same], tables) if out else []
+    more = [*empty, *((last, place) for place in nested if space.holds(place))]
+    sets = editions_in(count, editions)
+    if nested and _can_be(space, facts, (edition, values), (sets, more)):
+        empty = more
+    plan = Plan(space, facts, {}, sets, (), about.patience, empty)
     best: Release | None = None
     refused: list[Refused] = []
     for known in ({}, about.earlier) if about.earlier else ({},):
@@ -253,6 +253,24 @@ def _under(
     if best is None:
         raise refused[0]
     return best
+
+
+def _can_be(
+    space: Space,
+    facts: Mapping[Spot, Bounds],
+    new: tuple[int, Mapping[Place, int]],
+    assumed: tuple[int, Sequence[Spot]],
+) -> bool:
+    """Tell whether the true counts fit what is out, were these places empty."""
+    (edition, values), (sets, empty) = new, assumed
+    known = dict(facts)
+    try:
+        counts = {(edition, place): (float(n), float(n)) for place, n in values.items()}
+        merge(known, counts)
+        Search(build(space, known, sets, empty)).any_table()
+    except ContradictionError:
+        return False
+    return True
 
 
 def _best(
@@ -314,45 +332,6 @@ def _methods(
     if not together:
         return [Method.ROUNDED, Method.WITHHELD]
     return sorted(least, key=lambda method: least[method])
-
-
-def secure(board: Board, watched: Watched, rule: Rule) -> int:
-    """Attack and repair until it holds; return how many counts could not be opened."""
-    board.ranges.shake()
-    repair: Repair | None = None
-    while narrow := [
-        number
-        for number in watched.on(board, rule)
-        if not board.is_open(number, rule.width)
-    ]:
-        repair = repair or Repair(board)
-        for number in sorted(narrow, key=board.base_value):
-            if board.is_open(number, rule.width):
-                continue
-            if not repair.widen(number, rule.width):
-                return len(narrow)
-    _print_again(board, watched, rule)
-    return 0
-
-
-def _print_again(board: Board, watched: Watched, rule: Rule) -> None:
-    """Show again what need not be withheld after all, the largest counts first."""
-    prints = board.plan.prints
-    spare = [spot for spot in board.hidden if prints[spot].value is not None]
-    spare.sort(key=lambda spot: (-prints[spot].true, len(spot[1]), spot))
-    for spot in spare[:REPRINTS]:
-        before = board.trial()
-        board.show(spot)
-        narrow = [
-            number
-            for number in watched.on(board, rule)
-            if not board.known_open(number, rule.width)
-        ]
-        if len(narrow) > 3 or not all(  # noqa: PLR2004  # hopeless, do not ask
-            board.is_open(number, rule.width) for number in narrow
-        ):
-            board.hide(spot)
-            board.put_back(before)
 
 
 def _release(
