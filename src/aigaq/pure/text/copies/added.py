@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aigaq.pure.text.copies.contrasts import NEGATIONS, calls_false, negates, refuses
+from aigaq.pure.text.copies.denied import BUT
 from aigaq.pure.text.copies.ends import without_rows
+from aigaq.pure.text.copies.levelling import Words, as_written
 from aigaq.pure.text.copies.likeness import alike
 from aigaq.pure.text.copies.meanings import turns
 from aigaq.pure.text.copies.normalise import (
     Word,
     breaks_off,
+    merged,
     plain,
     plain_words,
     signs_at_end,
@@ -29,6 +32,9 @@ COMMENT = 6
 
 CUT = 3
 """Words that an end without a mark may lack by being cut off; fewer may be a "not"."""
+
+HALF = 2
+"""Words at a cut end that may begin one of the other: a number of two words."""
 
 CLAUSE = 4
 """Words of a last clause left out, whatever it denies of its own."""
@@ -130,20 +136,33 @@ class Place:
         return bool(re.search(rf"(?<=\w),\W*{said}{end}", self.longer))
 
 
-def is_half_a_word(
-    one: Sequence[Word], other: Sequence[Word], first: str, second: str
-) -> bool:
-    """Say whether one text ends inside the word with which the other goes on."""
-    return _is_half(one, other, first) or _is_half(other, one, second)
+def half_a_word(
+    one: Words, other: Words, first: str, second: str
+) -> tuple[int, int] | None:
+    """Return how many words end inside a word of the other text, which goes on.
+
+    And how many of the other they begin; None where neither text was cut so.
+    """
+    if whole := _begun(one, other, first):
+        return len(one), whole
+    whole = _begun(other, one, second)
+    return (whole, len(other)) if whole else None
 
 
-def _is_half(one: Sequence[Word], other: Sequence[Word], text: str) -> bool:
-    if len(one) != 1 or not other or _is_whole(text):
-        return False
+def _begun(one: Words, other: Words, text: str) -> int:
+    """Return how many words of the other those of a text begin, the last cut."""
+    if not 0 < len(one) <= HALF or not other or _is_whole(text):
+        return 0
     # A last word for another is an end bent otherwise, unless the text breaks off.
-    goes_on = len(other) > 1 or breaks_off(text)
-    half, whole = one[0].plain, other[0].plain
-    return goes_on and whole.startswith(half) and whole != half
+    if len(other) == 1 and not breaks_off(text):
+        return 0
+    # In letters: он бі… is no ten, where the other has он бірі.
+    half, whole = merged("".join(w.plain for w in as_written(one, ()))), ""
+    for count, word in enumerate(as_written(other, ()), start=1):
+        whole = merged(whole + word.plain)
+        if len(whole) > len(half):
+            return count if whole.startswith(half) else 0
+    return 0
 
 
 def _is_whole(text: str) -> bool:
@@ -151,8 +170,9 @@ def _is_whole(text: str) -> bool:
 
 
 _ASKING = frozenset(("ме", "ма", "бе", "ба", "пе", "па", "ли", "me", "ma", "pe", "pa"))
-BUT = "но"
-"""Plainly "no", and refuses nothing."""
+_SAID = frozenset("деді дейді деген деп депті".split())  # noqa: SIM905  # read as words
+_I_SHALL = re.compile("[аеий]м(?:[ыі]н|[ыі]з)$")
+"""How Kazakh verbs end by which a speaker says what he will do: қайтарамын."""
 
 
 def deny(more: Sequence[Word], place: Place) -> bool:
@@ -168,7 +188,22 @@ def deny(more: Sequence[Word], place: Place) -> bool:
     if place.first or place.last:
         return False
     line = "".join(word.plain for word in more)
-    return (place.beside and refuses(line)) or turns(more)
+    return (place.beside and refuses(line)) or _undo(more, place)
+
+
+def _undo(more: Sequence[Word], place: Place) -> bool:
+    """Say whether added words leave undone what the other text has done."""
+    if any(word.text.lower() in _SAID and _is_promise(word, place) for word in more):
+        return True
+    return turns(more)
+
+
+def _is_promise(said: Word, place: Place) -> bool:
+    """Say whether what is said is what I shall do, which the other text has done."""
+    before = re.search(rf"([\w-]+)\W+{re.escape(said.text)}(?!\w)", place.longer)
+    if not before or not _I_SHALL.search(before[1].lower()):
+        return False
+    return before[1].lower() not in {word.text.lower() for word in words(place.shorter)}
 
 
 def _said(more: Sequence[Word]) -> list[Word]:

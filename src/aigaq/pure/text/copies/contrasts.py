@@ -42,6 +42,9 @@ _NEGATIVE = re.compile(
 )
 """The Kazakh negative and what may follow it, after a verb's stem."""
 
+_INTENDED, _FUTURE = re.compile("[mbp][ae]k"), re.compile("[aei]d[iu]")
+"""How a Kazakh verb says that something is going to be, and that it will be."""
+
 _AGED = re.compile("(?<=[a-z]{4})i?letn[a-z]*$")
 """Sixteen-year-old in Russian is one word, and sixteen is its first half."""
 
@@ -153,11 +156,17 @@ def _negated(one: str, other: str) -> bool:
     if any(end in other and end not in one for end in WITHOUT) and one[:3] == other[:3]:
         return True
     stem = len(_common_start(one, other))
-    if other[stem + 1 :] == one[stem:] or sorted(one) == sorted(other):
-        return False  # a letter more, or two swapped, is a slip
+    mine, theirs = one[stem:], other[stem:]
+    negative = _NEGATIVE.match(theirs) and not _NEGATIVE.match(mine)
+    if (theirs[1:] == mine or sorted(one) == sorted(other)) and not (
+        negative and _FUTURE.match(mine)
+    ):
+        return False  # a letter more, or two swapped, is a slip; келеді, келмеді none
     if stem <= _STEM and len(one) - stem > _SHORT_REST:
         return False  # көмек is not the negative of қолдау
-    return bool(_NEGATIVE.match(other[stem:])) and not _NEGATIVE.match(one[stem:])
+    # Талқыланады, талқыланбақ: it will be.
+    intended = _INTENDED.match(theirs) and _FUTURE.match(mine)
+    return bool(negative and not intended)
 
 
 def _common_start(one: str, other: str) -> str:

@@ -12,12 +12,15 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from aigaq.pure.text.copies import clock
-from aigaq.pure.text.copies.added import BUT, Place, deny, is_half_a_word
+from aigaq.pure.text.copies.added import Place, deny, half_a_word
 from aigaq.pure.text.copies.alignment import Words, stretches
 from aigaq.pure.text.copies.contrasts import NEGATIONS, contrary, opposed
+from aigaq.pure.text.copies.denied import BUT, is_turned
 from aigaq.pure.text.copies.evidence import says_the_same, surplus, without_moved
 from aigaq.pure.text.copies.exchanges import (
+    are_to_and_from,
     exchanged,
+    lead_elsewhere,
     speak_of_others,
     supposed_or_happened,
 )
@@ -35,12 +38,12 @@ from aigaq.pure.text.copies.likeness import (
     is_figured,
     likeness,
 )
+from aigaq.pure.text.copies.masked import is_number_taken_out
 from aigaq.pure.text.copies.meanings import (
     are_one_denial,
     are_one_phrase,
     are_one_phrase_beside,
     are_two_things,
-    is_turned,
     one_phrase_within,
     share_a_meaning,
     turns,
@@ -67,9 +70,6 @@ JOINED = 0.8
 
 SPANS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 """Words of one text that may be words of the other, written apart or together."""
-
-PHONE = 10
-"""Figures of a telephone's number."""
 
 PAIRS = 400
 """A stretch of more pairs of words than this is not looked at word by word."""
@@ -143,6 +143,7 @@ def differences(first: str, second: str) -> Difference:
     names = names_in(first), names_in(second)
     found: list[Piece] = []
     places: list[Place | None] = []
+    counted = mine, theirs
     left, seen = len(mine) + len(theirs), 0
     for same, one, other in stretches(mine, theirs):
         left -= len(one) + len(other)
@@ -152,15 +153,16 @@ def differences(first: str, second: str) -> Difference:
             more = [Piece(kind, one, other)]
         elif not left and (cut := _cut_off(one, other, (first, second))):
             found, places = [*found, *cut], [*places, *(None for _ in cut)]
+            # A number cut off in its middle is none.
+            counted = mine[: -len(one) or None], theirs[: -len(other) or None]
             continue
         elif are_one_phrase_beside(one, other, (before, mine[seen : seen + 1])):
             more = [Piece(Kind.REPLACED, one, other)]
         else:
             more = list(_compare(one, other, names))
-        texts = (first, second) if one else (second, first)
-        beside = bool(one and other)
-        place = Place(*texts, first=not found, last=not left, beside=beside)
-        found, places = [*found, *more], [*places, *(place for _ in more)]
+        where = not found, not left, bool(one and other)
+        places += (_place_of(piece, (first, second), where) for piece in more)
+        found += more
     spare = surplus(found)
     retold = spare >= 0
     pieces = tuple(_as_found(_judged(found, places, retold=retold), mine, theirs))
@@ -176,11 +178,18 @@ def differences(first: str, second: str) -> Difference:
         _letters_of(without_moved(pieces), Kind.ONLY_FIRST, Kind.ONLY_SECOND) / whole,
         max(map(_unlike, pieces), default=0),
         _within(pieces[commented:], sizes),
-        _exchanged(pieces) or count_otherwise(mine, theirs),
+        _exchanged(pieces) or count_otherwise(*counted),
         sum(map(says_the_same, found)),
         spare,
         commented,
     )
+
+
+def _place_of(
+    piece: Piece, texts: tuple[str, str], where: tuple[bool, bool, bool]
+) -> Place:
+    """Return where a piece stands, in the text that has more of it."""
+    return Place(*(texts if piece.first else texts[::-1]), *where)
 
 
 def _is_comment(piece: Piece, place: Place | None) -> bool:
@@ -195,9 +204,12 @@ def _cut_off(one: Words, other: Words, texts: tuple[str, str]) -> list[Piece]:
     if not (one and other):
         is_cut = breaks_off(texts[1] if one else texts[0])
         return [_one_sided(one, other)] if is_cut else []
-    if is_half_a_word(one, other, *texts):
-        return [_spelt(one[:1], other[:1]), _one_sided(one[1:], other[1:])]
-    return []
+    cut = half_a_word(one, other, *texts)
+    if not cut:
+        return []
+    mine, theirs = cut
+    half = Piece(Kind.SPELT, one[:mine], other[:theirs])
+    return [half, _one_sided(one[mine:], other[theirs:])]
 
 
 def _judged(
@@ -264,7 +276,9 @@ def _most_alike(one: Words, other: Words) -> tuple[slice, slice] | None:
     for mine, theirs in _spans(len(one), len(other)):
         left, right = one[mine], other[theirs]
         if len(left) == len(right):
-            ratio = likeness(left[0], right[0])
+            # Не is no мне misspelt; were it one, it would be denied.
+            denied = (left[0].plain in NEGATIONS) != (right[0].plain in NEGATIONS)
+            ratio = 0.0 if denied else likeness(left[0], right[0])
         else:
             ratio = alike(_line(left), _line(right))
             ratio = ratio if ratio >= JOINED else 0
@@ -302,7 +316,8 @@ def _alike(one: Words, other: Words, names: Names) -> Piece:
         return Piece(Kind.SPELT, one, other)
     if are_other_initials(one[0], other[0]):
         return Piece(Kind.CONTRARY, one, other)
-    if one[0].plain != other[0].plain and are_he_and_she(one[0], other[0]):
+    person = one[0].plain != other[0].plain and are_he_and_she(one[0], other[0])
+    if person or are_to_and_from(one[0], other[0]):
         return Piece(Kind.CONTRARY, one, other)
     if is_name_against_word(one[0], other[0]) or are_two_words(one[0], other[0]):
         return _replaced(one, other, names)
@@ -314,14 +329,14 @@ def _one_sided(one: Words, other: Words) -> Piece:
 
 
 def _replaced(one: Words, other: Words, names: Names) -> Piece:
-    if are_one_phrase(one, other) or _is_number_taken_out(one, other):
+    if are_one_phrase(one, other) or is_number_taken_out(one, other):
         return Piece(Kind.REPLACED, one, other)
     brief = len(one) <= COMMENT and len(other) <= COMMENT
     if brief and _exclude(one, other, names):
         return Piece(Kind.CONTRARY, one, other)
     mine, theirs = unshared(one, other)
     # What both sides deny, one may refuse: would not, refused to.
-    undone = turns((*mine, *theirs)) and not (is_turned(one) and is_turned(other))
+    undone = turns(mine) != turns(theirs) and not (is_turned(one) and is_turned(other))
     if undone or is_turned(mine) != is_turned(theirs):
         return Piece(Kind.CONTRARY, one, other)
     if not (mine and theirs):
@@ -333,17 +348,6 @@ def _replaced(one: Words, other: Words, names: Names) -> Piece:
     counted = any(word.plain.isdigit() for word in (*one, *other))
     told = named or several or counted or are_two_things(mine, theirs)
     return Piece(Kind.CONTRARY if told else Kind.UNKNOWN, one, other)
-
-
-def _is_number_taken_out(one: Words, other: Words) -> bool:
-    """Say whether a telephone's number stands where the other has words for it."""
-    return any(
-        len(phone) == 1
-        and phone[0].plain.isdigit()
-        and len(phone[0].plain) >= PHONE
-        and not any(word.plain.isdigit() for word in instead)
-        for phone, instead in ((one, other), (other, one))
-    )
 
 
 def _exclude(one: Sequence[Word], other: Sequence[Word], names: Names) -> bool:
@@ -360,7 +364,8 @@ def _exclude(one: Sequence[Word], other: Sequence[Word], names: Names) -> bool:
         return True
     if turned:  # келген жоқ, келмеді: each in its own way
         mine, theirs = mine - NEGATIONS, theirs - NEGATIONS
-    if speak_of_others(one, other) or supposed_or_happened(one, other):
+    exchanges = speak_of_others, supposed_or_happened, lead_elsewhere
+    if any(tells(one, other) for tells in exchanges):
         return True
     # Plain letters of three languages meet by chance: деньги, день.
     return opposed(mine, theirs) and not share_a_meaning(one, other)

@@ -5,6 +5,7 @@ sentence. A word moved as it is, or a whole sentence, is the same message.
 Source: docs/spec/copies.md section 4.
 """
 
+import re
 from collections.abc import Sequence
 
 from aigaq.pure.text.copies.likeness import ALIKE, alike
@@ -44,6 +45,37 @@ def supposed_or_happened(one: Sequence[Word], other: Sequence[Word]) -> bool:
         _SUPPOSED & left and _HAPPENED & right
         for left, right in ((mine, theirs), (theirs, mine))
     )
+
+
+_AGAINST = frozenset(
+    frozenset(pair.split("|"))
+    for pair in (  # noqa: SIM905  # read as pairs
+        "up|down in|out on|off into|from to|from for|against before|after "
+        "в|из на|с к|от ко|от до|после над|под за|против"
+    ).split()
+)
+"""Words of place and time that say the contrary of each other."""
+
+
+def lead_elsewhere(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Say whether one small word stands where its contrary does: to Almaty, from it."""
+    if not len(one) == len(other) == 1:
+        return False
+    return frozenset((one[0].text.lower(), other[0].text.lower())) in _AGAINST
+
+
+_TO = re.compile("(.{3,})[ғгқк][ае]")
+_FROM = re.compile("(.{3,})[дт][ае]н")
+
+
+def are_to_and_from(one: Word, other: Word) -> bool:
+    """Say whether a Kazakh word names where from, and where to: Алматыға, Алматыдан."""
+    mine, theirs = one.text.lower(), other.text.lower()
+    for left, right in ((mine, theirs), (theirs, mine)):
+        to, off = _TO.fullmatch(left), _FROM.fullmatch(right)
+        if to and off and to[1] == off[1]:
+            return True
+    return False
 
 
 _DOERS = frozenset(

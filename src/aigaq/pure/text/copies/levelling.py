@@ -20,6 +20,27 @@ _CONTRACTED = re.compile(r"(?<!\w)([^\W\d_]{2,4})-([^\W\d_]{1,4})(?!\w)")
 _CUT = re.compile(r"([^\W\d_]{3,7})\.(?=[\s,)]*(?:[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|[\d,)«\"]))")
 """A full stop behind a word that no sentence ends with."""
 
+_OURS = dict(
+    zip(
+        (  # noqa: SIM905  # read as words
+            "my менің мой моя моё мое мои моего моей моему мою моим моих моём моем "
+            "моими"
+        ).split(),
+        (  # noqa: SIM905  # read as words
+            "our біздің наш наша наше наше наши нашего нашей нашему нашу нашим наших "
+            "нашем нашем нашими"
+        ).split(),
+        strict=True,
+    )
+)
+"""What belongs to one who tells, and the same of several."""
+
+_US = re.compile(
+    "we|us|our|ours|мы|на[сш]|нам|нами|наш[аеиу]|наше[йм]|нашего|наши[мх]"
+    r"|біз(?:дің|ге|ді|ден|де|бен)?|[^\W\d_]{3,}[ыі]м[ыі]з(?:д[ыіае]н?|[ғг][ае])?"
+)
+"""Words by which several tell of themselves; of Kazakh ones, what is theirs."""
+
 _INITIAL = re.compile(r"(?<!\w)([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])\.(?![^\W\d_])")
 
 
@@ -32,7 +53,28 @@ def level(text: str, words: Words, others: Words) -> Words:
     words = _uncontracted(text, _unfolded(words, others), others)
     words = _named_by_initial(text, _completed(text, words, others), others)
     words = with_decades(with_months(text, words, others), others)
-    return _with_nobody(words)
+    return _with_nobody(_as_ours(words, others))
+
+
+def _as_ours(words: Words, others: Words) -> Words:
+    """Return words, what is mine as ours, where both texts tell of us.
+
+    My landlord gave us until Sunday, our landlord did: one telling.
+    """
+    if not any(word.text.lower() in _OURS for word in words):
+        return words
+    if not (_tells_of_us(words) and _tells_of_us(others)):
+        return words
+    return tuple(
+        word._replace(plain=plain_word(ours, not ours.isascii()))
+        if (ours := _OURS.get(word.text.lower()))
+        else word
+        for word in words
+    )
+
+
+def _tells_of_us(words: Words) -> bool:
+    return any(_US.fullmatch(word.text.lower()) for word in words)
 
 
 def _with_nobody(words: Words) -> Words:

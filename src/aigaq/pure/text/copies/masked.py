@@ -1,4 +1,4 @@
-"""Words with signs in place of letters (г*й, ш@шамын), read by the other text.
+"""Words with signs in place of letters (г*й, ш@шамын), and numbers taken out.
 
 People mask words so that no filter takes a post down. Which word is meant the copy
 beside it says, and only where just one of its words fits. Guesses nothing from a list.
@@ -6,7 +6,12 @@ Source: docs/spec/copies.md section 1.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from aigaq.pure.text.copies.normalise import Word
+
+PHONE = 10
+"""Figures of a telephone's number."""
 
 SIGNS = "*•@$#"
 _MASKED = re.compile(
@@ -48,3 +53,14 @@ def _pattern(masked: str) -> Iterator[str]:
             yield r"[^\W\d_]"
         at = run.end()
     yield re.escape(masked[at:])
+
+
+def is_number_taken_out(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Say whether a telephone's number stands where the other has words for it."""
+    return any(
+        len(phone) == 1
+        and phone[0].plain.isdigit()
+        and len(phone[0].plain) >= PHONE
+        and not any(word.plain.isdigit() for word in instead)
+        for phone, instead in ((one, other), (other, one))
+    )

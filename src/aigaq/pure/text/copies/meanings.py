@@ -15,16 +15,14 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from aigaq.pure.text import english
-from aigaq.pure.text.copies.contrasts import NEGATIONS, denies, memberships, refuses
+from aigaq.pure.text.copies.contrasts import NEGATIONS, memberships
+from aigaq.pure.text.copies.denied import is_negative, is_turned
 from aigaq.pure.text.copies.normalise import Word, merged, plain
 from aigaq.pure.text.keys import word_keys
 from aigaq.pure.text.russian import lemmas
 
 SAME, LIGHT, TURN = "same", "light", "turn"
 NOT = "-"
-BUT = "но"
-"""Plainly "no", and denies nothing."""
-
 BEGUN = 4
 """Plain letters by which phrases are looked up."""
 
@@ -42,17 +40,22 @@ MIDDLE, MIDDLE_ENDING, ENDING = 4, 4, 9
 """Letters of a beginning, and how many may follow one so long, or a longer one."""
 
 _LACKING = re.compile("с[ыі]з")
-_NEGATIVE = re.compile("[мбп][ае](?![қкн])")
 _TURNED = re.compile(
     "[mbp](?:a(?!k|$)|e(?!k|n?$))|.*[ae]lm[ae]|[dt]ir|[gk]iz|ir|[ae]r[dgipt]|(?<=[aeiou])t"
 )
 """Plain letters behind a phrase by which its verb tells something else: it was not done
 (шағым түсірмеді), or to somebody (жұмыстан шықты, жұмыстан шығарды)."""
 
+_DENIED = re.compile("[mbp][ae]")
+
+_PASSIVE = re.compile("(.{2,})[ыі][лн]у")
+"""The key of a Kazakh passive, and the stem of its verb."""
+
+DONE = 1_000_000
+"""More than there are rows: a row of a verb plus this is its passive's."""
+
 _VERBS = ("у", "ть", "ться", "ти", "тись", "чь")
 """How the keys of verbs end, in Kazakh and in Russian."""
-
-_HARDENED = str.maketrans("ғгб", "қкп")
 
 Rows = frozenset[int]
 NO_ROWS: Rows = frozenset()
@@ -124,37 +127,6 @@ def _keys_of(text: str) -> Iterator[str]:
             yield key + mark
 
 
-@lru_cache(maxsize=20_000)
-def is_negative(text: str) -> bool:
-    """Say whether a word is a Kazakh verb in the negative: айтпады, келмейді."""
-    text = text.lower()
-    if not _NEGATIVE.search(text):
-        return False  # most words, which need not be analysed
-    # Before an м a stem's last sound is hard: шығу, шықпады.
-    stems = (
-        stem
-        for key in word_keys(text)
-        if key.endswith("у")
-        for stem in (key[:-1], key[:-2] + key[-2:-1].translate(_HARDENED))
-    )
-    return any(
-        text.startswith(stem) and _NEGATIVE.match(text[len(stem) :]) for stem in stems
-    )
-
-
-def is_turned(words: Sequence[Word]) -> bool:
-    """Say whether words deny what they tell: not, жоқ, a Kazakh negative, a refusal.
-
-    Denied twice it is not: не отказалась, келмей қойған жоқ.
-    """
-    said = [word for word in words if word.text.lower() != BUT]
-    turned = sum(
-        denies(word.plain) or refuses(word.plain) or is_negative(word.text)
-        for word in said
-    )
-    return bool(turned % 2)
-
-
 _KEYS: Mapping[str, Callable[[str], Iterable[str]]] = {
     "kk": _keys_of,
     # An entry is of its language; a word of a text may be of any.
@@ -168,19 +140,24 @@ def _frozen(rows: Mapping[str, set[int]]) -> dict[str, Rows]:
 
 
 @lru_cache(maxsize=50_000)
-def _listed(text: str, line: str, kind: str, least: int = 1) -> Rows:
+def _listed(
+    text: str, line: str, kind: str, least: int = 1, *, denied: bool = False
+) -> Rows:
     """Return the rows that a word or a phrase stands in: as written, and plain.
 
-    A beginning has more than ``least`` letters.
+    A beginning has more than ``least`` letters; ``denied``: only one which the
+    negative follows.
     """
-    lists = _lists(kind, text.isascii())
+    lists, turned = _lists(kind, text.isascii()), _DENIED if denied else _TURNED
     begun = NO_ROWS
     for end in range(len(line), least, -1):
-        if " " in text and _TURNED.match(line, end):
+        if " " in text and bool(turned.match(line, end)) != denied:
             continue
         # A short beginning counts where there is no longer one: пар*, парк*.
         if len(line) - end <= _may_follow(end) and (end > SHORT or not begun):
             begun |= lists.beginnings.get(line[:end], NO_ROWS)
+    if denied:
+        return begun
     written = line if len(line) > SHORT else text.lower()
     return begun | lists.forms.get(written, NO_ROWS)
 
@@ -200,6 +177,10 @@ def _same(text: str, line: str) -> Rows:
         if key.endswith(NOT):
             # Two verbs in the negative meet where the verbs do.
             found |= {-1 - row for row in _keys().get(key.removesuffix(NOT), NO_ROWS)}
+        elif passive := _PASSIVE.fullmatch(key):
+            # So do two passives: апарылды, жеткізілді.
+            rows = _keys().get(passive[1] + "у", NO_ROWS)
+            found |= {DONE + row for row in rows}
     return frozenset(found)
 
 
@@ -331,7 +312,11 @@ def _rows(words: Sequence[Word]) -> Rows:
     if merged("".join(lines))[:BEGUN] not in _phrases_begin():
         return NO_ROWS
     least = len(merged("".join(lines[:-1])))
-    return _listed(_text(words), merged("".join(lines)), SAME, least)
+    given = _text(words), merged("".join(lines)), SAME, least
+    if not is_negative(words[-1].text):
+        return _listed(*given)
+    # Two phrases in the negative meet where the phrases do, as two verbs.
+    return _listed(*given) | {-1 - row for row in _listed(*given, denied=True)}
 
 
 def are_one_denial(one: Sequence[Word], other: Sequence[Word]) -> bool:

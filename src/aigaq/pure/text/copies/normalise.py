@@ -268,7 +268,7 @@ def signs_at_end(text: str) -> str:
 def breaks_off(text: str) -> bool:
     """Say whether a text ends with an ellipsis: what is missing was cut off."""
     behind = signs_at_end(text)
-    return "…" in behind or "..." in behind
+    return "…" in behind or ".." in behind  # some telephones type two dots
 
 
 def _without_tags(text: str) -> str:

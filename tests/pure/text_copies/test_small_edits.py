@@ -1,0 +1,111 @@
+"""A small edit that says the same is a copy; one that does not say it is none."""
+
+import pytest
+
+from aigaq.pure.text.copies.pairs import compare
+
+LOCKS = (
+    "{} landlord found {} photos and gave {} until Sunday to leave, {} he changed the "
+    "locks on Friday while we were at work."
+)
+HOUSE = (
+    "Полиция бөлімінде телефонымызды {}, {} заттарымыз {}, жауап алып болған соң {}."
+)
+CLINIC = "Жүкті әйелді {} {}, үш сағат өткен соң ғана дәрігер келіп, жағдайын тексерді."
+ROAD = "Кеше кешке екі досым {} {}, жолда құжаттарын екі рет тексеріп, ұзақ ұстады."
+CARD = "Вчера вечером мы с подругой {} {}, на посту у нас проверили сумки и телефоны."
+SAID = "Мұғалім {} {}, сынып жетекшісі үндемеді, балалар оның соңынан мазақтап жүрді."
+MEET = "Келесі аптада қоғамдық тыңдауда петиция {}, келе алмағандар эфирден қарайды."
+RENT = "Үй иесі кепілақыны {}, бірақ көшіп кетуге екі-ақ күн берді, көршілер үндемеді."
+COURT = "The court found {} guilty of the attack, and the sentence stands from today."
+KEPT = "Хозяйка {} залог, но на сборы дала всего два дня, и соседи промолчали об этом."
+
+EDITS = {
+    "mine and ours, where we tell": (
+        LOCKS.format("My", "our", "us", "then"),
+        LOCKS.format("Our", "our", "us", "but"),
+        True,
+    ),
+    "mine and ours, where one tells": (
+        LOCKS.format("My", "his", "me", "then").replace("we were", "I was"),
+        LOCKS.format("Our", "his", "me", "then").replace("we were", "I was"),
+        False,
+    ),
+    "two passives of verbs that say the same": (
+        CLINIC.format("ауруханаға", "жеткізілді"),
+        CLINIC.format("ауруханаға", "апарылды"),
+        True,
+    ),
+    "to a place and from it, in Kazakh": (
+        ROAD.format("Алматыға", "кетті"),
+        ROAD.format("Алматыдан", "кетті"),
+        False,
+    ),
+    "to a place and from it, in Russian": (
+        CARD.format("уехали в", "Алматы"),
+        CARD.format("уехали из", "Алматы"),
+        False,
+    ),
+    "a verb and a phrase, both in the negative": (
+        SAID.format("бізге", "сәлем бермейді"),
+        SAID.format("бізбен", "амандаспайды"),
+        True,
+    ),
+    "a verb and a phrase, one in the negative": (
+        SAID.format("бізге", "сәлем береді"),
+        SAID.format("бізбен", "амандаспайды"),
+        False,
+    ),
+    "what will be, in two ways": (
+        MEET.format("талқыланады"),
+        MEET.format("талқыланбақ"),
+        True,
+    ),
+    "what will not be": (
+        MEET.format("талқыланады"),
+        MEET.format("талқыланбады"),
+        False,
+    ),
+    "a promise of what was done": (
+        RENT.format("қайтарды"),
+        RENT.format("қайтарамын деді"),
+        False,
+    ),
+    "both and one": (
+        COURT.format("both"),
+        COURT.format("one"),
+        False,
+    ),
+    "promised beside a form of its verb": (
+        KEPT.format("вернула"),
+        KEPT.format("обещала вернуть"),
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "copy"), EDITS.values(), ids=list(EDITS.keys())
+)
+def test_a_small_edit_is_a_copy_only_where_it_says_the_same(one, other, copy):
+    assert (compare(one, other) is not None) == copy
+
+
+COUNTED = (
+    "Мониторинг тобы жарты жылда жетпіс төрт жағдайды тіркеді: көбі отбасы ішінде. "
+    "Зардап шеккендердің он бірі ғана полицияға барған, қалғандары жауап күтіп жүр."
+)
+
+
+@pytest.mark.parametrize("end", ["…", "...", ".. ", " …", ""])
+@pytest.mark.parametrize(
+    "cut", ["дердің он", "он б", "он бі", "ғана полиц", "қалғандары жа"]
+)
+def test_an_end_cut_anywhere_denies_nothing(cut, end):
+    whole = COUNTED[: COUNTED.index(cut) + len(cut)]
+    assert compare(COUNTED, whole + end) is not None
+
+
+def test_a_number_that_was_not_cut_still_counts():
+    whole = COUNTED[: COUNTED.index(" ғана")]
+    assert compare(COUNTED, whole.replace("он бірі", "он екісі") + "…") is None
