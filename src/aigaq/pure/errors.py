@@ -5,6 +5,7 @@ read without Django. A fact put into a sentence is a number, a code or an opaque
 reference: never a name, a place or a word of testimony, because sentences are logged.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, ClassVar
@@ -40,6 +41,13 @@ class AigaqError(Exception):
     def hint(self, language: str = "en") -> str:
         """Say what to do next, in ``language`` (kk, ru or en)."""
         return error_texts()[self.code]["hint"][language].format(**self.facts)
+
+
+def recalled(code: str, facts: Mapping[str, Any]) -> AigaqError:
+    """Return a refusal that was kept as its code and facts, to be said once more."""
+    kind = type("Recalled", (AigaqError,), {"code": code})
+    error: AigaqError = kind(**facts)
+    return error
 
 
 # --- the desk's locks -------------------------------------------------------------

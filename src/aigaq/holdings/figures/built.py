@@ -25,6 +25,7 @@ from aigaq.pure.statistics.counting.engine import store
 from aigaq.pure.statistics.counting.fields import SEVERAL
 from aigaq.pure.statistics.counting.waits import with_waits
 from aigaq.pure.statistics.refusals import FigureNothingToCount
+from aigaq.pure.statistics.steps import Step, tell
 
 BUILT = "built"
 """The name of the question that a figure's own definition asks."""
@@ -142,6 +143,7 @@ def count_rows(definition: Definition, rows: list[dict[str, Any]]) -> Counting:
     Raises:
         FigureNothingToCount: nothing is left after the filter.
     """
+    tell(Step.COUNTING)
     columns = columns_of(with_waits(items_of(rows), definition))
     unfiltered = replace(definition, where=(), fields=())
     with store(columns) as engine:

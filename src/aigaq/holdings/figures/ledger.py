@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from aigaq.holdings.figures import counting as harm
 from aigaq.holdings.figures import older
 from aigaq.holdings.figures.attacking import refuse_newest
@@ -29,7 +31,7 @@ from aigaq.holdings.figures.filters import (
     passes_whole,
 )
 from aigaq.holdings.figures.kinds import kinds_of
-from aigaq.holdings.figures.models import Figure, Status
+from aigaq.holdings.figures.models import Figure, FigureUse, Status
 from aigaq.holdings.figures.protection import (
     Safe,
     make_safe,
@@ -61,6 +63,7 @@ from aigaq.pure.statistics.refusals import (
 )
 from aigaq.pure.statistics.release.model import FlatTable, Key, Release, Rule
 from aigaq.pure.statistics.release.refusals import ReleaseExposed
+from aigaq.pure.statistics.steps import Step, tell
 
 
 def released(*, country: str) -> list[Figure]:
@@ -70,6 +73,16 @@ def released(*, country: str) -> list[Figure]:
         .exclude(status=Status.DRAFT)
         .order_by("released_at", "id")
     )
+
+
+def mark(*, country: str) -> tuple[tuple[str, bool], ...]:
+    """Name what a figure is attacked beside: what is out, and whether it is quoted.
+
+    Two marks that are equal stand for the same ledger.
+    """
+    quoted = Exists(FigureUse.objects.filter(figure=OuterRef("pk")))
+    rows = Figure.objects.filter(country=country).exclude(status=Status.DRAFT)
+    return tuple(rows.order_by("id").values_list("reference", quoted))
 
 
 def protect(
@@ -141,7 +154,8 @@ def _sorted(
     linked: list[Figure] = []
     stood: list[str] = []
     others: dict[Unit, list[Out]] = defaultdict(list)
-    for other in beside:
+    for number, other in enumerate(beside):
+        tell(Step.READING, number, len(beside))
         if not ties and not _stood(definition, other, counting.rows):
             continue
         alike = _counts_alike(other, counting.rows, definition.unit)

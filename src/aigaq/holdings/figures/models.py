@@ -1,4 +1,4 @@
-"""Figures and who used them. What was counted never changes once it is written.
+"""Figures, who used them, and what is being worked on. A counting never changes.
 
 Triggers in the migrations make the database refuse a change of content, a step back
 in status, and the removal of a figure that was ever released. ``true_table``,
@@ -127,3 +127,30 @@ class FigureUse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.figure_id} {self.output}"
+
+
+class Work(models.Model):
+    """Work on a figure that takes longer than a page waits; gone a day later.
+
+    ``reference`` is drawn by lot and all that an address shows. ``asked`` is what was
+    typed into the form, so that it can be begun again; ``figure`` the one it is about.
+    ``result`` is None until it has ended: what came of it, or the code and facts of a
+    refusal. ``beat_at`` moves while a process is at it. ``told`` says that the member
+    has seen how it ended.
+    """
+
+    reference = models.CharField(max_length=40, unique=True)
+    by = models.CharField(max_length=80)
+    kind = models.CharField(max_length=20)
+    figure = models.CharField(max_length=20, blank=True)
+    asked = models.JSONField(default=dict)
+    step = models.CharField(max_length=20, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    of = models.PositiveIntegerField(default=0)
+    begun_at = models.DateTimeField()
+    beat_at = models.DateTimeField()
+    result = models.JSONField(null=True)
+    told = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.reference

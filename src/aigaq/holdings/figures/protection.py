@@ -49,6 +49,7 @@ from aigaq.pure.statistics.release.model import (
 from aigaq.pure.statistics.release.protect import Besides, protect_release
 from aigaq.pure.statistics.release.refusals import ReleaseExposed
 from aigaq.pure.statistics.release.search import Patience
+from aigaq.pure.statistics.steps import Step, tell
 
 MOST_CELLS = 2_000
 """More cells than anybody reads; the solver would need minutes."""
@@ -266,7 +267,8 @@ def _made(
     if rule.method is None and rule.threshold >= EXACT_FROM:
         ways.append(Method.WITHHELD)
     refused = ReleaseExposed(cells=0)
-    for method in dict.fromkeys(ways):
+    for number, method in enumerate(tried := [*dict.fromkeys(ways)]):
+        tell(Step.PROTECTING, number, len(tried))
         try:
             terms = replace(rule, method=method)
             made = protect_release(

@@ -36,6 +36,7 @@ from aigaq.pure.statistics.release.ranges import Ranges
 from aigaq.pure.statistics.release.refusals import ReleaseExposed, ReleaseTooHard
 from aigaq.pure.statistics.release.search import Patience, Search
 from aigaq.pure.statistics.release.system import Bounds, ContradictionError, Spot
+from aigaq.pure.statistics.steps import Step, tell
 
 PATIENCE = Patience(each=10.0, all=60.0, relaxed=120.0)
 """Seconds; so many that a busy machine decides as an idle one does."""
@@ -139,6 +140,7 @@ def _narrow(
     ranges.open_up(NARROW)
     found = []
     for number, one in enumerate(asked):
+        tell(Step.ATTACKING, number, len(asked))
         ranges.settle(number, enough=NARROW)
         seen = ranges.range(number)
         # What can only be nobody points at nobody, what is large points at no one.

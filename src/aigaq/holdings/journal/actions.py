@@ -33,7 +33,7 @@ def note(
     """
     detail = dict(detail or {})
     chain.check_words(by=by, verb=verb, subject=subject, detail=detail)
-    _take_turn()
+    take_turn()
     last = Entry.objects.order_by("-seq").first()
     entry = chain.Entry(
         seq=last.seq + 1 if last else 1,
@@ -63,7 +63,12 @@ def note_read(*, by: str, subject: str, purpose: str) -> chain.Entry:
     return note(by=by, verb="read", subject=subject, detail={"purpose": purpose})
 
 
-def _take_turn() -> None:
+def take_turn() -> None:
+    """Wait until no other transaction writes the journal; ours is then the only one.
+
+    For an action that must see what the one before it did, at its very beginning.
+    Inside a transaction only; it ends with that.
+    """
     # On SQLite a transaction begins IMMEDIATE (settings): it is our turn already.
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -121,6 +121,33 @@ class FigureNotBuilt(AigaqError):
     code = "figure.not_built"
 
 
+class FigureTooLong(AigaqError):
+    """The work on a figure was given up: it took longer than somebody may wait.
+
+    Fact: ``minutes``, the limit.
+    """
+
+    code = "figure.too_long"
+
+
+class FigureRestless(AigaqError):
+    """What a figure stands on changed each time while it was worked out."""
+
+    code = "figure.restless"
+
+
+class FigureWorkStopped(AigaqError):
+    """The desk was stopped while a figure was worked out, or nobody looked in time."""
+
+    code = "figure.work_stopped"
+
+
+class FigureWorkUnknown(AigaqError):
+    """There is no such work of this member."""
+
+    code = "figure.work_unknown"
+
+
 class FigureFormatUnknown(AigaqError):
     """A figure was asked for as a kind of file nobody writes."""
 

@@ -1,8 +1,8 @@
 """Building a figure freely, looking before keeping, and counting it again to the byte.
 
-One verb each, in one transaction, with one journal line. Nothing is released here.
-Spec: docs/spec/figures.md
-sections 7 to 9.
+One verb each, with one journal line. Working a figure out may take minutes and holds no
+lock; what is written is written in one transaction. Nothing is released here.
+Spec: docs/spec/figures.md sections 7 to 9.
 """
 
 from collections.abc import Mapping
@@ -11,20 +11,24 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from aigaq.holdings.accounts.queries import require_may
-from aigaq.holdings.figures import built, cube_words, ledger, queries
+from aigaq.holdings.figures import built, cube_words, drafts, ledger, queries
 from aigaq.holdings.figures.built import BUILT
 from aigaq.holdings.figures.cubes import PublicCube, public_of, read_cube
+from aigaq.holdings.figures.drafts import Ground
 from aigaq.holdings.figures.models import Figure
 from aigaq.holdings.figures.program import code_version
 from aigaq.holdings.figures.protection import Bound, Safe
-from aigaq.holdings.journal.actions import note, note_read
+from aigaq.holdings.journal.actions import note, note_read, take_turn
 from aigaq.pure.errors import LANGUAGES, AigaqError
 from aigaq.pure.statistics.counting.crosstab import Crosstab
 from aigaq.pure.statistics.counting.definitions import Definition, read, written
-from aigaq.pure.statistics.refusals import FigureNotBuilt, FigureNothingToCount
+from aigaq.pure.statistics.refusals import (
+    FigureNotBuilt,
+    FigureNothingToCount,
+    FigureRestless,
+)
 from aigaq.pure.statistics.release.model import VERSION, Rule
 
 PREVIEW = "figure.build"
@@ -116,11 +120,12 @@ def counts_now(
     return built.true_of(counting), kept
 
 
-@transaction.atomic
 def preview_figure(
     *, by: str, definition: Definition, on: date, rule: Rule | None = None
 ) -> Preview:
     """Count a definition and show both tables; keep nothing, but note the reading.
+
+    May take minutes, and holds nobody up meanwhile.
 
     Raises:
         NotAllowed: the member may not compute figures.
@@ -147,11 +152,12 @@ def preview_figure(
     )
 
 
-@transaction.atomic
 def build_figure(
     *, by: str, definition: Definition, on: date, rule: Rule | None = None
 ) -> str:
     """Count a definition and keep the answer as a draft.
+
+    May take minutes; only the last moment, when it is written, is a transaction.
 
     Args:
         by: the member who asks.
@@ -164,29 +170,51 @@ def build_figure(
 
     Raises:
         NotAllowed: the member may not compute figures.
+        FigureRestless: records or releases changed each time it was worked out.
         FigureNothingToCount, FigureSmallPopulation, FigureFewPeople,
         FigureTooManyCells, FigureLinked, FigureTooClose, and what the protection
         raises: nothing was kept.
     """
     require_may(by=by, verb="figure.compute")
-    row = draft(by=by, definition=definition, on=on, rule=rule or Rule())
-    note(
-        by=by,
-        verb="figure.compute",
-        subject=row.reference,
-        detail={"question": BUILT, "input": row.input_digest},
-    )
-    return row.reference
+    rule = rule or Rule()
+    for _ in range(drafts.TRIES):
+        ground, made = work_out(definition=definition, on=on, rule=rule)
+        with transaction.atomic():
+            take_turn()
+            if ground_now(definition=definition, on=on) != ground:
+                continue
+            row = keep(by=by, definition=definition, on=on, rule=rule, made=made)
+            note(
+                by=by,
+                verb="figure.compute",
+                subject=row.reference,
+                detail={"question": BUILT, "input": row.input_digest},
+            )
+            return row.reference
+    raise FigureRestless
 
 
-def draft(*, by: str, definition: Definition, on: date, rule: Rule) -> Figure:
-    """Keep a counting of today as a draft; the caller checks rights and notes it."""
+def ground_now(*, definition: Definition, on: date) -> Ground:
+    """Return what a definition's answer stands on today."""
+    mark = ledger.mark(country=definition.country)
+    return Ground(mark, built.digest_of(built.rows_now(definition, on)))
+
+
+def work_out(*, definition: Definition, on: date, rule: Rule) -> tuple[Ground, Made]:
+    """Count and protect a definition today; say what that stands on. Keeps nothing."""
+    mark = ledger.mark(country=definition.country)
     rows = built.rows_now(definition, on)
     beside = ledger.released(country=definition.country)
     made = make(definition=definition, rows=rows, rule=rule, beside=beside)
-    last = Figure.objects.order_by("-id").first()
-    return Figure.objects.create(
-        reference=f"F-{(last.pk if last else 0) + 1:04}",
+    return Ground(mark, made.counting.digest), made
+
+
+def keep(
+    *, by: str, definition: Definition, on: date, rule: Rule, made: Made
+) -> Figure:
+    """Write a counting as a draft; the caller checks rights and notes it."""
+    return drafts.keep(
+        by=by,
         question=BUILT,
         unit=definition.unit.value,
         country=definition.country,
@@ -203,18 +231,15 @@ def draft(*, by: str, definition: Definition, on: date, rule: Rule) -> Figure:
         inputs=built.inputs_of(made.counting),
         definition=written(definition),
         code_version=code_version(),
-        computed_by=by,
-        computed_at=timezone.now(),
         **made.content,
     )
 
 
-@transaction.atomic
 def check_figure(*, by: str, figure: str) -> Checked:
     """Count a figure again from the rows it kept, and compare to the byte.
 
     Works for every status, years later, whatever became of the records: the rows, the
-    definition and the figures it was protected beside are kept.
+    definition and the figures it was protected beside are kept. May take minutes.
 
     Raises:
         NotAllowed: the member may not compute figures.
@@ -225,6 +250,7 @@ def check_figure(*, by: str, figure: str) -> Checked:
     row = queries.row_of(figure)
     if row.question != BUILT:
         raise FigureNotBuilt(figure=row.reference)
+    note_read(by=by, subject=row.reference, purpose="figures")
     beside = [queries.row_of(name) for name in row.protection["beside"]]
     made = make(
         definition=read(row.definition),
@@ -238,5 +264,4 @@ def check_figure(*, by: str, figure: str) -> Checked:
         for name, value in made.content.items()
         if built.digest_of([value]) != built.digest_of([getattr(row, name)])
     )
-    note_read(by=by, subject=row.reference, purpose="figures")
     return Checked(differing, row.code_version == code_version())

@@ -35,6 +35,7 @@ from aigaq.pure.statistics.release.refusals import ReleaseContradicts, ReleaseTo
 from aigaq.pure.statistics.release.search import Patience, Search
 from aigaq.pure.statistics.release.space import Space
 from aigaq.pure.statistics.release.system import ContradictionError, Spot, build
+from aigaq.pure.statistics.steps import Step, tell
 
 TRIED = (Editions.SAME, Editions.GROWING, Editions.SHRINKING, Editions.APART)
 """How editions may hang together, the strongest assumption first."""
@@ -334,6 +335,7 @@ def _ranges(
         if len(close) < len(sums):
             ranges.open_up(NARROW)
         for number, spot in enumerate(spots):
+            tell(Step.ATTACKING, number, len(spots))
             ranges.settle(number, enough=np.inf if spot in close else NARROW)
         for number in range(len(spots), len(sums)):
             ranges.settle(number, enough=NARROW)

@@ -16,6 +16,7 @@ import numpy as np
 from aigaq.pure.statistics.highs import quiet_solver, solved
 from aigaq.pure.statistics.release.refusals import ReleaseTooHard
 from aigaq.pure.statistics.release.system import ContradictionError, Numbers, System
+from aigaq.pure.statistics.steps import left
 
 NEAR = 1e-6
 """How far the solver may be from a whole number."""
@@ -118,6 +119,7 @@ class Search:
         return self._ask_whole(cost, bound)
 
     def _ask_relaxed(self, cost: Numbers) -> Numbers | None:
+        left()  # who waits may have waited long enough
         if self._relaxed.getRunTime() > self._patience.relaxed:
             raise ReleaseTooHard
         self._relaxed.changeColsCost(self._size, self._places, -cost)
@@ -187,6 +189,8 @@ class Search:
         if self._whole is None:
             self._whole = model_of(self._system, whole=True)
         begun = self._whole.getRunTime()
+        # Cut short by who waits, the answer is thrown away: the next question raises.
+        seconds = min(seconds, left())
         # The solver's clock runs on from one question to the next.
         self._whole.setOptionValue("time_limit", begun + seconds)
         self._whole.changeColsCost(self._size, self._places, -cost)
