@@ -9,6 +9,10 @@ from http import HTTPStatus
 import pytest
 from django.utils.timezone import localdate
 
+from aigaq.holdings.figures import protection, queries
+from aigaq.pure.errors import LANGUAGES, error_texts
+from aigaq.pure.statistics.release.search import Patience
+
 SCOPE = {
     "unit": "victims",
     "first": "harm",
@@ -126,6 +130,38 @@ def test_what_makes_no_sense_is_refused_on_the_form(dana, words, code):
     answer = send(dana, **words)
     assert answer.status_code == HTTPStatus.OK
     assert code in text_of(answer)
+
+
+NOT_IN_TIME = {
+    "at the solver's limit": "release.too_hard",
+    "at the desk's limit": "figure.too_long",
+}
+
+
+@pytest.fixture(params=NOT_IN_TIME.values(), ids=NOT_IN_TIME.keys())
+def over(request, monkeypatch, settings):
+    """The code of a limit that is over before anything was asked."""
+    monkeypatch.setattr(protection, "PATIENCE", Patience(0.0, 0.0, -1.0))
+    if request.param == "figure.too_long":
+        settings.AIGAQ_FIGURE_MINUTES = 0
+    return request.param
+
+
+def test_what_is_not_attacked_in_time_is_refused_with_a_next_step(
+    dana, aida, figure, over
+):
+    aida.post(f"/figures/{figure}/release/")
+    for language in LANGUAGES:
+        here = {"accept-language": language}
+        kept = dana.post("/figures/build/", SCOPE | {"do": "keep"}, headers=here)
+        page = text_of(kept)
+        assert over in page
+        assert error_texts()[over]["hint"][language] in page
+    shown = text_of(send(dana))
+    assert "This cannot be published" in shown
+    assert over in shown
+    assert 'value="keep"' not in shown
+    assert len(queries.figures()) == 1
 
 
 def test_a_code_typed_into_the_request_is_refused(dana):

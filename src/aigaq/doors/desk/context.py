@@ -108,6 +108,7 @@ SECTION = {
     "figure_withdraw": "figures",
     "figure_build": "figures",
     "codebook": "figures",
+    "work": "figures",
     "linking": "linkage",
     "linking_forget": "linkage",
     "member": "members",

@@ -26,6 +26,7 @@ from aigaq.doors.desk.views import (
     testimonies,
     watch,
     wording,
+    working,
 )
 
 WORK = [
@@ -87,6 +88,7 @@ RESULTS = [
     path("figures/new/", figures.figure_new, name="figure_new"),
     path("figures/build/", building.figure_build, name="figure_build"),
     path("figures/codebook/", building.codebook, name="codebook"),
+    path("figures/work/<str:reference>/", working.work, name="work"),
     path("figures/<str:reference>/", figures.figure, name="figure"),
     path(
         "figures/<str:reference>/picture.svg",
@@ -100,17 +102,17 @@ RESULTS = [
     ),
     path(
         "figures/<str:reference>/check/",
-        building.figure_check,
+        working.figure_check,
         name="figure_check",
     ),
     path(
         "figures/<str:reference>/release/",
-        figures.figure_release,
+        working.figure_release,
         name="figure_release",
     ),
     path(
         "figures/<str:reference>/recompute/",
-        figures.figure_recompute,
+        working.figure_recompute,
         name="figure_recompute",
     ),
     path(

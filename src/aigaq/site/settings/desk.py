@@ -13,6 +13,7 @@ from aigaq.site.settings.common import PACKAGE, templates
 AIGAQ_PROCESS = "desk"
 AIGAQ_HOME = env.home()
 AIGAQ_PASSPHRASE = env.passphrase()
+AIGAQ_FIGURE_MINUTES = env.minutes("AIGAQ_FIGURE_MINUTES", 10)
 ALLOWED_HOSTS = env.hosts()
 SECRET_KEY = env.secret(AIGAQ_HOME)
 

@@ -53,6 +53,15 @@ def megabytes(name: str, default: int) -> int:
     return int(value) * 1_000_000
 
 
+def minutes(name: str, default: int) -> int:
+    """Return ``name``, a whole number of minutes from 1."""
+    value = os.environ.get(name, "") or str(default)
+    if not value.isdecimal() or not int(value):
+        message = f"{name} must be a whole number of minutes"
+        raise ImproperlyConfigured(message)
+    return int(value)
+
+
 def secret(folder: Path) -> str:
     """Return this home's signing secret, made at first start, readable by us only."""
     path = folder / "secret"

@@ -6,6 +6,7 @@ Never calls an address that no page offered, except the one it is given to start
 """
 
 import re
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -164,7 +165,7 @@ class Visitor:
 
     def open(self, address: str) -> Page:
         """Follow a link."""
-        return read_page(self._client.get(address))
+        return self._read(self._client.get(address))
 
     def send(
         self,
@@ -183,12 +184,20 @@ class Visitor:
         for name, value in kept:
             data.setdefault(name, []).append(value)
         if form.method == "get":
-            return read_page(self._client.get(target, params=data))
+            return self._read(self._client.get(target, params=data))
         headers = {"Referer": page.url, "Origin": self.base}
         attached = list(files) or None
-        return read_page(
+        return self._read(
             self._client.post(target, data=data, files=attached, headers=headers)
         )
+
+    def _read(self, response: httpx.Response) -> Page:
+        """Read an answer; look again, as a browser does, at a page that says so."""
+        while again := response.headers.get("refresh", ""):
+            seconds, _semicolon, address = again.partition("; url=")
+            time.sleep(float(seconds))
+            response = self._client.get(address or str(response.url))
+        return read_page(response)
 
     def __enter__(self) -> Self:
         """Stay open for a block."""

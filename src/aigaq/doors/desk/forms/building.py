@@ -12,7 +12,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from aigaq.doors.desk.forms.figures import day_field
+from aigaq.doors.desk.forms.figures import Typed, day_field
 from aigaq.doors.desk.refusals import language
 from aigaq.holdings.figures import cube_words
 from aigaq.pure.statistics.counting.definitions import Definition, Unit, define
@@ -83,7 +83,7 @@ def _choices(name: str) -> list[tuple[str, str]]:
     return FIELDS[name].vocabulary().choices(language())
 
 
-class BuildForm(forms.Form):
+class BuildForm(Typed):
     """A unit, up to four fields, up to two conditions, days.
 
     ``begin`` names one of ``BEGINNINGS``; another name begins as usual.

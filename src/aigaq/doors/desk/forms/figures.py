@@ -26,7 +26,15 @@ def day_field(label: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=widget, input_formats=["%Y-%m-%d"])
 
 
-class ComputeForm(forms.Form):
+class Typed(forms.Form):
+    """A form that can be shown again later as it was typed."""
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed, name -> text, for a form of one value a field."""
+        return {name: str(self.data.get(name, "")) for name in self.fields}
+
+
+class ComputeForm(Typed):
     """A question and its scope."""
 
     question = forms.ChoiceField(label=_("Question"), choices=QUESTIONS)

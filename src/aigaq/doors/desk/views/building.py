@@ -17,10 +17,11 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from aigaq.doors.desk import built
+from aigaq.doors.desk import built, working
 from aigaq.doors.desk.access import needs, who
 from aigaq.doors.desk.forms.building import BEGINNINGS, BuildForm
 from aigaq.doors.desk.refusals import attempt, language
+from aigaq.doors.desk.workshop import Job
 from aigaq.holdings.figures import actions, cube_words, drawings, queries
 from aigaq.pure.statistics.counting.definitions import Unit
 from aigaq.pure.statistics.counting.fields import FIELDS, PERIOD
@@ -28,7 +29,8 @@ from aigaq.pure.statistics.pictures.drawing import draw
 from aigaq.pure.statistics.release.model import Rule
 from aigaq.pure.vocabulary.terms import Vocabulary
 
-KEEP = "keep"
+SHOW, KEEP = "show", "keep"
+"""What is done with a definition: only looked at, or kept as a draft."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,26 +39,57 @@ def figure_build(request: HttpRequest) -> HttpResponseBase:
     """Ask what to count; show both tables, or keep a draft of the safe one."""
     begin = request.GET.get("begin", "table")
     form = BuildForm(request.POST or None, begin=begin)
-    page: dict[str, Any] = {
-        "form": form,
-        "units": _units(),
-        "begin": begin if request.method == "GET" else "",
-        "beginnings": [(name, label) for name, (label, _asked) in BEGINNINGS.items()],
-    }
     if request.method == "POST" and form.is_valid():
         with attempt(form):
-            asked = form.definition()
-            if request.POST.get("do") == KEEP:
-                reference = actions.build_figure(
-                    by=who(request), definition=asked, on=localdate()
-                )
-                said = gettext("Counted. A second member releases it.")
-                messages.success(request, said)
-                return redirect("figure", reference)
-            seen = actions.preview_figure(
-                by=who(request), definition=asked, on=localdate()
-            )
-            page |= _preview(seen)
+            job = _begin(request, form)
+            if not job.over.is_set():
+                return redirect("work", job.reference)
+            return _built(request, working.of(job), form)
+    return _builder(request, form, begin=begin if request.method == "GET" else "")
+
+
+def _begin(request: HttpRequest, form: BuildForm) -> Job:
+    """Let what the form asks begin: a look, or a draft that is kept."""
+    by, asked, on = who(request), form.definition(), localdate()
+    kind = KEEP if request.POST.get("do") == KEEP else SHOW
+
+    def keep() -> dict[str, Any]:
+        return {"figure": actions.build_figure(by=by, definition=asked, on=on)}
+
+    def show() -> actions.Preview:
+        return actions.preview_figure(by=by, definition=asked, on=on)
+
+    do = keep if kind == KEEP else show
+    return working.begin(Job(by, kind, "", form.typed() | {"do": kind}, do))
+
+
+def figure_build_ended(request: HttpRequest, found: working.Found) -> HttpResponseBase:
+    """Answer for work that went on behind a page; the form is as it was typed."""
+    form = BuildForm(found.asked)
+    form.is_valid()
+    with attempt(form):
+        return _built(request, found, form)
+    return _builder(request, form)
+
+
+def _built(
+    request: HttpRequest, found: working.Found, form: BuildForm
+) -> HttpResponseBase:
+    if found.error is not None:
+        raise found.error
+    if found.kind == KEEP:
+        if not found.told:
+            messages.success(request, gettext("Counted. A second member releases it."))
+        return redirect("figure", found.result["figure"])
+    return _builder(request, form, **_preview(found.result))
+
+
+def _builder(request: HttpRequest, form: BuildForm, **page: Any) -> HttpResponse:
+    page |= {
+        "form": form,
+        "units": _units(),
+        "beginnings": [(name, label) for name, (label, _asked) in BEGINNINGS.items()],
+    }
     return render(request, "desk/figure_build.html", page)
 
 
@@ -147,23 +180,3 @@ def figure_export(request: HttpRequest, reference: str) -> HttpResponse:
         as_attachment=True, filename=made.name
     )
     return response
-
-
-@require_POST
-@needs("figure.compute")
-def figure_check(request: HttpRequest, reference: str) -> HttpResponseBase:
-    """Count a figure again from its own rows and say whether every byte is the same."""
-    found = actions.check_figure(by=who(request), figure=reference)
-    if found.differing:
-        messages.error(
-            request,
-            gettext("Counted again from its own rows: something differs (%(what)s).")
-            % {"what": ", ".join(found.differing)},
-        )
-    else:
-        said = gettext("Counted again from its own rows: every byte is the same.")
-        messages.success(request, said)
-    if not found.same_code:
-        said = gettext("The program has changed since it was counted.")
-        messages.warning(request, said)
-    return redirect("figure", reference)

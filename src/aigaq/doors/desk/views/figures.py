@@ -1,4 +1,4 @@
-"""Figures: compute, look, release by a second member, recompute, withdraw.
+"""Figures: compute, look, withdraw. What takes long with one is in ``working``.
 
 Shows no true count before somebody asks, and the journal notes that they did.
 """
@@ -10,22 +10,26 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
     require_safe,
 )
 
-from aigaq.doors.desk import built
+from aigaq.doors.desk import built, working
 from aigaq.doors.desk.access import needs, permissions, who
 from aigaq.doors.desk.forms.figures import ComputeForm
-from aigaq.doors.desk.refusals import attempt, language, words_of
+from aigaq.doors.desk.refusals import attempt, language
+from aigaq.doors.desk.steps import begun
+from aigaq.doors.desk.workshop import Job
 from aigaq.holdings.figures import actions, cube_words, drawings, queries, wording
 from aigaq.holdings.figures.built import split_key
 from aigaq.holdings.figures.cubes import PublicCube
 from aigaq.pure.statistics.pictures.wording import describe
 from aigaq.pure.statistics.tables import ALL
+
+COMPUTE = "compute"
 
 
 @require_safe
@@ -36,7 +40,8 @@ def figures(request: HttpRequest) -> HttpResponse:
         (one, wording.title(one, language()), wording.sentences(one, language())[0])
         for one in queries.figures()
     ]
-    return render(request, "desk/figures.html", {"figures": found})
+    page = {"figures": found, "works": begun(request)}
+    return render(request, "desk/figures.html", page)
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,15 +51,38 @@ def figure_new(request: HttpRequest) -> HttpResponseBase:
     form = ComputeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with attempt(form):
-            reference = actions.compute_figure(
-                by=who(request),
-                question=form.cleaned_data["question"],
-                scope=form.scope(),
-                on=localdate(),
-            )
-            messages.success(request, gettext("Counted. A second member releases it."))
-            return redirect("figure", reference)
+            job = _compute(who(request), form)
+            if not job.over.is_set():
+                return redirect("work", job.reference)
+            return _computed(request, working.of(job))
     return render(request, "desk/figure_new.html", {"form": form})
+
+
+def _compute(by: str, form: ComputeForm) -> Job:
+    question, scope, on = form.cleaned_data["question"], form.scope(), localdate()
+
+    def do() -> dict[str, str]:
+        made = actions.compute_figure(by=by, question=question, scope=scope, on=on)
+        return {"figure": made}
+
+    return working.begin(Job(by, COMPUTE, "", form.typed(), do))
+
+
+def figure_new_ended(request: HttpRequest, found: working.Found) -> HttpResponseBase:
+    """Answer for work that went on behind a page; the form is as it was typed."""
+    form = ComputeForm(found.asked)
+    form.is_valid()
+    with attempt(form):
+        return _computed(request, found)
+    return render(request, "desk/figure_new.html", {"form": form})
+
+
+def _computed(request: HttpRequest, found: working.Found) -> HttpResponseBase:
+    if found.error is not None:
+        raise found.error
+    if not found.told:
+        messages.success(request, gettext("Counted. A second member releases it."))
+    return redirect("figure", found.result["figure"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,36 +162,6 @@ def _pairs(
         )
         for code, (label, cells) in zip(codes, table.rows, strict=True)
     ]
-
-
-@require_POST
-@needs("figure.release")
-def figure_release(request: HttpRequest, reference: str) -> HttpResponseBase:
-    """Release a draft: the second member's word."""
-    actions.release_figure(by=who(request), figure=reference, on=localdate())
-    messages.success(request, gettext("The figure is released."))
-    return redirect("figure", reference)
-
-
-@require_POST
-@needs("figure.compute")
-def figure_recompute(request: HttpRequest, reference: str) -> HttpResponseBase:
-    """Count again; where something moved, a new draft stands beside the old figure."""
-    done = actions.recompute_figure(by=who(request), figure=reference, on=localdate())
-    if done.refused is not None:
-        said = gettext("Counted again: it has moved and is out of force. No new draft:")
-        messages.warning(request, f"{said} {words_of(done.refused)}")
-        return redirect("figure", reference)
-    if not done.moved:
-        messages.success(request, gettext("Counted again: nothing has moved."))
-        return redirect("figure", reference)
-    said = ngettext(
-        "Counted again: %(count)d case stands elsewhere. This is the new draft.",
-        "Counted again: %(count)d cases stand elsewhere. This is the new draft.",
-        done.changed_cases,
-    )
-    messages.warning(request, said % {"count": done.changed_cases})
-    return redirect("figure", done.figure)
 
 
 @require_POST
