@@ -45,6 +45,7 @@ from aigaq.holdings.figures.records import (
     Rows,
     editions,
     records_of,
+    records_of_all,
     stand_ins,
 )
 from aigaq.holdings.figures.together import Counted, refuse_together
@@ -258,7 +259,7 @@ def _as_counted(
     met: Sequence[Figure], own: Records, new: tuple[Unit, Out, tuple[Choice, ...]]
 ) -> tuple[list[Counted], Counted]:
     """Give released figures and a new one their units and editions."""
-    records = [records_of(other) for other in met]
+    records = records_of_all(met)
     *numbers, last = editions(records, own)
     inputs = {one.acts: one.rows for one in (*records, own) if one.rows is not None}
     rows = own.rows or inputs.get(own.acts) or next(reversed(inputs.values()), [])

@@ -7,6 +7,7 @@ from one for the next. Spec: docs/spec/figures.md section 8, docs/adr/0105.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -23,7 +24,7 @@ THINGS = ("event", "party", "testimony")
 """What acts of a later edition must not share with those of an earlier one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Records:
     """What a figure was counted from.
 
@@ -35,7 +36,7 @@ class Records:
     acts: frozenset[str]
     rows: Rows | None
 
-    @property
+    @cached_property
     def coded(self) -> str:
         """Return the digest of the acts as they were coded; nothing if not kept."""
         return digest_of([_coded(row) for row in self.rows]) if self.rows else ""
@@ -49,6 +50,18 @@ def records_of(figure: Figure) -> Records:
     """Return what a figure that is kept was counted from."""
     rows = figure.inputs["rows"] if figure.question == BUILT else None
     return Records(frozenset(figure.inputs["acts"]), rows)
+
+
+def records_of_all(figures: Iterable[Figure]) -> list[Records]:
+    """Return what each figure was counted from; one and the same for equal inputs.
+
+    A dozen figures mostly stand on one input, and its digest takes long.
+    """
+    known: dict[tuple[bool, str], Records] = {}
+    return [
+        known.setdefault((one.question == BUILT, one.input_digest), records_of(one))
+        for one in figures
+    ]
 
 
 def editions(figures: Sequence[Records], new: Records) -> list[int | None]:
