@@ -16,7 +16,7 @@ from django.utils.timezone import now
 from aigaq.doors.desk.workshop import Job, Workshop
 from aigaq.holdings.figures import actions, works
 from aigaq.pure.errors import recalled
-from aigaq.pure.statistics.refusals import FigureWorkStopped
+from aigaq.pure.statistics.refusals import FigureLookGone, FigureWorkStopped
 
 AT_ONCE = 1.5
 """Seconds a page waits for work before it shows how far it is."""
@@ -112,8 +112,10 @@ def _of_row(row: works.WorkView) -> Found:
     """
     stopped, result = row.stopped(now()), row.result
     error: Exception | None = None
-    if stopped or result == {}:
+    if stopped:
         error = FigureWorkStopped()
+    elif result == {}:
+        error = FigureLookGone()
     elif result is not None and "code" in result:
         error = recalled(result["code"], result["facts"])
     return Found(

@@ -20,7 +20,7 @@ from django.utils.timezone import now
 
 from aigaq.holdings.figures import actions
 from aigaq.pure.errors import AigaqError
-from aigaq.pure.statistics.refusals import FigureTooLong
+from aigaq.pure.statistics.refusals import FigureTooLong, FigureWorkBroken
 from aigaq.pure.statistics.steps import Step, heard
 
 BEAT = 4.0
@@ -36,7 +36,6 @@ REMEMBERED = 900.0
 """Seconds a result stays in memory; the tables of a look lie nowhere else."""
 
 RELEASE = "release"
-INTERNAL = "internal"
 log = logging.getLogger(__name__)
 
 
@@ -134,10 +133,10 @@ class Job:
         if isinstance(self.error, AigaqError):
             result = {"code": self.error.code, "facts": self.error.facts}
         elif self.error is not None:
-            result = {"code": INTERNAL, "facts": {}}
+            result = {"code": FigureWorkBroken.code, "facts": {}}
         try:
             actions.end_work(reference=self.reference, result=result)
-        except DatabaseError:
+        except Exception:
             # It is over all the same; this process still knows how it ended.
             log.exception("the end of a work was not written down")
 

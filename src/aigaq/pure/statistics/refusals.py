@@ -137,9 +137,21 @@ class FigureRestless(AigaqError):
 
 
 class FigureWorkStopped(AigaqError):
-    """The desk was stopped while a figure was worked out, or nobody looked in time."""
+    """The desk was stopped while a figure was worked out."""
 
     code = "figure.work_stopped"
+
+
+class FigureLookGone(AigaqError):
+    """The tables of a look lay in memory, and nobody came for them in time."""
+
+    code = "figure.look_gone"
+
+
+class FigureWorkBroken(AigaqError):
+    """Work on a figure ended in an error that nobody foresaw."""
+
+    code = "figure.work_broken"
 
 
 class FigureWorkUnknown(AigaqError):

@@ -21,8 +21,9 @@ from aigaq.doors.desk.refusals import language, status_of, words_of
 from aigaq.doors.desk.views.building import KEEP, SHOW, figure_build_ended
 from aigaq.doors.desk.views.figures import COMPUTE, figure_new_ended
 from aigaq.doors.desk.workshop import RELEASE, Job
-from aigaq.holdings.figures import actions
+from aigaq.holdings.figures import actions, queries
 from aigaq.pure.errors import AigaqError, recalled
+from aigaq.pure.statistics.refusals import FigureWorkBroken, FigureWorkStopped
 
 RECOMPUTE, CHECK = "recompute", "check"
 Answer = Callable[[HttpRequest, working.Found], HttpResponseBase]
@@ -83,6 +84,7 @@ def _ended(request: HttpRequest, found: working.Found) -> HttpResponseBase:
         "sentence": error.sentence(language()),
         "hint": error.hint(language()),
         "code": error.code,
+        "stopped": isinstance(error, (FigureWorkStopped, FigureWorkBroken)),
         "again": reverse(f"figure_{found.kind}", args=[found.figure]),
     }
     status = status_of(error)
@@ -104,6 +106,10 @@ def figure_release(request: HttpRequest, reference: str) -> HttpResponseBase:
 
 def _released(request: HttpRequest, found: working.Found) -> HttpResponseBase:
     if found.error is not None:
+        stopped = isinstance(found.error, FigureWorkStopped)
+        if stopped and queries.figure(found.figure).status != "draft":
+            # Killed between the release and the note that it is done: it is out.
+            return redirect("figure", found.figure)
         return _ended(request, found)
     if not found.told:
         messages.success(request, gettext("The figure is released."))
