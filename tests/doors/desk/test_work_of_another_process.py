@@ -39,6 +39,12 @@ SEEN = {
     "it was refused": ("keep", REFUSED, False, ["figure.linked", "F-0007", "2023-08"]),
     "its tables are gone": ("show", {}, False, ["figure.look_gone", "2023-08-01"]),
     "the older question": ("compute", None, True, ["figure.work_stopped", "2023-08"]),
+    "another version wrote it": (
+        "keep",
+        {"code": "figure.gone_with_its_version", "facts": {}},
+        False,
+        ["figure.work_broken"],
+    ),
     "it broke": ("keep", BROKEN, False, ["figure.work_broken"]),
 }
 

@@ -15,8 +15,12 @@ from django.utils.timezone import now
 
 from aigaq.doors.desk.workshop import Job, Workshop
 from aigaq.holdings.figures import actions, works
-from aigaq.pure.errors import recalled
-from aigaq.pure.statistics.refusals import FigureLookGone, FigureWorkStopped
+from aigaq.pure.errors import error_texts, recalled
+from aigaq.pure.statistics.refusals import (
+    FigureLookGone,
+    FigureWorkBroken,
+    FigureWorkStopped,
+)
 
 AT_ONCE = 1.5
 """Seconds a page waits for work before it shows how far it is."""
@@ -117,7 +121,9 @@ def _of_row(row: works.WorkView) -> Found:
     elif result == {}:
         error = FigureLookGone()
     elif result is not None and "code" in result:
-        error = recalled(result["code"], result["facts"])
+        # A row may have been written by another version of the program.
+        known = result["code"] in error_texts()
+        error = recalled(**result) if known else FigureWorkBroken()
     return Found(
         row.reference,
         row.kind,
