@@ -1,8 +1,21 @@
 """A small edit that says the same is a copy; one that does not say it is none."""
 
+from pathlib import Path
+
 import pytest
 
 from aigaq.pure.text.copies.pairs import compare
+
+VECTORS = Path(__file__).parents[3] / "vectors" / "text" / "copies"
+
+
+def test_small_edits_are_found_and_what_only_looks_like_one_is_not():
+    text = (VECTORS / "small-edits.tsv").read_text(encoding="utf-8")
+    pairs = [line.split("\t") for line in text.splitlines()]
+    copies = [compare(a, b) is not None for kind, _, a, b in pairs if kind == "copy"]
+    assert sum(copies) >= 0.93 * len(copies)
+    assert not any(compare(a, b) for kind, _, a, b in pairs if kind != "copy")
+
 
 LOCKS = (
     "{} landlord found {} photos and gave {} until Sunday to leave, {} he changed the "
@@ -19,6 +32,13 @@ MEET = "Келесі аптада қоғамдық тыңдауда петици
 RENT = "Үй иесі кепілақыны {}, бірақ көшіп кетуге екі-ақ күн берді, көршілер үндемеді."
 COURT = "The court found {} guilty of the attack, and the sentence stands from today."
 KEPT = "Хозяйка {} залог, но на сборы дала всего два дня, и соседи промолчали об этом."
+
+LOAN = "Ата-анам үш күн бойы дұға оқытты, содан кейін телефонымды {} де, үйге қамады."
+ROOM = "Оқуға қайта қабылдағанымен, жатақханадан орын {}, қазір пәтер жалдап тұрамын."
+CALLS = "Олар қайта-қайта қоңырау шалып, тұратын {} сұрайды, нөмірімді қайдан біледі."
+BAG = (
+    "Кеше мектептің алдында үш бала {} тоқтатып, сөмкесін тартып алды да, қашып кетті."
+)
 
 EDITS = {
     "mine and ours, where we tell": (
@@ -69,6 +89,31 @@ EDITS = {
     "a promise of what was done": (
         RENT.format("қайтарды"),
         RENT.format("қайтарамын деді"),
+        False,
+    ),
+    "a verb denied by itself, and by what helps it": (
+        LOAN.format("қайтармады"),
+        LOAN.format("қайтарып бермеді"),
+        True,
+    ),
+    "what was not given, in two voices": (
+        ROOM.format("бермеді"),
+        ROOM.format("берілмеді"),
+        True,
+    ),
+    "my mother and hers": (
+        CALLS.format("жерді анамнан"),
+        CALLS.format("жерді анасынан"),
+        False,
+    ),
+    "what is mine and another's": (
+        CALLS.format("жерімді"),
+        CALLS.format("жерін"),
+        False,
+    ),
+    "a brother and a friend of his": (
+        BAG.format("інімді"),
+        BAG.format("інімнің досын"),
         False,
     ),
     "both and one": (

@@ -45,6 +45,9 @@ _NEGATIVE = re.compile(
 _INTENDED, _FUTURE = re.compile("[mbp][ae]k"), re.compile("[aei]d[iu]")
 """How a Kazakh verb says that something is going to be, and that it will be."""
 
+_VOICE = re.compile("^[iu]?[ln](?=[mbp][ae])")
+"""What makes a passive, before the negative: бермеді, берілмеді."""
+
 _AGED = re.compile("(?<=[a-z]{4})i?letn[a-z]*$")
 """Sixteen-year-old in Russian is one word, and sixteen is its first half."""
 
@@ -157,7 +160,7 @@ def _negated(one: str, other: str) -> bool:
         return True
     stem = len(_common_start(one, other))
     mine, theirs = one[stem:], other[stem:]
-    negative = _NEGATIVE.match(theirs) and not _NEGATIVE.match(mine)
+    negative = _NEGATIVE.match(theirs) and not _NEGATIVE.match(_VOICE.sub("", mine))
     if (theirs[1:] == mine or sorted(one) == sorted(other)) and not (
         negative and _FUTURE.match(mine)
     ):

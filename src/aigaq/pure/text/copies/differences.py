@@ -18,8 +18,9 @@ from aigaq.pure.text.copies.contrasts import NEGATIONS, contrary, opposed
 from aigaq.pure.text.copies.denied import BUT, is_turned
 from aigaq.pure.text.copies.evidence import says_the_same, surplus, without_moved
 from aigaq.pure.text.copies.exchanges import (
-    are_to_and_from,
-    exchanged,
+    are_bent_apart,
+    belong_to_others,
+    exchanged_within,
     lead_elsewhere,
     speak_of_others,
     supposed_or_happened,
@@ -79,6 +80,9 @@ JOINING = frozenset((BUT, "и"))
 
 OWN = 2
 """Words of their own of a stretch that may say the same; more tell something else."""
+
+EXCHANGES = speak_of_others, supposed_or_happened, lead_elsewhere, belong_to_others
+"""What tells that a stretch in another's place tells of something else."""
 
 _DIGITS = re.compile("[0-9]+")
 
@@ -156,10 +160,9 @@ def differences(first: str, second: str) -> Difference:
             # A number cut off in its middle is none.
             counted = mine[: -len(one) or None], theirs[: -len(other) or None]
             continue
-        elif are_one_phrase_beside(one, other, (before, mine[seen : seen + 1])):
-            more = [Piece(Kind.REPLACED, one, other)]
         else:
-            more = list(_compare(one, other, names))
+            around = before, mine[seen : seen + 1]
+            more = list(_beside(one, other, around, names))
         where = not found, not left, bool(one and other)
         places += (_place_of(piece, (first, second), where) for piece in more)
         found += more
@@ -178,7 +181,7 @@ def differences(first: str, second: str) -> Difference:
         _letters_of(without_moved(pieces), Kind.ONLY_FIRST, Kind.ONLY_SECOND) / whole,
         max(map(_unlike, pieces), default=0),
         _within(pieces[commented:], sizes),
-        _exchanged(pieces) or count_otherwise(*counted),
+        exchanged_within(pieces) or count_otherwise(*counted),
         sum(map(says_the_same, found)),
         spare,
         commented,
@@ -240,6 +243,16 @@ def _as_found(pieces: Iterator[Piece], mine: Words, theirs: Words) -> Iterator[P
         left, right = one + len(piece.first), other + len(piece.second)
         yield replace(piece, first=mine[one:left], second=theirs[other:right])
         one, other = left, right
+
+
+def _beside(
+    one: Words, other: Words, around: tuple[Words, Words], names: Names
+) -> Iterator[Piece]:
+    """Yield the pieces of a stretch that differs, with the words around it."""
+    if are_one_phrase_beside(one, other, around) and not belong_to_others(one, other):
+        yield Piece(Kind.REPLACED, one, other)
+    else:
+        yield from _compare(one, other, names)
 
 
 def _compare(one: Words, other: Words, names: Names) -> Iterator[Piece]:
@@ -317,7 +330,7 @@ def _alike(one: Words, other: Words, names: Names) -> Piece:
     if are_other_initials(one[0], other[0]):
         return Piece(Kind.CONTRARY, one, other)
     person = one[0].plain != other[0].plain and are_he_and_she(one[0], other[0])
-    if person or are_to_and_from(one[0], other[0]):
+    if person or are_bent_apart(one[0], other[0]):
         return Piece(Kind.CONTRARY, one, other)
     if is_name_against_word(one[0], other[0]) or are_two_words(one[0], other[0]):
         return _replaced(one, other, names)
@@ -364,8 +377,7 @@ def _exclude(one: Sequence[Word], other: Sequence[Word], names: Names) -> bool:
         return True
     if turned:  # келген жоқ, келмеді: each in its own way
         mine, theirs = mine - NEGATIONS, theirs - NEGATIONS
-    exchanges = speak_of_others, supposed_or_happened, lead_elsewhere
-    if any(tells(one, other) for tells in exchanges):
+    if any(tells(one, other) for tells in EXCHANGES):
         return True
     # Plain letters of three languages meet by chance: деньги, день.
     return opposed(mine, theirs) and not share_a_meaning(one, other)
@@ -386,12 +398,3 @@ def _letters_of(pieces: Sequence[Piece], *kinds: Kind) -> int:
 def _within(pieces: Sequence[Piece], sizes: tuple[int, int]) -> float:
     own = Kind.ONLY_FIRST if sizes[0] < sizes[1] else Kind.ONLY_SECOND
     return 1 - _letters_of(pieces, own, Kind.CONTRARY) / max(min(sizes), 1)
-
-
-def _exchanged(pieces: Sequence[Piece]) -> bool:
-    """Say whether anything that left one place and came to another tells otherwise."""
-    gone, come = (
-        [p.first or p.second for p in pieces if p.kind == kind]
-        for kind in (Kind.ONLY_FIRST, Kind.ONLY_SECOND)
-    )
-    return any(exchanged(one, other) for one in gone for other in come)

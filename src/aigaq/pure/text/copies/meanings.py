@@ -54,6 +54,9 @@ _PASSIVE = re.compile("(.{2,})[ыі][лн]у")
 DONE = 1_000_000
 """More than there are rows: a row of a verb plus this is its passive's."""
 
+_HELPING = frozenset("беру қою жіберу тастау кету қалу отыру жүру тұру".split())  # noqa: SIM905  # read as words
+"""Kazakh verbs that help one before them, and deny it; not алу: could not, took not."""
+
 _VERBS = ("у", "ть", "ться", "ти", "тись", "чь")
 """How the keys of verbs end, in Kazakh and in Russian."""
 
@@ -320,9 +323,17 @@ def _rows(words: Sequence[Word]) -> Rows:
 
 
 def are_one_denial(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Say whether a Kazakh verb is denied in its two ways: берген жоқ, бермеді."""
+    """Say whether a Kazakh verb is denied in its two ways: берген жоқ, бермеді.
+
+    Or by itself, and by the verb that helps it: қайтармады, қайтарып бермеді.
+    """
     apart, within = sorted((one, other), key=len, reverse=True)
-    if (len(apart), len(within)) != (2, 1) or apart[1].plain not in NEGATIONS:
+    if (len(apart), len(within)) != (2, 1):
+        return False
+    helped = is_negative(apart[1].text) and not _HELPING.isdisjoint(
+        word_keys(apart[1].text)
+    )
+    if not (helped or apart[1].plain in NEGATIONS):
         return False
     verbs = {key for key in word_keys(apart[0].text) if key.endswith("у")}
     return is_negative(within[0].text) and not verbs.isdisjoint(
