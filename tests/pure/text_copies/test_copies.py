@@ -55,6 +55,17 @@ def test_small_edits_in_english_are_copies_where_they_say_the_same():
     assert sum(others) <= 2
 
 
+def test_a_russian_word_before_a_deed_may_leave_it_undone():
+    told = "После каникул моя сестра {} на занятия вместе с подругой из соседнего дома"
+    undone = "перестала боится запретила разрешила заставили должна надеется решила"
+    found = [
+        said
+        for said in undone.split()
+        if compare(told.format("ходит"), told.format(said + " ходить")) is not None
+    ]
+    assert not found
+
+
 def test_money_in_russian_denies_nothing():
     told = "Мы всей командой собрали {} на операцию, осталось найти хорошего врача"
     assert compare(told.format("деньги"), told.format("средства")) is not None
