@@ -82,3 +82,9 @@ def test_what_ended_more_than_a_day_ago_is_forgotten(dana, monkeypatch):
     answer = dana.get(old)
     assert answer.status_code == 404
     assert "figure.work_unknown" in answer.content.decode()
+
+
+def test_whose_right_was_taken_away_meanwhile_sees_no_table(asel):
+    answer = asel.get(keep("show", {}, by="asel"))
+    assert answer.status_code == 403
+    assert "role.not_allowed" in answer.content.decode()

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from made_up import TODAY, many, withdraw
 
+from aigaq.holdings.accounts.actions import set_roles
 from aigaq.holdings.figures import actions, queries
+from aigaq.pure.errors import NotAllowed
 from aigaq.pure.statistics.counting.definitions import define
 from aigaq.pure.statistics.refusals import (
     FigureLinked,
@@ -90,6 +92,17 @@ def test_a_consent_withdrawn_while_it_is_counted_is_not_in_the_draft(told):
         made = draft()
     assert queries.figure(made).acts == len(told) - 1
     release(made)
+
+
+def test_a_right_taken_away_while_it_is_attacked_stops_the_release(told):
+    figure = draft()
+
+    def take_away():
+        set_roles(by="console", username="aida", roles=["lawyer"])
+
+    with heard(Meanwhile(take_away)), pytest.raises(NotAllowed):
+        release(figure)
+    assert queries.figure(figure).status == "draft"
 
 
 VERBS = {

@@ -16,16 +16,20 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from aigaq.doors.desk import steps, working
-from aigaq.doors.desk.access import needs, who
+from aigaq.doors.desk.access import needs, roles_of_request, who
 from aigaq.doors.desk.refusals import language, status_of, words_of
 from aigaq.doors.desk.views.building import KEEP, SHOW, figure_build_ended
 from aigaq.doors.desk.views.figures import COMPUTE, figure_new_ended
 from aigaq.doors.desk.workshop import RELEASE, Job
 from aigaq.holdings.figures import actions, queries
 from aigaq.pure.errors import AigaqError, recalled
+from aigaq.pure.rules.roles import require
 from aigaq.pure.statistics.refusals import FigureWorkBroken, FigureWorkStopped
 
 RECOMPUTE, CHECK = "recompute", "check"
+VERBS = {RELEASE: "figure.release"}
+"""Kind of work -> the right it needs; all others need that of computing."""
+
 Answer = Callable[[HttpRequest, working.Found], HttpResponseBase]
 
 
@@ -34,6 +38,8 @@ Answer = Callable[[HttpRequest, working.Found], HttpResponseBase]
 def work(request: HttpRequest, reference: str) -> HttpResponseBase:
     """Show how far one's own work is, or how it ended."""
     found = working.find(by=who(request), reference=reference)
+    # A right that was taken away meanwhile shows nothing more, above all no table.
+    require(VERBS.get(found.kind, "figure.compute"), roles_of_request(request))
     if found.going:
         return _going(request, found)
     if not found.told:

@@ -181,6 +181,8 @@ def build_figure(
         ground, made = work_out(definition=definition, on=on, rule=rule)
         with transaction.atomic():
             take_turn()
+            # Minutes may have gone by: the right to it must stand now, too.
+            require_may(by=by, verb="figure.compute")
             if ground_now(definition=definition, on=on) != ground:
                 continue
             row = keep(by=by, definition=definition, on=on, rule=rule, made=made)

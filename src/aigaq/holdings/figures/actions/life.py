@@ -64,6 +64,8 @@ def compute_figure(
         counted = counting.count_now(asked, scope, on, rule)
         with transaction.atomic():
             take_turn()
+            # Minutes may have gone by: the right to it must stand now, too.
+            require_may(by=by, verb="figure.compute")
             if counting.digest_now(asked, scope, on) != counted.digest:
                 continue
             row = drafts.keep_older(
@@ -110,6 +112,8 @@ def release_figure(*, by: str, figure: str, on: date) -> None:
         ground = _attacked(by, figure, on)
         with transaction.atomic():
             take_turn()
+            # Minutes may have gone by: the right to it must stand now, too.
+            require_may(by=by, verb="figure.release")
             row = queries.row_of(figure)
             if drafts.ground_of(row, on) == ground:
                 _put_in_force(row, by)

@@ -68,6 +68,8 @@ def recompute_figure(*, by: str, figure: str, on: date) -> Recomputed:
         again = _again(row, on) if moved else None
         with transaction.atomic():
             take_turn()
+            # Minutes may have gone by: the right to it must stand now, too.
+            require_may(by=by, verb="figure.compute")
             row = queries.row_of(figure)
             if drafts.ground_of(row, on) == ground and _stands_on(again, ground):
                 return _written(row, by, on, again)
