@@ -1,5 +1,9 @@
 """A text told in other words is found; one with another fact is not."""
 
+import itertools
+import re
+from pathlib import Path
+
 import pytest
 
 from aigaq.pure.text.copies.differences import differences
@@ -128,3 +132,42 @@ PAID = "Я уже отдал ему всё, что копил на учёбу, �
 )
 def test_a_listed_phrase_says_the_same_beside_another_word(text, one, other):
     assert compare(text.format(one), text.format(other)) is not None
+
+
+SLOTS = Path(__file__).parents[3] / "vectors/text/copies/russian-slots.txt"
+SAME, FACT = re.compile(r"\[([^/\]]*)/([^\]]*)\]"), re.compile(r"\{([^/}]*)/([^}]*)\}")
+"""Two ways to say one thing, and two things, in a line of ``russian-slots.txt``."""
+
+
+def chosen(slots, line, number):
+    """Return the line with the second of a pair in one slot, else the first."""
+    count = itertools.count()
+    return slots.sub(lambda found: found[1 + (next(count) == number)], line)
+
+
+def filled(line):
+    """Yield each line with one slot said otherwise, and that with each other fact."""
+    for number in range(len(SAME.findall(line))):
+        said = chosen(SAME, line, number)
+        for fact in range(len(FACT.findall(line))):
+            yield chosen(FACT, said, None), chosen(FACT, said, fact)
+
+
+def test_one_word_put_otherwise_hides_neither_a_copy_nor_another_fact():
+    lines = SLOTS.read_text(encoding="utf-8").splitlines()
+    copies, others = [], []
+    for line in lines:
+        first = chosen(FACT, chosen(SAME, line, None), None)
+        for same, other in filled(line):
+            copies.append(compare(first, same) is not None)
+            others.append(compare(first, other) is not None)
+    assert sum(copies) >= 0.75 * len(copies)
+    assert sum(others) <= 0.1 * len(others)
+
+
+def test_another_fact_in_the_same_words_makes_another_message():
+    for line in SLOTS.read_text(encoding="utf-8").splitlines():
+        told = chosen(SAME, line, None)
+        first = chosen(FACT, told, None)
+        for fact in range(len(FACT.findall(line))):
+            assert compare(first, chosen(FACT, told, fact)) is None
