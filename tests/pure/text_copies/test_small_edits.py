@@ -17,6 +17,13 @@ def test_small_edits_are_found_and_what_only_looks_like_one_is_not():
     assert not any(compare(a, b) for kind, _, a, b in pairs if kind != "copy")
 
 
+def test_who_did_it_to_whom_is_told_by_a_single_ending():
+    text = (VECTORS / "who-to-whom.tsv").read_text(encoding="utf-8")
+    pairs = [line.split("\t") for line in text.splitlines()]
+    called = [note for _, note, a, b in pairs if compare(a, b) is not None]
+    assert len(called) <= 8, called
+
+
 LOCKS = (
     "{} landlord found {} photos and gave {} until Sunday to leave, {} he changed the "
     "locks on Friday while we were at work."
@@ -38,6 +45,18 @@ ROOM = "Оқуға қайта қабылдағанымен, жатақханад
 CALLS = "Олар қайта-қайта қоңырау шалып, тұратын {} сұрайды, нөмірімді қайдан біледі."
 BAG = (
     "Кеше мектептің алдында үш бала {} тоқтатып, сөмкесін тартып алды да, қашып кетті."
+)
+
+YARD = "Кеше кешке аулада {} {}, полиция келгенше жарты сағат өтті, куәгерлер бар екен."
+DOORWAY = "{} толкнул {} у входа в кафе, началась драка, полиция приехала через час."
+NIGHT = "Сосед по комнате сильно {} меня вчера ночью, больше в общежитии там не ночую."
+OPEN = "Полиция келсе, есікті {}, алдымен адвокатқа хабарласыңыздар деп кеңес береді."
+CLUB = (
+    "My friend {} a man outside the club on Friday and police took both of them away."
+)
+MARKET = "Вчера на рынке избили {}, он лежит в больнице, и нужны деньги на его лечение."
+OFFICE = (
+    "They {} the office of our partners, so keep no lists of names at home for now."
 )
 
 EDITS = {
@@ -114,6 +133,61 @@ EDITS = {
     "a brother and a friend of his": (
         BAG.format("інімді"),
         BAG.format("інімнің досын"),
+        False,
+    ),
+    "who hit whom, by the case of one": (
+        YARD.format("көршім", "ұрды"),
+        YARD.format("көршімді", "ұрды"),
+        False,
+    ),
+    "who hit whom, by the cases of both": (
+        DOORWAY.format("Охранник", "посетителя"),
+        DOORWAY.format("Охранника", "посетитель"),
+        False,
+    ),
+    "both bent, and the verb done to one of them": (
+        "Вчера вечером студента избил охранник, полиция приехала к клубу через час.",
+        "Вчера вечером студент избит охранником, полиция приехала к клубу через час.",
+        True,
+    ),
+    "died, and killed": (
+        YARD.format("біреу", "өлді"),
+        YARD.format("біреу", "өлтірді"),
+        False,
+    ),
+    "hit, and was hit": (
+        YARD.format("күзетші", "ұрды"),
+        YARD.format("күзетші", "ұрылды"),
+        False,
+    ),
+    "frightened, and took fright": (
+        NIGHT.format("испугал"),
+        NIGHT.format("испугался"),
+        False,
+    ),
+    "open and do not, in Kazakh": (
+        OPEN.format("ашыңыз"),
+        OPEN.format("ашпаңыз"),
+        False,
+    ),
+    "a letter left out of a negative": (
+        OPEN.format("айтпады"),
+        OPEN.format("айтпды"),
+        True,
+    ),
+    "attacked, and was attacked by": (
+        CLUB.format("attacked"),
+        CLUB.format("was attacked by"),
+        False,
+    ),
+    "a brother, and his friend in Russian": (
+        MARKET.format("брата"),
+        MARKET.format("друга брата"),
+        False,
+    ),
+    "searched, and will search": (
+        OFFICE.format("searched"),
+        OFFICE.format("will search"),
         False,
     ),
     "both and one": (

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from aigaq.pure.text.copies.cases import may_be_of_another
 from aigaq.pure.text.copies.contrasts import NEGATIONS, calls_false, negates, refuses
 from aigaq.pure.text.copies.denied import BUT
 from aigaq.pure.text.copies.ends import without_rows
@@ -242,8 +243,8 @@ def only_more(first: str, second: str) -> bool:
     signs = {count > 0 for count in less.values() if count}
     added = [word for word, count in less.items() if count]
     denied = any(calls_false(word) or negates(word) for word in added)
-    undone = turns(Word(word, word) for word in added)
-    return len(signs) < BOTH and not (denied or undone)
+    told = turns(Word(word, word) for word in added) or may_be_of_another(added)
+    return len(signs) < BOTH and not (denied or told)
 
 
 def takes_back(first: str, second: str) -> bool:

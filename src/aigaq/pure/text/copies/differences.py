@@ -14,12 +14,16 @@ from itertools import product
 from aigaq.pure.text.copies import clock
 from aigaq.pure.text.copies.added import Place, deny, half_a_word
 from aigaq.pure.text.copies.alignment import Words, stretches
+from aigaq.pure.text.copies.cases import (
+    are_bent_apart,
+    are_two_deeds,
+    belong_to_others,
+    is_one_denied,
+)
 from aigaq.pure.text.copies.contrasts import NEGATIONS, contrary, opposed
 from aigaq.pure.text.copies.denied import BUT, is_turned
 from aigaq.pure.text.copies.evidence import says_the_same, surplus, without_moved
 from aigaq.pure.text.copies.exchanges import (
-    are_bent_apart,
-    belong_to_others,
     exchanged_within,
     lead_elsewhere,
     speak_of_others,
@@ -57,7 +61,7 @@ from aigaq.pure.text.copies.normalise import (
     merged,
     words,
 )
-from aigaq.pure.text.copies.pieces import Kind, Piece
+from aigaq.pure.text.copies.pieces import Kind, Piece, joined, letters_of, within
 from aigaq.pure.text.copies.shortened import (
     are_other_initials,
     is_name_against_word,
@@ -83,6 +87,9 @@ OWN = 2
 
 EXCHANGES = speak_of_others, supposed_or_happened, lead_elsewhere, belong_to_others
 """What tells that a stretch in another's place tells of something else."""
+
+OTHERWISE = are_other_initials, are_he_and_she, are_bent_apart, is_one_denied
+"""What tells that of two like words one tells of something else."""
 
 _DIGITS = re.compile("[0-9]+")
 
@@ -170,17 +177,17 @@ def differences(first: str, second: str) -> Difference:
     retold = spare >= 0
     pieces = tuple(_as_found(_judged(found, places, retold=retold), mine, theirs))
     commented = _is_comment(pieces[0], places[0]) if pieces else False
-    sizes = len(_line(mine)), len(_line(theirs))
+    sizes = len(joined(mine)), len(joined(theirs))
     if commented:
         head = pieces[0]
-        sizes = sizes[0] - len(_line(head.first)), sizes[1] - len(_line(head.second))
-    whole = max(len(_line(mine)) + len(_line(theirs)), 1)
+        sizes = sizes[0] - len(joined(head.first)), sizes[1] - len(joined(head.second))
+    whole = max(len(joined(mine)) + len(joined(theirs)), 1)
     return Difference(
         pieces,
-        _letters_of(pieces, Kind.REPLACED, Kind.CONTRARY) / whole,
-        _letters_of(without_moved(pieces), Kind.ONLY_FIRST, Kind.ONLY_SECOND) / whole,
+        letters_of(pieces, Kind.REPLACED, Kind.CONTRARY) / whole,
+        letters_of(without_moved(pieces), Kind.ONLY_FIRST, Kind.ONLY_SECOND) / whole,
         max(map(_unlike, pieces), default=0),
-        _within(pieces[commented:], sizes),
+        within(pieces[commented:], sizes),
         exchanged_within(pieces) or count_otherwise(*counted),
         sum(map(says_the_same, found)),
         spare,
@@ -220,7 +227,7 @@ def _judged(
 ) -> Iterator[Piece]:
     """Yield the pieces; one that denies is contrary, unless its words only moved."""
     gone, come = (
-        {_line(p.first or p.second) for p in found if p.kind == kind}
+        {joined(p.first or p.second) for p in found if p.kind == kind}
         for kind in (Kind.ONLY_FIRST, Kind.ONLY_SECOND)
     )
     meant = Kind.REPLACED if retold else Kind.CONTRARY
@@ -230,7 +237,12 @@ def _judged(
             continue
         more = piece.first or piece.second
         one_sided = piece.kind in {Kind.ONLY_FIRST, Kind.ONLY_SECOND}
-        if one_sided and place and _line(more) not in gone & come and deny(more, place):
+        if (
+            one_sided
+            and place
+            and joined(more) not in gone & come
+            and deny(more, place)
+        ):
             yield Piece(Kind.CONTRARY, piece.first, piece.second)
         else:
             yield piece
@@ -270,7 +282,7 @@ def _compare(one: Words, other: Words, names: Names) -> Iterator[Piece]:
         yield from _compare(one[: left.start], other[: right.start], names)
         yield _alike(one[left], other[right], names)
         yield from _compare(one[left.stop :], other[right.stop :], names)
-    elif alike(_line(one), _line(other)) >= JOINED:
+    elif alike(joined(one), joined(other)) >= JOINED:
         yield _spelt(one, other)
     elif phrase := one_phrase_within(one, other):
         left, right = phrase
@@ -293,7 +305,7 @@ def _most_alike(one: Words, other: Words) -> tuple[slice, slice] | None:
             denied = (left[0].plain in NEGATIONS) != (right[0].plain in NEGATIONS)
             ratio = 0.0 if denied else likeness(left[0], right[0])
         else:
-            ratio = alike(_line(left), _line(right))
+            ratio = alike(joined(left), joined(right))
             ratio = ratio if ratio >= JOINED else 0
         if ratio > best:
             best, where = ratio, (mine, theirs)
@@ -307,12 +319,8 @@ def _spans(first: int, second: int) -> Iterator[tuple[slice, slice]]:
                 yield slice(left, left + one), slice(right, right + other)
 
 
-def _line(some: Sequence[Word]) -> str:
-    return "".join(word.plain for word in some)
-
-
 def _spelt(one: Words, other: Words) -> Piece:
-    mine, theirs = _line(one), _line(other)
+    mine, theirs = joined(one), joined(other)
     numbers = _DIGITS.findall(mine), _DIGITS.findall(theirs)
     differ = all(numbers) and "".join(numbers[0]) != "".join(numbers[1])
     if differ or contrary(mine, theirs):
@@ -323,16 +331,16 @@ def _spelt(one: Words, other: Words) -> Piece:
 def _alike(one: Words, other: Words, names: Names) -> Piece:
     """Return a piece of like letters: one word, or two; or several written apart."""
     if len(one) != len(other):
-        together = merged(_line(one)) == merged(_line(other))
+        together = merged(joined(one)) == merged(joined(other))
         return Piece(Kind.SPELT, one, other) if together else _spelt(one, other)
-    if is_figured(one[0], other[0]):
+    mine, theirs = one[0], other[0]
+    if is_figured(mine, theirs):
         return Piece(Kind.SPELT, one, other)
-    if are_other_initials(one[0], other[0]):
+    if mine.plain != theirs.plain and any(tells(mine, theirs) for tells in OTHERWISE):
         return Piece(Kind.CONTRARY, one, other)
-    person = one[0].plain != other[0].plain and are_he_and_she(one[0], other[0])
-    if person or are_bent_apart(one[0], other[0]):
-        return Piece(Kind.CONTRARY, one, other)
-    if is_name_against_word(one[0], other[0]) or are_two_words(one[0], other[0]):
+    if are_two_deeds(mine, theirs):
+        return Piece(Kind.UNKNOWN, one, other)
+    if is_name_against_word(mine, theirs) or are_two_words(mine, theirs):
         return _replaced(one, other, names)
     return _spelt(one, other)
 
@@ -388,13 +396,3 @@ def _unlike(piece: Piece) -> int:
     if piece.kind in {Kind.REPLACED, Kind.CONTRARY}:
         return min(len(piece.first), len(piece.second))
     return 0
-
-
-def _letters_of(pieces: Sequence[Piece], *kinds: Kind) -> int:
-    chosen = [piece for piece in pieces if piece.kind in kinds]
-    return sum(len(_line(piece.first)) + len(_line(piece.second)) for piece in chosen)
-
-
-def _within(pieces: Sequence[Piece], sizes: tuple[int, int]) -> float:
-    own = Kind.ONLY_FIRST if sizes[0] < sizes[1] else Kind.ONLY_SECOND
-    return 1 - _letters_of(pieces, own, Kind.CONTRARY) / max(min(sizes), 1)

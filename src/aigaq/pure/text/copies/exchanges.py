@@ -5,11 +5,9 @@ sentence. A word moved as it is, or a whole sentence, is the same message.
 Source: docs/spec/copies.md section 4.
 """
 
-import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from aigaq.pure.text.copies.contrasts import memberships
+from aigaq.pure.text.copies.cases import done_by_another
 from aigaq.pure.text.copies.likeness import ALIKE, alike
 from aigaq.pure.text.copies.normalise import Word
 from aigaq.pure.text.copies.pieces import Kind, Piece
@@ -54,7 +52,7 @@ _AGAINST = frozenset(
     frozenset(pair.split("|"))
     for pair in (  # noqa: SIM905  # read as pairs
         "up|down in|out on|off into|from to|from for|against before|after "
-        "в|из на|с к|от ко|от до|после над|под за|против"
+        "в|из на|с до|с от|до к|от ко|от до|после над|под за|против"
     ).split()
 )
 """Words of place and time that say the contrary of each other."""
@@ -66,65 +64,6 @@ def lead_elsewhere(one: Sequence[Word], other: Sequence[Word]) -> bool:
         return False
     return frozenset((one[0].text.lower(), other[0].text.lower())) in _AGAINST
 
-
-_TO = re.compile("(.{3,})[ғгқк][ае]")
-_FROM = re.compile("(.{3,})[дт][ае]н")
-
-
-def are_to_and_from(one: Word, other: Word) -> bool:
-    """Say whether a Kazakh word names where from, and where to: Алматыға, Алматыдан."""
-    mine, theirs = one.text.lower(), other.text.lower()
-    for left, right in ((mine, theirs), (theirs, mine)):
-        to, off = _TO.fullmatch(left), _FROM.fullmatch(right)
-        if to and off and to[1] == off[1]:
-            return True
-    return False
-
-
-_CASE = "(н?[ыі]ң|[ндт][ыі]ң|н|[дн][ыі]|[ғгн]?[ае]|[нд][ае]н|н?д[ае]|мен|)"
-_MINE = re.compile(f"(.{{2,}}?)[ыі]?м(?:[ыі]з)?{_CASE}")
-_HIS = re.compile(f"(.{{2,}}?)с?[ыі]{_CASE}")
-
-
-def are_mine_and_his(one: Word, other: Word) -> bool:
-    """Say whether a Kazakh word is mine and another's, or I did and he: анам, анасы."""
-    mine, theirs = one.text.lower(), other.text.lower()
-    for left, right in ((mine, theirs), (theirs, mine)):
-        own, his = _MINE.fullmatch(left), _HIS.fullmatch(right)
-        # Of досы the last с may be the stem's, or not: анасы.
-        if own and his and own[1] in {his[1], his[1] + "с"}:
-            return True
-    return False
-
-
-def are_bent_apart(one: Word, other: Word) -> bool:
-    """Say whether a Kazakh word is bent so that it tells of another place or person."""
-    return are_to_and_from(one, other) or are_mine_and_his(one, other)
-
-
-def belong_to_others(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Say whether the only words of two stretches are mine and another's."""
-    return len(one) == len(other) == 1 and are_mine_and_his(one[0], other[0])
-
-
-def is_of_another(
-    one: Sequence[Word], other: Sequence[Word], more: Sequence[Word]
-) -> bool:
-    """Say whether a person bent in one text is whose another person is: інімнің досын.
-
-    ``more``: what stands behind it, in one text only.
-    """
-    if not len(one) == len(other) == 1:
-        return False
-    return all(map(_is_person, (one[0], other[0], *more[:1]))) and bool(more)
-
-
-def _is_person(word: Word) -> bool:
-    return any(group in _PERSON for group, _ in memberships(word.plain))
-
-
-_PERSON = frozenset(("kin", "person", "sex"))
-"""Groups of contrasts whose members are people."""
 
 _DOERS = frozenset(
     "мен я i ол он he she сен ты мы біз we".split()  # noqa: SIM905  # read as words
@@ -175,7 +114,7 @@ def exchanged(gone: Sequence[Word], come: Sequence[Word]) -> bool:
 def exchanged_within(pieces: Sequence[Piece]) -> bool:
     """Say whether pieces of a comparison hold what tells otherwise by its place.
 
-    What left one place and came to another, or a person who is another one's now.
+    What left one place and came to another, or who did it to whom.
     """
     gone, come = (
         [p.first or p.second for p in pieces if p.kind == kind]
@@ -183,9 +122,4 @@ def exchanged_within(pieces: Sequence[Piece]) -> bool:
     )
     if any(exchanged(one, other) for one in gone for other in come):
         return True
-    return any(
-        is_of_another(piece.first, piece.second, behind.first or behind.second)
-        for piece, behind in pairwise(pieces)
-        if piece.kind == Kind.SPELT
-        and behind.kind in {Kind.ONLY_FIRST, Kind.ONLY_SECOND}
-    )
+    return done_by_another(pieces)
