@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from aigaq.pure.text.copies.contrasts import memberships
 from aigaq.pure.text.copies.denied import is_negative
+from aigaq.pure.text.copies.likeness import common
 from aigaq.pure.text.copies.normalise import Word, plain
 from aigaq.pure.text.copies.pieces import Kind, Piece
 from aigaq.pure.text.keys import word_keys
@@ -59,6 +60,10 @@ def belong_to_others(one: Sequence[Word], other: Sequence[Word]) -> bool:
 _CAUSED = re.compile(
     "(?:[дт][ыі]р|[ғгқк][ыі]з|[аеыі]?р|[ыі]?т)у"  # өлу, өлтіру; қорқу, қорқыту
 )
+_CAUSES = re.compile(".?(?:[дт]?[ыі]?р|[дт][ыі]|[ғгқк][ыі]з|[ыі]?т)")
+STEM, LONGEST_CAUSED = 2, 4
+"""Letters two such verbs begin with, and how many more the causative has."""
+
 _REFLEXIVE = re.compile("(.+л[ао]?)с[яь]")
 """Russian in the singular; several may be an unnamed they: открыли, открылись."""
 
@@ -78,7 +83,7 @@ def are_two_deeds(one: Word, other: Word) -> bool:
 
 
 def _is_caused(verb: str, caused: str) -> bool:
-    if verb[:1] != caused[:1] or len(caused) <= len(verb):
+    if not _may_be_caused(verb, caused):
         return False
     less, more = word_keys(verb), word_keys(caused)
     return any(
@@ -92,6 +97,15 @@ def _is_caused(verb: str, caused: str) -> bool:
     )
 
 
+def _may_be_caused(verb: str, caused: str) -> bool:
+    """Say the same by letters alone: asked first, since most words are no such two."""
+    longer = len(caused) - len(verb)
+    if not 0 < longer <= LONGEST_CAUSED or verb[-1:] != caused[-1:]:
+        return False
+    begun = common(verb, caused)
+    return begun >= STEM and bool(_CAUSES.match(caused, begun - 1))
+
+
 def _is_reflexive(verb: str, reflexive: str) -> bool:
     found = _REFLEXIVE.fullmatch(reflexive)
     return bool(found) and found is not None and found[1] == verb
@@ -102,17 +116,18 @@ def is_one_denied(one: Word, other: Word) -> bool:
 
     Not where a letter of it was left out: айтпады, айтпды.
     """
-    denied = is_negative(one.text), is_negative(other.text)
-    if denied[0] == denied[1]:
-        return False
     counts = [
         sum(word.text.lower().count(sign) for sign in _LIPS) for word in (one, other)
     ]
-    return counts[0] != counts[1]
+    # Counted first: who asks whether a word is denied analyses it.
+    return counts[0] != counts[1] and is_negative(one.text) != is_negative(other.text)
 
 
 _PERSON, _KIN = frozenset(("kin", "person", "sex")), frozenset(("kin",))
 """Groups of contrasts whose members are people, and people of somebody."""
+
+ENDING = 3
+"""Letters of an ending by which a case is told."""
 
 _ACCUSATIVE = frozenset(("ды", "ді", "ты", "ті", "ны", "ні", "н"))
 _DATIVE = frozenset(("ға", "ге", "қа", "ке", "на", "не", "а", "е"))
@@ -157,9 +172,13 @@ def _crossed(pieces: Sequence[Piece]) -> bool:
     ]
     if not bent or any(_is_passive(word) for pair in bent for word in pair):
         return False
-    mine = any(_is_bare(one, other) for one, other in bent)
-    theirs = any(_is_bare(other, one) for one, other in bent)
-    return (mine and theirs) or any(map(_is_made_victim, bent))
+    if any(map(_is_made_victim, bent)):
+        return True
+    return (
+        len(bent) > 1
+        and any(_is_bare(one, other) for one, other in bent)
+        and any(_is_bare(other, one) for one, other in bent)
+    )
 
 
 def _is_passive(word: Word) -> bool:
@@ -173,6 +192,9 @@ def _is_bare(one: Word, other: Word) -> bool:
         return False
     if bent.startswith(bare) and bent[len(bare) :] in _ACCUSATIVE | _DATIVE:
         return True
+    begun = common(bare, bent)
+    if begun < len(bare) - ENDING or len(bent) - begun > ENDING:
+        return False
     keys = word_keys(bare)
     return bare in keys and bent not in (more := word_keys(bent)) and bare in more
 
@@ -203,8 +225,10 @@ def _is_suffered(before: Piece, piece: Piece) -> bool:
         return False
     if len(piece.first) != 1 or len(piece.second) != 1:
         return False
+    if not _is_person(before.first[-1]):
+        return False
     keys = [set(word_keys(words[0].text)) for words in (piece.first, piece.second)]
-    return _is_person(before.first[-1]) and any(
+    return any(
         (found := _DONE.fullmatch(key)) and found[1] + "у" in less - more
         for less, more in (keys, keys[::-1])
         for key in more - less
