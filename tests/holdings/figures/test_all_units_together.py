@@ -10,7 +10,7 @@ from made_up import TODAY, many
 
 from aigaq.holdings.figures import actions, built, queries
 from aigaq.holdings.figures.attacking import refuse_newest
-from aigaq.holdings.figures.filters import Out
+from aigaq.holdings.figures.filters import Choice, Out
 from aigaq.holdings.figures.kinds import kinds_of
 from aigaq.holdings.figures.protection import flat_of
 from aigaq.holdings.figures.records import Records, editions, stand_ins
@@ -53,7 +53,19 @@ HARM = any_act(physical=60, material=41, housing=None, all=101)
 NO_SEVERAL = {"physical": 60, "material": 40, "housing": 0, "all": 100}
 RARE = {"physical": 60, "material": 40, "housing": None, "several": 10, "all": 114}
 
+REGIONS = frozenset({"KZ-10", "KZ-15"})
+CHOSEN = Out(
+    Release((FlatTable(("scope", "two"), {("KZ", "yes"): 80, ("KZ", "*"): 101}),)),
+    choices=(Choice("two", "region", REGIONS, frozenset({"several"}), linked=True),),
+)
+
 TOLD = {
+    # Its regions stand in no table, and all of its events have acts there.
+    "events of two regions that no figure lists": (
+        [HARM],
+        Counted(Unit.EVENTS, CHOSEN),
+        OPEN,
+    ),
     # Where something happened, it happened to somebody: one or two, not none.
     "people beside harm by period": (
         [HARM],

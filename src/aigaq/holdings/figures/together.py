@@ -285,6 +285,9 @@ def _named(by_unit: dict[Unit, list[Counted]], name: str) -> tuple[set[str], boo
     found: set[str] = set()
     fully = False
     for one in (one for figures in by_unit.values() for one in figures):
+        # A filter names what it chose, though no table shows the field.
+        for choice in one.out.choices:
+            found |= choice.codes if choice.field == name else set()
         for table in one.out.release.tables:
             for at, named in enumerate(table.dimensions):
                 if named == name:
