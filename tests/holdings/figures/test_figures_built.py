@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from made_up import TODAY, many, withdraw
 
-from aigaq.holdings.figures import actions, queries
+from aigaq.holdings.figures import actions, ledger, queries
 from aigaq.holdings.figures.models import Figure
 from aigaq.pure.errors import LANGUAGES, NotAllowed
 from aigaq.pure.rules.consent import Purpose
@@ -204,6 +204,28 @@ def test_a_draft_whose_records_moved_is_not_released():
     withdraw(told[0])
     with pytest.raises(FigureStale):
         release(reference)
+
+
+def test_a_draft_is_attacked_again_unless_just_the_same_is_out():
+    put_on_record()
+    first, second = build(), build(definition=asked(fields=("harm", "region")))
+    draft = queries.row_of(second)
+    assert ledger.attacked_beside(draft, [])
+    release(first)
+    out = ledger.released(country="KZ")
+    assert not ledger.attacked_beside(draft, out)
+    with pytest.raises(FigureStale):
+        release(second)
+    third = build(definition=asked(fields=("harm", "region")))
+    draft = queries.row_of(third)
+    assert ledger.attacked_beside(draft, out)
+    draft.code_version = "0.1.0+another program"
+    assert not ledger.attacked_beside(draft, out)
+    draft = queries.row_of(third)
+    del draft.protection["out"]  # drafted before it was kept
+    assert not ledger.attacked_beside(draft, out)
+    release(third)
+    assert not actions.check_figure(by="dana", figure=third).differing
 
 
 def test_an_edition_that_differs_by_one_person_is_refused():

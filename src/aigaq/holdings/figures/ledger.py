@@ -32,6 +32,7 @@ from aigaq.holdings.figures.filters import (
 )
 from aigaq.holdings.figures.kinds import kinds_of
 from aigaq.holdings.figures.models import Figure, FigureUse, Status
+from aigaq.holdings.figures.program import code_version
 from aigaq.holdings.figures.protection import (
     Safe,
     make_safe,
@@ -133,6 +134,7 @@ def protect(
         "small_rest": small_rest(counting, rule),
         "flat": written_flat(safe.flat),
         "beside": stood,
+        **_out_then(beside, kept),
         **({"together": True} if ties else {}),
         **({"truth": True} if truth else {}),
         **({"kinds": True} if kept and "kinds" in kept else {}),
@@ -141,6 +143,22 @@ def protect(
             for bound in safe.bounds
         ],
     }
+
+
+def _out_then(
+    beside: Sequence[Figure], kept: Mapping[str, Any] | None
+) -> dict[str, list[str]]:
+    """Name all that was out when a figure was attacked beside it."""
+    if kept is None:
+        return {"out": [other.reference for other in beside]}
+    return {"out": kept["out"]} if "out" in kept else {}
+
+
+def attacked_beside(draft: Figure, out: Sequence[Figure]) -> bool:
+    """Tell whether a draft was attacked beside just what is out, by this program."""
+    then = draft.protection.get("out")
+    same = then == [other.reference for other in out]
+    return same and draft.code_version == code_version()
 
 
 def _sorted(

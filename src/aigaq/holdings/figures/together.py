@@ -131,7 +131,7 @@ def _narrow(
     """Return which of these places are told within one; ``proved`` leaves doubt out."""
     joined, units = _joined(figures)
     members = [joined.members(units.index(unit), spot) for unit, spot in asked]
-    search = Search(joined.system, PATIENCE, back=True)
+    search = Search(joined.system, PATIENCE, back=True, later=True)
     table = search.any_table()
     if table is None:
         raise ReleaseTooHard

@@ -150,7 +150,11 @@ def _put_in_force(row: Figure, by: str) -> None:
 
 
 def _refuse_what_came_between(row: Figure) -> None:
-    """Refuse a draft that was not attacked beside everything that is out today."""
+    """Refuse a draft that was not attacked beside everything that is out today.
+
+    Where that is just what was out when it was drafted it is counted again, but not
+    attacked a second time: the same program would find the same.
+    """
     out = ledger.released(country=row.country)
     rule = release.Rule(row.threshold, row.width)
     made = building.make(
@@ -158,6 +162,7 @@ def _refuse_what_came_between(row: Figure) -> None:
         rows=row.inputs["rows"],
         rule=rule,
         beside=out,
+        kept=row.protection if ledger.attacked_beside(row, out) else None,
     )
     if made.content["public_table"] != row.public_table:
         raise FigureStale(figure=row.reference)

@@ -282,7 +282,8 @@ def _split(
 ) -> None:
     """Split each place of parts among places of things, and say what things need."""
     most = {key: float(ceiling[members].sum()) for key, members in parts[0].items()}
-    there = {key for key, members in wholes[0].items() if ceiling[members].any()}
+    # In order, not as a set: the same records make the same programme in any process.
+    there = {key: None for key, own in wholes[0].items() if ceiling[own].any()}
     at = [(parts[1].index(w.part), wholes[1].index(w.whole)) for w in ways]
     fitting: dict[tuple[str, ...], list[tuple[str, ...]]] = {k: [] for k in parts[0]}
     for part, whole in _pairs(ways, parts, wholes, at):

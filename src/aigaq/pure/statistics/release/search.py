@@ -15,14 +15,15 @@ import numpy as np
 
 from aigaq.pure.statistics.highs import quiet_solver, solved
 from aigaq.pure.statistics.release.refusals import ReleaseTooHard
+from aigaq.pure.statistics.release.space import Indices
 from aigaq.pure.statistics.release.system import ContradictionError, Numbers, System
 from aigaq.pure.statistics.steps import left
 
 NEAR = 1e-6
 """How far the solver may be from a whole number."""
 
-STEPS, TURNS = 200, 6
-"""A dive gives up after so many steps, or so many wrong ones."""
+STEPS, TURNS, FEW_TURNS = 200, 6, 2
+"""A dive gives up after so many steps, or so many wrong ones; few where facts wait."""
 
 DUAL, PRIMAL = 1, 4
 """HiGHS's names for two ways of going from one answer to the next."""
@@ -63,24 +64,42 @@ class Search:
     """One system, asked again and again."""
 
     def __init__(
-        self, system: System, patience: Patience | None = None, *, back: bool = False
+        self,
+        system: System,
+        patience: Patience | None = None,
+        *,
+        back: bool = False,
+        later: bool = False,
     ) -> None:
-        """Set up; ``back`` goes back to where a dive began, which is quicker by far.
+        """Set up.
 
-        Without it other tables are found, as they always were.
+        Args:
+            system: facts; bounds of rows may change through ``bound_row``.
+            patience: the solver's time.
+            back: go back to where a dive began, which is quicker by far.
+            later: let facts between two variables wait until an answer breaks them;
+                no answer that breaks one is taken, so bounds are the same. And dive
+                less long: what is not found so is asked in whole numbers.
+
+        Without the last two other tables are found, as they always were.
         """
         self._back = back
+        self._turns = FEW_TURNS if later else TURNS
         self._system = system
         self._size = len(system.floor)
         self._places = np.arange(self._size, dtype=np.int32)
         self._relaxed = model_of(system)
         self._relaxed.setOptionValue("presolve", "off")
+        self._waiting = _between_two(system) if later else np.zeros(0, dtype=np.int64)
+        for row in self._waiting:
+            self._relaxed.changeRowBounds(int(row), -np.inf, np.inf)
         self._whole: Any = None
         self._patience = patience or Patience()
         self._left = self._patience.all
 
     def bound_row(self, row: int, low: float, high: float) -> None:
         """Change what one fact says; the system remembers it."""
+        self._waiting = self._waiting[self._waiting != row]
         self._system.low[row], self._system.high[row] = low, high
         for solver in (self._relaxed, self._whole):
             if solver is not None:
@@ -125,8 +144,25 @@ class Search:
         self._relaxed.changeColsCost(self._size, self._places, -cost)
         # Another aim leaves the last answer possible, other bounds leave it best.
         self._relaxed.setOptionValue("simplex_strategy", PRIMAL)
-        found = self._run(self._relaxed)
+        found = self._run_relaxed()
         self._relaxed.setOptionValue("simplex_strategy", DUAL)
+        return found
+
+    def _run_relaxed(self) -> Numbers | None:
+        """Solve, and again with each waiting fact that the answer breaks."""
+        while (found := self._run(self._relaxed)) is not None and len(self._waiting):
+            low, high = self._system.low, self._system.high
+            sums = (self._system.matrix @ found)[self._waiting]
+            broken = (sums > high[self._waiting] + NEAR) | (
+                sums < low[self._waiting] - NEAR
+            )
+            if not broken.any():
+                break
+            for row in self._waiting[broken]:
+                self._relaxed.changeRowBounds(int(row), low[row], high[row])
+            self._waiting = self._waiting[~broken]
+            # What was best stays best among less; it is only not possible any more.
+            self._relaxed.setOptionValue("simplex_strategy", DUAL)
         return found
 
     def _dive(self, cost: Numbers, found: Numbers, least: float) -> Numbers | None:
@@ -141,7 +177,7 @@ class Search:
             up = broken[np.argsort(np.floor(found[broken]) - found[broken])]
             next_found, wrong = self._step((floor, ceiling), (found, up), (cost, least))
             turns += wrong
-            if next_found is None or turns > TURNS:
+            if next_found is None or turns > self._turns:
                 break
             found = next_found
         self._relaxed.changeColsBounds(
@@ -174,7 +210,7 @@ class Search:
         self, bounds: tuple[Numbers, Numbers], aim: tuple[Numbers, float]
     ) -> Numbers | None:
         self._relaxed.changeColsBounds(self._size, self._places, *bounds)
-        found = self._run(self._relaxed)
+        found = self._run_relaxed()
         cost, least = aim
         return None if found is None or cost @ found < least - NEAR else found
 
@@ -217,6 +253,12 @@ class Search:
         whole = np.rint(values)
         near = bool((np.abs(values - whole) < 10 * NEAR).all())
         return whole if near and self._system.fits(whole) else None
+
+
+def _between_two(system: System) -> Indices:
+    """Return the rows that hold one variable below a multiple of another."""
+    two = np.diff(system.matrix.indptr) == 2  # noqa: PLR2004  # it and the other
+    return np.flatnonzero(two & (system.low == -np.inf) & (system.high < np.inf))
 
 
 def model_of(system: System, *, whole: bool = False) -> Any:
