@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from aigaq.pure.text.copies.contrasts import memberships
+from aigaq.pure.text.copies.contrasts import NEGATIONS, memberships
 from aigaq.pure.text.copies.denied import is_negative
 from aigaq.pure.text.copies.likeness import common
 from aigaq.pure.text.copies.normalise import Word, plain
@@ -174,11 +174,9 @@ def _crossed(pieces: Sequence[Piece]) -> bool:
         return False
     if any(map(_is_made_victim, bent)):
         return True
-    return (
-        len(bent) > 1
-        and any(_is_bare(one, other) for one, other in bent)
-        and any(_is_bare(other, one) for one, other in bent)
-    )
+    # A word that is bare on either side is misspelt: барист, бариста.
+    ways = {(_is_bare(one, other), _is_bare(other, one)) for one, other in bent}
+    return ways >= {(True, False), (False, True)}
 
 
 def _is_passive(word: Word) -> bool:
@@ -188,7 +186,7 @@ def _is_passive(word: Word) -> bool:
 def _is_bare(one: Word, other: Word) -> bool:
     """Say whether one word is another without its case."""
     bare, bent = one.text.lower(), other.text.lower()
-    if bare == bent or bare.isascii():
+    if bare == bent or bare.isascii() or one.plain in NEGATIONS:  # нет, нету
         return False
     if bent.startswith(bare) and bent[len(bare) :] in _ACCUSATIVE | _DATIVE:
         return True

@@ -8,7 +8,7 @@ Source: docs/spec/copies.md sections 3 to 5.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from aigaq.pure.text.copies import clock
@@ -61,7 +61,15 @@ from aigaq.pure.text.copies.normalise import (
     merged,
     words,
 )
-from aigaq.pure.text.copies.pieces import Kind, Piece, joined, letters_of, within
+from aigaq.pure.text.copies.pieces import (
+    Difference,
+    Kind,
+    Piece,
+    joined,
+    letters_of,
+    within,
+)
+from aigaq.pure.text.copies.reordered import put_in_order
 from aigaq.pure.text.copies.shortened import (
     are_other_initials,
     is_name_against_word,
@@ -96,44 +104,6 @@ _DIGITS = re.compile("[0-9]+")
 __all__ = ["Difference", "Kind", "Piece", "differences", "names_in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Two texts side by side.
-
-    ``replaced`` and ``added`` are shares of both texts' letters; ``block`` the words
-    of the longest stretch that differs on both sides; ``within`` the share of the
-    shorter text's letters in words of the other; ``exchanged``: two things stand in
-    each other's place; ``known`` the stretches known to say the same, and ``surplus``
-    by how much they and changes of style outweigh what is not known; ``commented``: a
-    short sentence of its own stands before one text.
-    """
-
-    pieces: tuple[Piece, ...]
-    replaced: float
-    added: float
-    block: int
-    within: float
-    exchanged: bool
-    known: int = 0
-    surplus: float = 0.0
-    commented: bool = False
-
-    @property
-    def contrary(self) -> bool:
-        """Say whether anything makes them two messages."""
-        return self.exchanged or any(p.kind == Kind.CONTRARY for p in self.pieces)
-
-    @property
-    def one_sided(self) -> bool:
-        """Say whether one text only has less, or is spelt otherwise.
-
-        A comment before it is not counted.
-        """
-        kinds = {piece.kind for piece in self.pieces[self.commented :]}
-        both = kinds >= {Kind.ONLY_FIRST, Kind.ONLY_SECOND}
-        return not both and Kind.REPLACED not in kinds and not self.contrary
-
-
 def differences(first: str, second: str) -> Difference:
     """Align two texts word by word and say how each piece differs.
 
@@ -148,10 +118,27 @@ def differences(first: str, second: str) -> Difference:
     Slow for texts of many thousands of words. Does not look at meaning beyond the
     lists of ``contrasts``.
     """
+    return _side_by_side((first, second), *_levelled(first, second))
+
+
+def differences_in_order(first: str, second: str) -> Difference | None:
+    """Return the same with the second text's phrases where the first has them.
+
+    None where nothing moved, or what moved tells something by its place.
+    """
+    mine, theirs = _levelled(first, second)
+    put = put_in_order(mine, theirs)
+    return None if put is None else _side_by_side((first, second), mine, put)
+
+
+def _levelled(first: str, second: str) -> tuple[Words, Words]:
     mine, theirs = words(first), words(second)
     mine, theirs = level(first, mine, theirs), level(second, theirs, mine)
-    mine, theirs = clock.met((first, second), mine, theirs)
-    names = names_in(first), names_in(second)
+    return clock.met((first, second), mine, theirs)
+
+
+def _side_by_side(texts: tuple[str, str], mine: Words, theirs: Words) -> Difference:
+    names = names_in(texts[0]), names_in(texts[1])
     found: list[Piece] = []
     places: list[Place | None] = []
     counted = mine, theirs
@@ -162,7 +149,7 @@ def differences(first: str, second: str) -> Difference:
         if same:
             kind = Kind.CONTRARY if is_order_against_count(one, other) else Kind.SAME
             more = [Piece(kind, one, other)]
-        elif not left and (cut := _cut_off(one, other, (first, second))):
+        elif not left and (cut := _cut_off(one, other, texts)):
             found, places = [*found, *cut], [*places, *(None for _ in cut)]
             # A number cut off in its middle is none.
             counted = mine[: -len(one) or None], theirs[: -len(other) or None]
@@ -171,7 +158,7 @@ def differences(first: str, second: str) -> Difference:
             around = before, mine[seen : seen + 1]
             more = list(_beside(one, other, around, names))
         where = not found, not left, bool(one and other)
-        places += (_place_of(piece, (first, second), where) for piece in more)
+        places += (_place_of(piece, texts, where) for piece in more)
         found += more
     spare = surplus(found)
     retold = spare >= 0

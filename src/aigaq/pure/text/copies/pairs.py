@@ -19,7 +19,11 @@ from aigaq.pure.text.copies.added import (
     only_more,
     takes_back,
 )
-from aigaq.pure.text.copies.differences import Difference, differences
+from aigaq.pure.text.copies.differences import (
+    Difference,
+    differences,
+    differences_in_order,
+)
 from aigaq.pure.text.copies.ends import without_ends
 from aigaq.pure.text.copies.greetings import without_greeting
 from aigaq.pure.text.copies.masked import unmasked
@@ -119,7 +123,9 @@ def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
         near = max(near, written, key=_similarity)
     if _are_copies(first, second, near):
         return near.similarity
-    return near.similarity if _quotes(first, second) or _quotes(second, first) else None
+    if _quotes(first, second) or _quotes(second, first):
+        return near.similarity
+    return near.similarity if _are_in_another_order(first, second) else None
 
 
 def _quotes(text: str, told: str) -> bool:
@@ -178,8 +184,23 @@ def _are_copies(first: str, second: str, near: _Nearness) -> bool:
     return is_cut or _misspelt(found)
 
 
+def _are_in_another_order(first: str, second: str) -> bool:
+    """Say whether one text is the other with its phrases moved.
+
+    Not where only one asks: an answer repeats what it was asked, in its own order.
+    """
+    found = None
+    if ("?" in first) == ("?" in second) and not _takes_back(first, second):
+        found = differences_in_order(first, second)
+    if found is None or found.contrary or found.block >= BLOCK:
+        return False
+    return _is_retold(found)
+
+
 def _is_retold(found: Difference) -> bool:
     """Say whether two texts are one, in other words throughout."""
+    if found.uneven >= BLOCK:
+        return False
     known = found.known >= RETOLD and found.surplus >= RETOLD_SURPLUS
     most = RETOLD_REPLACED if known else KEPT_REPLACED
     return found.replaced <= most and found.added <= RETOLD_ADDED

@@ -33,6 +33,50 @@ class Piece:
     second: Words
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two texts side by side.
+
+    ``replaced`` and ``added`` are shares of both texts' letters; ``block`` the words
+    of the longest stretch that differs on both sides; ``within`` the share of the
+    shorter text's letters in words of the other; ``exchanged``: two things stand in
+    each other's place; ``known`` the stretches known to say the same, and ``surplus``
+    by how much they and changes of style outweigh what is not known; ``commented``: a
+    short sentence of its own stands before one text.
+    """
+
+    pieces: tuple[Piece, ...]
+    replaced: float
+    added: float
+    block: int
+    within: float
+    exchanged: bool
+    known: int = 0
+    surplus: float = 0.0
+    commented: bool = False
+
+    @property
+    def contrary(self) -> bool:
+        """Say whether anything makes them two messages."""
+        return self.exchanged or any(p.kind == Kind.CONTRARY for p in self.pieces)
+
+    @property
+    def uneven(self) -> int:
+        """How many words more one side has of a stretch that was put otherwise."""
+        replaced = (p for p in self.pieces if p.kind == Kind.REPLACED)
+        return max((abs(len(p.first) - len(p.second)) for p in replaced), default=0)
+
+    @property
+    def one_sided(self) -> bool:
+        """Say whether one text only has less, or is spelt otherwise.
+
+        A comment before it is not counted.
+        """
+        kinds = {piece.kind for piece in self.pieces[self.commented :]}
+        both = kinds >= {Kind.ONLY_FIRST, Kind.ONLY_SECOND}
+        return not both and Kind.REPLACED not in kinds and not self.contrary
+
+
 def joined(some: Sequence[Word]) -> str:
     """Return the plain letters of words, without blanks."""
     return "".join(word.plain for word in some)
