@@ -316,10 +316,13 @@ def _rows(words: Sequence[Word]) -> Rows:
         return NO_ROWS
     least = len(merged("".join(lines[:-1])))
     given = _text(words), merged("".join(lines)), SAME, least
-    if not is_negative(words[-1].text):
-        return _listed(*given)
-    # Two phrases in the negative meet where the phrases do, as two verbs.
-    return _listed(*given) | {-1 - row for row in _listed(*given, denied=True)}
+    found = _listed(*given)
+    # Two phrases in the negative meet where the phrases do, as two verbs. Asked last:
+    # who asks whether a word is denied analyses it.
+    denied = _listed(*given, denied=True)
+    if not denied or not is_negative(words[-1].text):
+        return found
+    return found | {-1 - row for row in denied}
 
 
 def are_one_denial(one: Sequence[Word], other: Sequence[Word]) -> bool:
