@@ -13,7 +13,7 @@ def test_small_edits_are_found_and_what_only_looks_like_one_is_not():
     text = (VECTORS / "small-edits.tsv").read_text(encoding="utf-8")
     pairs = [line.split("\t") for line in text.splitlines()]
     copies = [compare(a, b) is not None for kind, _, a, b in pairs if kind == "copy"]
-    assert sum(copies) >= 0.93 * len(copies)
+    assert sum(copies) >= 0.9 * len(copies)
     assert not any(compare(a, b) for kind, _, a, b in pairs if kind != "copy")
 
 
@@ -57,6 +57,11 @@ CLUB = (
 MARKET = "Вчера на рынке избили {}, он лежит в больнице, и нужны деньги на его лечение."
 OFFICE = (
     "They {} the office of our partners, so keep no lists of names at home for now."
+)
+
+HALL = "Әкімдік бізге шеру өткізу үшін алаң {} деп хабарлады ұйымдастырушылар бүгін."
+BUS = (
+    "Кеше бізді автобустан түсіріп {} ақшамызды да қайтармады, жаяу кеттік үйге дейін."
 )
 
 EDITS = {
@@ -188,6 +193,21 @@ EDITS = {
     "searched, and will search": (
         OFFICE.format("searched"),
         OFFICE.format("will search"),
+        False,
+    ),
+    "a verb denied in two ways, beside another word": (
+        HALL.format("бермеді, себебі жөндеу жұмыстары екен"),
+        HALL.format("берген жоқ, сылтауы жөндеу жұмыстары екен"),
+        True,
+    ),
+    "a verb that helps, beside a word of the same meaning": (
+        BUS.format("тастады, жүргізуші"),
+        BUS.format("жіберді, шофер"),
+        True,
+    ),
+    "another verb, beside a word of the same meaning": (
+        BUS.format("келмеді, жүргізуші"),
+        BUS.format("жөнелді, шофер"),
         False,
     ),
     "both and one": (

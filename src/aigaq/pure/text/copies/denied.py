@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from aigaq.pure.text.copies.contrasts import denies, refuses
+from aigaq.pure.text.copies.contrasts import NEGATIONS, denies, refuses
 from aigaq.pure.text.copies.normalise import Word
 from aigaq.pure.text.keys import word_keys
 
@@ -17,6 +17,9 @@ BUT = "но"
 """Plainly "no", and denies nothing."""
 
 _NEGATIVE = re.compile("[мбп][ае](?![қкн])")
+_HELPING = frozenset("беру қою жіберу тастау кету қалу отыру жүру тұру".split())  # noqa: SIM905  # read as words
+"""Kazakh verbs that help one before them, and deny it; not алу: could not, took not."""
+
 _HARDENED = str.maketrans("ғгб", "қкп")
 
 
@@ -49,3 +52,22 @@ def is_turned(words: Sequence[Word]) -> bool:
         for word in said
     )
     return bool(turned % 2)
+
+
+def are_one_denial(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Say whether a Kazakh verb is denied in its two ways: берген жоқ, бермеді.
+
+    Or by itself, and by the verb that helps it: қайтармады, қайтарып бермеді.
+    """
+    apart, within = sorted((one, other), key=len, reverse=True)
+    if (len(apart), len(within)) != (2, 1):
+        return False
+    helped = is_negative(apart[1].text) and not _HELPING.isdisjoint(
+        word_keys(apart[1].text)
+    )
+    if not (helped or apart[1].plain in NEGATIONS):
+        return False
+    verbs = {key for key in word_keys(apart[0].text) if key.endswith("у")}
+    return is_negative(within[0].text) and not verbs.isdisjoint(
+        word_keys(within[0].text)
+    )

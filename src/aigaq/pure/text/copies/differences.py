@@ -21,7 +21,7 @@ from aigaq.pure.text.copies.cases import (
     is_one_denied,
 )
 from aigaq.pure.text.copies.contrasts import NEGATIONS, contrary, opposed
-from aigaq.pure.text.copies.denied import BUT, is_turned
+from aigaq.pure.text.copies.denied import BUT, are_one_denial, is_turned
 from aigaq.pure.text.copies.evidence import says_the_same, surplus, without_moved
 from aigaq.pure.text.copies.exchanges import (
     exchanged_within,
@@ -45,11 +45,11 @@ from aigaq.pure.text.copies.likeness import (
 )
 from aigaq.pure.text.copies.masked import is_number_taken_out
 from aigaq.pure.text.copies.meanings import (
-    are_one_denial,
     are_one_phrase,
     are_one_phrase_beside,
     are_two_things,
     one_phrase_within,
+    one_word_within,
     share_a_meaning,
     turns,
     unshared,
@@ -271,7 +271,7 @@ def _compare(one: Words, other: Words, names: Names) -> Iterator[Piece]:
         yield from _compare(one[left.stop :], other[right.stop :], names)
     elif alike(joined(one), joined(other)) >= JOINED:
         yield _spelt(one, other)
-    elif phrase := one_phrase_within(one, other):
+    elif phrase := one_phrase_within(one, other) or one_word_within(one, other):
         left, right = phrase
         yield from _compare(one[: left.start], other[: right.start], names)
         yield Piece(Kind.REPLACED, one[left], other[right])

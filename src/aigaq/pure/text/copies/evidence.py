@@ -9,8 +9,8 @@ Source: docs/spec/copies.md section 4.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from aigaq.pure.text.copies.denied import are_one_denial
 from aigaq.pure.text.copies.meanings import (
-    are_one_denial,
     are_one_phrase,
     is_slight,
     unshared,

@@ -15,8 +15,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from aigaq.pure.text import english
-from aigaq.pure.text.copies.contrasts import NEGATIONS, memberships
-from aigaq.pure.text.copies.denied import is_negative, is_turned
+from aigaq.pure.text.copies.contrasts import memberships
+from aigaq.pure.text.copies.denied import are_one_denial, is_negative, is_turned
 from aigaq.pure.text.copies.normalise import Word, merged, plain
 from aigaq.pure.text.keys import word_keys
 from aigaq.pure.text.russian import lemmas
@@ -53,9 +53,6 @@ _PASSIVE = re.compile("(.{2,})[ыі][лн]у")
 
 DONE = 1_000_000
 """More than there are rows: a row of a verb plus this is its passive's."""
-
-_HELPING = frozenset("беру қою жіберу тастау кету қалу отыру жүру тұру".split())  # noqa: SIM905  # read as words
-"""Kazakh verbs that help one before them, and deny it; not алу: could not, took not."""
 
 _VERBS = ("у", "ть", "ться", "ти", "тись", "чь")
 """How the keys of verbs end, in Kazakh and in Russian."""
@@ -266,6 +263,28 @@ def one_phrase_within(
     return slice(*mine), slice(*each)
 
 
+def one_word_within(
+    one: Sequence[Word], other: Sequence[Word]
+) -> tuple[slice, slice] | None:
+    """Return where two stretches of as many words have one word of the same meaning.
+
+    Or a verb denied in its two ways at their beginning or end.
+    """
+    if len(one) == len(other) and 1 < len(one) <= PHRASE:
+        for at in range(len(one)):
+            if share_a_meaning(one[at : at + 1], other[at : at + 1]):
+                return slice(at, at + 1), slice(at, at + 1)
+    if min(len(one), len(other)) > 1 and abs(len(one) - len(other)) == 1:
+        mine, theirs = (2, 1) if len(one) > len(other) else (1, 2)
+        if are_one_denial(one[:mine], other[:theirs]):
+            return slice(0, mine), slice(0, theirs)
+        if are_one_denial(one[-mine:], other[-theirs:]):
+            return slice(len(one) - mine, len(one)), slice(
+                len(other) - theirs, len(other)
+            )
+    return None
+
+
 def _divide(span: tuple[int, int], size: int) -> tuple[bool, bool]:
     """Say whether a span leaves words before it, and behind it."""
     return span[0] > 0, span[1] < size
@@ -323,25 +342,6 @@ def _rows(words: Sequence[Word]) -> Rows:
     if not denied or not is_negative(words[-1].text):
         return found
     return found | {-1 - row for row in denied}
-
-
-def are_one_denial(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Say whether a Kazakh verb is denied in its two ways: берген жоқ, бермеді.
-
-    Or by itself, and by the verb that helps it: қайтармады, қайтарып бермеді.
-    """
-    apart, within = sorted((one, other), key=len, reverse=True)
-    if (len(apart), len(within)) != (2, 1):
-        return False
-    helped = is_negative(apart[1].text) and not _HELPING.isdisjoint(
-        word_keys(apart[1].text)
-    )
-    if not (helped or apart[1].plain in NEGATIONS):
-        return False
-    verbs = {key for key in word_keys(apart[0].text) if key.endswith("у")}
-    return is_negative(within[0].text) and not verbs.isdisjoint(
-        word_keys(within[0].text)
-    )
 
 
 def are_two_things(one: Sequence[Word], other: Sequence[Word]) -> bool:
