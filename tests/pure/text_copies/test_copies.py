@@ -72,6 +72,14 @@ def test_money_in_russian_denies_nothing():
     assert compare(told.format("деньги"), told.format("подписи")) is None
 
 
+@pytest.mark.parametrize(
+    ("added", "is_copy"), [("ложка", True), ("факел", True), ("ложь", False)]
+)
+def test_only_a_whole_word_calls_a_text_a_lie(added, is_copy):
+    told = "Мы всей командой собрали средства на операцию, осталось найти врача"
+    assert (compare(told, f"{told} {added}") is not None) == is_copy
+
+
 def test_a_small_russian_edit_is_a_copy_only_where_it_says_the_same():
     held = rows("russian-edits.tsv")
     copies = [compare(a, b) is not None for kind, _, a, b in held if kind == "copy"]

@@ -24,8 +24,8 @@ DENIALS = tuple(
     map(
         plain,
         (  # noqa: SIM905  # read as words
-            "неправда ложь ложная фейк опровер отрица вымысел жалған өтірік емес "
-            "теріске жоққа false fake untrue hoax debunk denies denied denial "
+            "неправда ложная лжив фейк опровер отрица вымысел жалған өтірік емес "
+            "теріске жоққа false untrue hoax debunk denies denied denial "
             "denying refute"
         ).split(),
     )
@@ -34,6 +34,9 @@ DENIALS = tuple(
 
 Without a bare "deny", plainly the Russian for money (деньги).
 """
+
+_LIES = frozenset(map(plain, "ложь ложью лжи fake fakes faked".split()))  # noqa: SIM905  # read as words
+"""The same as whole words: others begin so, too (ложится, факел)."""
 
 PREFIXES = frozenset({"ne", "bez", "bes", "un", "in", "il", "dis", "non"})
 _NEGATIVE = re.compile(
@@ -181,7 +184,7 @@ def _common_start(one: str, other: str) -> str:
 
 def calls_false(word: str) -> bool:
     """Say whether a plain word calls a text false."""
-    return word.startswith(DENIALS)
+    return word.startswith(DENIALS) or word in _LIES
 
 
 def negates(word: str) -> bool:
