@@ -21,6 +21,9 @@ from aigaq.pure.text.keys import word_keys
 MOST = 3_600
 """Pairs of words up to which a text is put in order: two of sixty."""
 
+BEGUN = 4
+"""Plain letters by which a word may be one of the other text."""
+
 MATCHED = 0.6
 """Share of the shorter text's words that have to be found in the other."""
 
@@ -76,7 +79,7 @@ def put_in_order(mine: Words, theirs: Words) -> Words | None:
     None where nothing moved, too little is shared, or a place tells something. Words
     that match nothing stay behind the word before them.
     """
-    if not 0 < len(mine) * len(theirs) <= MOST:
+    if not 0 < len(mine) * len(theirs) <= MOST or not _may_have_moved(mine, theirs):
         return None
     runs = sorted(_runs(mine, theirs))
     matched = sum(run.size for run in runs)
@@ -103,6 +106,17 @@ def put_in_order(mine: Words, theirs: Words) -> Words | None:
         last = place.get(at, last)
         keys.append(last)
     return tuple(theirs[at] for at in sorted(range(len(theirs)), key=keys.__getitem__))
+
+
+def _may_have_moved(mine: Words, theirs: Words) -> bool:
+    """Say whether words that begin alike stand in another order; asked first.
+
+    By letters alone, since most pairs differ in words, and no word was moved.
+    """
+    places = {word.plain[:BEGUN]: at for at, word in enumerate(theirs)}
+    begun = [word.plain[:BEGUN] for word in mine]
+    shared = [places[each] for each in begun if each in places]
+    return shared != sorted(shared)
 
 
 def _in_one_order(runs: Sequence[_Run], free: Container[_Run]) -> list[_Run]:
