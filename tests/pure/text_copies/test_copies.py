@@ -1,5 +1,6 @@
 """Copies are found however they were altered; what says something else is none."""
 
+import gc
 import random
 from pathlib import Path
 
@@ -496,6 +497,7 @@ def test_a_cluster_joins_scripts_and_its_members_once():
     latin = "Keshe tunde klubka politsiya reid jasap, otyz adamdy bolimshege alyp ketti"
     posts = [*invented(5), told, *invented(3, seed=4), latin, told.upper()]
     assert find_clusters(posts) == [[5, 9, 10]]
+    assert gc.isenabled()
 
 
 def test_rows_of_bands_stay_what_they_were():

@@ -246,7 +246,7 @@ def one_phrase_within(
     Фотосын ата-анама, суретін әке-шешеме: a phrase beside another word that differs.
     What is left before and behind it has words on both sides, or on neither.
     """
-    if max(len(one), len(other)) <= 1 or len(one) * len(other) > PAIRS:
+    if min(len(one), len(other)) <= 1 or len(one) * len(other) > PAIRS:
         return None
     theirs = [(span, _rows(other[slice(*span)])) for span in _spans(len(other))]
     found = [
@@ -319,6 +319,11 @@ def _phrases_begin() -> frozenset[str]:
     return frozenset(line[:BEGUN] for line in lines)
 
 
+@lru_cache(maxsize=20_000)
+def _begin_a_phrase(line: str, more: str) -> bool:
+    return merged(line + more)[:BEGUN] in _phrases_begin()
+
+
 def _of_phrase(words: Sequence[Word]) -> Rows:
     return _rows(words) if 1 < len(words) <= PHRASE else NO_ROWS
 
@@ -331,7 +336,7 @@ def _rows(words: Sequence[Word]) -> Rows:
     if len(words) == 1:
         return _same(words[0].text, words[0].plain)
     lines = [word.plain for word in words]
-    if merged("".join(lines))[:BEGUN] not in _phrases_begin():
+    if not _begin_a_phrase(lines[0], "".join(lines[1:])[:BEGUN]):
         return NO_ROWS
     least = len(merged("".join(lines[:-1])))
     given = _text(words), merged("".join(lines)), SAME, least
