@@ -9,10 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aigaq.pure.text.copies.cases import may_be_of_another
 from aigaq.pure.text.copies.contrasts import NEGATIONS, calls_false, negates, refuses
-from aigaq.pure.text.copies.denied import BUT
+from aigaq.pure.text.copies.denied import BUT, is_negative
 from aigaq.pure.text.copies.ends import without_rows
 from aigaq.pure.text.copies.levelling import Words, as_written
 from aigaq.pure.text.copies.likeness import alike
@@ -43,6 +44,9 @@ CLAUSE = 4
 _TAKES_BACK = frozenset(("но", "однако", "бірақ", "алайда", "but", "however", "yet"))
 
 BOTH = 2
+BEGUN = 4
+"""Plain letters by which a denied word is known that is not written apart."""
+
 CARRIES, AGAIN, AGAIN_SHARE = 4, 0.75, 0.6
 """Plain letters of a word that carries something, how alike it is to one said before,
 and the share of such words by which a sentence speaks of the same."""
@@ -90,10 +94,8 @@ def disbelieves(text: str) -> bool:
 def calls_it_false(beside: str) -> bool:
     """Say whether words beside a quotation deny it: a lie, a fake, a short "not so"."""
     said = words(beside)
-    short = len(said) <= COMMENT
-    return disbelieves(beside) or any(
-        calls_false(word.plain) or (short and negates(word.plain)) for word in said
-    )
+    short = len(said) <= COMMENT and _negate(said)
+    return short or disbelieves(beside) or any(calls_false(w.plain) for w in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +259,10 @@ def takes_back(first: str, second: str) -> bool:
 
 def _takes_back(text: str, told: str) -> bool:
     more, less = words(text), words(told)
-    if sum(negates(w.plain) for w in more) <= sum(negates(w.plain) for w in less):
+    denied = sum(negates(w.plain) for w in less) + _glued(more, less)
+    if sum(negates(w.plain) for w in more) <= denied:
+        return False
+    if _denials(more) <= _denials(less) + _glued(more, less):  # шеккен жоқ, шекпеді
         return False
     line, known = plain(told), {word.plain for word in less}
     said = [each for each in _END.split(text) if plain(each)]
@@ -265,6 +270,20 @@ def _takes_back(text: str, told: str) -> bool:
         return False
     return any(
         _denies_again(words(each), known) for each in said if plain(each) not in line
+    )
+
+
+def _denials(some: Sequence[Word]) -> int:
+    return sum(negates(word.plain) or is_negative(word.text) for word in some)
+
+
+def _glued(more: Sequence[Word], less: Sequence[Word]) -> int:
+    """Return how many words of a "not" and what it denies are one there: невыходит."""
+    begun = [(no.plain, no.plain + it.plain[:BEGUN]) for no, it in pairwise(more)]
+    return sum(
+        any(word.plain != no and word.plain.startswith(both) for word in less)
+        for no, both in begun
+        if negates(no) and len(both) > BEGUN
     )
 
 

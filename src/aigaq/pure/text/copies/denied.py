@@ -71,3 +71,24 @@ def are_one_denial(one: Sequence[Word], other: Sequence[Word]) -> bool:
     return is_negative(within[0].text) and not verbs.isdisjoint(
         word_keys(within[0].text)
     )
+
+
+def one_denial_within(
+    one: Sequence[Word], other: Sequence[Word]
+) -> tuple[slice, slice] | None:
+    """Return where a verb is denied in its two ways, first or last of two stretches.
+
+    Шеккен жоқ, бірақ; шекпеді, алайда.
+    """
+    mine, theirs = (2, 1) if len(one) > len(other) else (1, 2)
+    if min(len(one), len(other)) < 1 or abs(len(one) - len(other)) > 1:
+        return None
+    if len(one) < mine or len(other) < theirs:
+        return None
+    for left, right in (
+        (slice(0, mine), slice(0, theirs)),
+        (slice(len(one) - mine, len(one)), slice(len(other) - theirs, len(other))),
+    ):
+        if are_one_denial(one[left], other[right]):
+            return left, right
+    return None

@@ -21,7 +21,7 @@ from aigaq.pure.text.copies.cases import (
     is_one_denied,
 )
 from aigaq.pure.text.copies.contrasts import NEGATIONS, contrary, opposed
-from aigaq.pure.text.copies.denied import BUT, are_one_denial, is_turned
+from aigaq.pure.text.copies.denied import BUT, is_turned, one_denial_within
 from aigaq.pure.text.copies.evidence import says_the_same, surplus, without_moved
 from aigaq.pure.text.copies.exchanges import (
     exchanged_within,
@@ -29,6 +29,7 @@ from aigaq.pure.text.copies.exchanges import (
     speak_of_others,
     supposed_or_happened,
 )
+from aigaq.pure.text.copies.frames import is_comment, within_frame
 from aigaq.pure.text.copies.levelling import (
     as_written,
     count_otherwise,
@@ -163,16 +164,18 @@ def _side_by_side(texts: tuple[str, str], mine: Words, theirs: Words) -> Differe
     spare = surplus(found)
     retold = spare >= 0
     pieces = tuple(_as_found(_judged(found, places, retold=retold), mine, theirs))
-    commented = _is_comment(pieces[0], places[0]) if pieces else False
+    commented = is_comment(pieces[0], places[0]) if pieces else False
     sizes = len(joined(mine)), len(joined(theirs))
     if commented:
         head = pieces[0]
         sizes = sizes[0] - len(joined(head.first)), sizes[1] - len(joined(head.second))
-    whole = max(len(joined(mine)) + len(joined(theirs)), 1)
+    inner = within_frame(pieces, places)
+    framed = letters_of(pieces, *Kind) - letters_of(inner, *Kind)
+    whole = max(len(joined(mine)) + len(joined(theirs)) - framed, 1)
     return Difference(
         pieces,
         letters_of(pieces, Kind.REPLACED, Kind.CONTRARY) / whole,
-        letters_of(without_moved(pieces), Kind.ONLY_FIRST, Kind.ONLY_SECOND) / whole,
+        letters_of(without_moved(inner), Kind.ONLY_FIRST, Kind.ONLY_SECOND) / whole,
         max(map(_unlike, pieces), default=0),
         within(pieces[commented:], sizes),
         exchanged_within(pieces) or count_otherwise(*counted),
@@ -187,13 +190,6 @@ def _place_of(
 ) -> Place:
     """Return where a piece stands, in the text that has more of it."""
     return Place(*(texts if piece.first else texts[::-1]), *where)
-
-
-def _is_comment(piece: Piece, place: Place | None) -> bool:
-    """Say whether a piece is a short sentence of its own, which one text has more."""
-    more = piece.first or piece.second
-    alone = piece.kind in {Kind.ONLY_FIRST, Kind.ONLY_SECOND}
-    return alone and len(more) <= COMMENT and bool(place and place.is_apart(more))
 
 
 def _cut_off(one: Words, other: Words, texts: tuple[str, str]) -> list[Piece]:
@@ -262,8 +258,8 @@ def _compare(one: Words, other: Words, names: Names) -> Iterator[Piece]:
         yield _one_sided(one, other)
         return
     one, other = as_written(one, other), as_written(other, one)
-    if are_one_denial(one, other):
-        yield Piece(Kind.REPLACED, one, other)
+    if phrase := one_denial_within(one, other):
+        yield from _parted(one, other, phrase, names)
     elif best := _most_alike(one, other):
         left, right = best
         yield from _compare(one[: left.start], other[: right.start], names)
@@ -272,12 +268,19 @@ def _compare(one: Words, other: Words, names: Names) -> Iterator[Piece]:
     elif alike(joined(one), joined(other)) >= JOINED:
         yield _spelt(one, other)
     elif phrase := one_phrase_within(one, other) or one_word_within(one, other):
-        left, right = phrase
-        yield from _compare(one[: left.start], other[: right.start], names)
-        yield Piece(Kind.REPLACED, one[left], other[right])
-        yield from _compare(one[left.stop :], other[right.stop :], names)
+        yield from _parted(one, other, phrase, names)
     else:
         yield _replaced(one, other, names)
+
+
+def _parted(
+    one: Words, other: Words, phrase: tuple[slice, slice], names: Names
+) -> Iterator[Piece]:
+    """Yield the pieces of a stretch in which a phrase says the same on both sides."""
+    left, right = phrase
+    yield from _compare(one[: left.start], other[: right.start], names)
+    yield Piece(Kind.REPLACED, one[left], other[right])
+    yield from _compare(one[left.stop :], other[right.stop :], names)
 
 
 def _most_alike(one: Words, other: Words) -> tuple[slice, slice] | None:

@@ -63,7 +63,7 @@ _SIGNATURE = re.compile(
 _FORWARDED = re.compile(
     r"\A\W*(?:(?:переслано (?:из|от)|forwarded from)\s?:[^.!?:\n]{1,40}[.:\n]"
     r"|(?:переслано (?:из|от)|репост|перепост|forwarded from|fwd|қайта жариялау)\b"
-    r"[^:\n]{0,60}[:\n])",
+    r"[^.!?:\n]{0,60}[:\n])",
     re.IGNORECASE,
 )
 _ROW = re.compile(r"(?<!\W)(\W{20})\W+(\W{20})")

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from aigaq.pure.text import english
 from aigaq.pure.text.copies.contrasts import memberships
-from aigaq.pure.text.copies.denied import are_one_denial, is_negative, is_turned
+from aigaq.pure.text.copies.denied import is_negative, is_turned
 from aigaq.pure.text.copies.normalise import Word, merged, plain
 from aigaq.pure.text.keys import word_keys
 from aigaq.pure.text.russian import lemmas
@@ -266,22 +266,11 @@ def one_phrase_within(
 def one_word_within(
     one: Sequence[Word], other: Sequence[Word]
 ) -> tuple[slice, slice] | None:
-    """Return where two stretches of as many words have one word of the same meaning.
-
-    Or a verb denied in its two ways at their beginning or end.
-    """
+    """Return where two stretches of as many words have one word of the same meaning."""
     if len(one) == len(other) and 1 < len(one) <= PHRASE:
         for at in range(len(one)):
             if share_a_meaning(one[at : at + 1], other[at : at + 1]):
                 return slice(at, at + 1), slice(at, at + 1)
-    if min(len(one), len(other)) > 1 and abs(len(one) - len(other)) == 1:
-        mine, theirs = (2, 1) if len(one) > len(other) else (1, 2)
-        if are_one_denial(one[:mine], other[:theirs]):
-            return slice(0, mine), slice(0, theirs)
-        if are_one_denial(one[-mine:], other[-theirs:]):
-            return slice(len(one) - mine, len(one)), slice(
-                len(other) - theirs, len(other)
-            )
     return None
 
 

@@ -61,6 +61,9 @@ RETOLD, RETOLD_SURPLUS, RETOLD_REPLACED, RETOLD_ADDED = 1, 1.0, 0.45, 0.1
 Of a text told anew, whose runs of letters are hardly those of the other.
 """
 
+SURE = 2.0
+"""How far they outweigh the unknown where as many letters may be added as elsewhere."""
+
 KEPT_REPLACED = 0.25
 """The same of a text whose words are nearly all kept, bent or moved."""
 
@@ -203,7 +206,9 @@ def _is_retold(found: Difference) -> bool:
         return False
     known = found.known >= RETOLD and found.surplus >= RETOLD_SURPLUS
     most = RETOLD_REPLACED if known else KEPT_REPLACED
-    return found.replaced <= most and found.added <= RETOLD_ADDED
+    return found.replaced <= most and found.added <= (
+        ADDED if found.surplus >= SURE else RETOLD_ADDED
+    )
 
 
 def _answers(first: str, second: str) -> bool:

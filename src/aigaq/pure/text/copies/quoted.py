@@ -6,12 +6,16 @@ nothing of who quotes whom.
 Source: docs/spec/copies.md section 3.
 """
 
+import re
 from collections.abc import Iterator
 
 _OPENING, _CLOSING = "«“„", "»”"
 _STRAIGHT = '"'
 
 ELLIPSIS = "…"
+
+_ANSWERED = re.compile(r"\s*>+\s*([^\n]+?)\s*(?:\n|\s[—–]\s|\Z)")
+"""A mark before what is quoted, and a dash or a new line before what is said of it."""
 
 OUTSIDE = 2
 """Letters outside of the marks from which a text has something of its own."""
@@ -43,6 +47,8 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
             depth -= 1
             if not depth:
                 yield start, at
+    if found := _ANSWERED.match(text):
+        yield found.span(1)
     first, last = text.find(_STRAIGHT), text.rfind(_STRAIGHT)
     if first < last:
         yield first + 1, last
