@@ -43,6 +43,29 @@ SAME = {
     ),
 }
 
+DOOR = "Сосед увидел нас у двери и вызвал полицию. Участковый пришёл ночью{}. {}"
+QUOTED = "Нам написали: «{}» Имя не называем."
+HOTLINE = "Не верьте слухам: приют работает, мест хватает, адрес мы не сообщаем. {}"
+
+SAME |= {
+    "capitals with slips in short words": (
+        DOOR.format(" и забрал видео", "Нас держали до утра."),
+        DOOR.format(" и забрал виео", "Нас дрежали до утра.").upper(),
+    ),
+    "an end cut off, and a remark": (
+        DOOR.format(" и забрал видео", "Нас держали до утра."),
+        DOOR.format(" и забрал...", "Ужас какой, девочки!"),
+    ),
+    "a quotation whose author is not named": (
+        DOOR.format(" и забрал видео", "Нас держали до утра."),
+        QUOTED.format(DOOR.format(" и забрал видео", "Нас держали до утра.")),
+    ),
+    "a warning in look-alike letters, cut off": (
+        HOTLINE.format("Если вам нужна помощь, пишите в личные сообщения."),
+        HOTLINE.format("Если вам нужна помощь,").replace("е", "e").replace("о", "o"),
+    ),
+}
+
 APART = {
     "a sentence that takes back": (
         SONS.format("Теперь он выходит из комнаты."),

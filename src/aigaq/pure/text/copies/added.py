@@ -44,6 +44,9 @@ CLAUSE = 4
 _TAKES_BACK = frozenset(("но", "однако", "бірақ", "алайда", "but", "however", "yet"))
 
 BOTH = 2
+SPELT, END_OF_CUT = 0.9, 12
+"""How alike a misspelt sentence is to itself; letters by which a cut one is known."""
+
 BEGUN = 4
 """Plain letters by which a denied word is known that is not written apart."""
 
@@ -82,20 +85,28 @@ _DOUBTS = (  # noqa: SIM905  # read as stems
 """Without any of these nobody is told so: asked first, since it is quick."""
 
 
-def disbelieves(text: str) -> bool:
-    """Say whether a text tells its reader not to believe what it repeats."""
+def disbelieves(text: str) -> str:
+    """Return where a text tells its reader not to believe what it repeats, or ""."""
     line = text.lower()
     for stem in _DOUBTS:  # a loop, since every pair of copies comes by here
         if stem in line:
-            return bool(_DISBELIEF.search(without_rows(text)))
-    return False
+            found = _DISBELIEF.search(without_rows(text))
+            return found[0] if found else ""
+    return ""
+
+
+_NAMELESS = re.compile(
+    r"[^.!?…\n]*\b(?:им(?:я|ени|ена|ён)\b|ат(?:ы|ын)\b|есім|names?\b|аноним|anonym)[^.!?…\n]*",
+    re.IGNORECASE,
+)
+"""Whose name is not given: said beside what is quoted, and denies nothing."""
 
 
 def calls_it_false(beside: str) -> bool:
     """Say whether words beside a quotation deny it: a lie, a fake, a short "not so"."""
-    said = words(beside)
+    said = words(_NAMELESS.sub(" ", beside))
     short = len(said) <= COMMENT and _negate(said)
-    return short or disbelieves(beside) or any(calls_false(w.plain) for w in said)
+    return short or bool(disbelieves(beside)) or any(calls_false(w.plain) for w in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,10 +277,28 @@ def _takes_back(text: str, told: str) -> bool:
         return False
     line, known = plain(told), {word.plain for word in less}
     said = [each for each in _END.split(text) if plain(each)]
-    if len(said) <= sum(bool(plain(each)) for each in _END.split(told)):
+    other = [each for each in _END.split(told) if plain(each)]
+    if len(said) <= len(other):
         return False
+    cut = "" if _is_whole(told) else line[-END_OF_CUT:]
     return any(
-        _denies_again(words(each), known) for each in said if plain(each) not in line
+        _denies_again(words(each), known)
+        for each in said
+        if plain(each) not in line and not _is_there(each, other, cut)
+    )
+
+
+def _is_there(said: str, other: Sequence[str], cut: str) -> bool:
+    """Say whether a sentence stands in the other text, misspelt or cut off.
+
+    ``cut``: the last plain letters of that text, where it does not end.
+    """
+    if cut and cut in plain(said):
+        return True
+    denied = _denials(words(said))
+    return any(
+        alike(plain(said), plain(each)) >= SPELT and _denials(words(each)) == denied
+        for each in other
     )
 
 

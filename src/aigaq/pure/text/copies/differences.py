@@ -166,9 +166,9 @@ def _side_by_side(texts: tuple[str, str], mine: Words, theirs: Words) -> Differe
     pieces = tuple(_as_found(_judged(found, places, retold=retold), mine, theirs))
     commented = is_comment(pieces[0], places[0]) if pieces else False
     sizes = len(joined(mine)), len(joined(theirs))
-    if commented:
-        head = pieces[0]
-        sizes = sizes[0] - len(joined(head.first)), sizes[1] - len(joined(head.second))
+    remarked = len(pieces) > 1 and is_comment(pieces[-1], places[-1])
+    for own in (*pieces[:commented], *pieces[len(pieces) - remarked :]):
+        sizes = sizes[0] - len(joined(own.first)), sizes[1] - len(joined(own.second))
     inner = within_frame(pieces, places)
     framed = letters_of(pieces, *Kind) - letters_of(inner, *Kind)
     whole = max(len(joined(mine)) + len(joined(theirs)) - framed, 1)
@@ -177,11 +177,12 @@ def _side_by_side(texts: tuple[str, str], mine: Words, theirs: Words) -> Differe
         letters_of(pieces, Kind.REPLACED, Kind.CONTRARY) / whole,
         letters_of(without_moved(inner), Kind.ONLY_FIRST, Kind.ONLY_SECOND) / whole,
         max(map(_unlike, pieces), default=0),
-        within(pieces[commented:], sizes),
+        within(pieces[commented : len(pieces) - remarked], sizes),
         exchanged_within(pieces) or count_otherwise(*counted),
         sum(map(says_the_same, found)),
         spare,
         commented,
+        remarked,
     )
 
 

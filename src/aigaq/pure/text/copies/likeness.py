@@ -82,7 +82,7 @@ def alike(one: str, other: str) -> float:
 
 def likeness(one: Word, other: Word) -> float:
     """Return how alike two words are; 1.0 for one written with figures for letters."""
-    if is_figured(one, other):
+    if is_figured(one, other) or one.text.lower() == other.text.lower():
         return 1.0
     found = alike(one.plain, other.plain)
     if min(len(one.text), len(other.text)) >= LONG and _is_slip(

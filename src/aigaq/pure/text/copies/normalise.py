@@ -71,6 +71,9 @@ _SIMPLE = re.compile(
     rf"[{_CODED}{re.escape(SIGNS)}]*|(?P<latin>[A-Za-z{re.escape(SIGNS)}]*)"
 )
 """One script, no digit, no link and no tag: most posts, done the short way."""
+LOUD = 0.8
+"""Share of capitals among its letters from which a text is shouted."""
+
 _APART = 4
 """Single letters that may be a word written apart."""
 _BENT_INITIALS = re.compile(r"(?<!\w)([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,6})-([^\W\d_]{1,6})(?!\w)")
@@ -263,6 +266,15 @@ def signs_at_end(text: str) -> str:
     """
     found = _SIGNS_BEHIND.match(text[::-1])
     return text[len(text) - (found.end() if found else 0) :]
+
+
+def quiet(text: str) -> str:
+    """Return a text written in capitals throughout in small letters: no initials."""
+    if text.islower() or sum(map(str.isupper, text)) < LOUD * sum(
+        map(str.isalpha, text)
+    ):
+        return text
+    return text.lower()
 
 
 def breaks_off(text: str) -> bool:

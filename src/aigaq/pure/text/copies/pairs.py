@@ -27,7 +27,14 @@ from aigaq.pure.text.copies.differences import (
 from aigaq.pure.text.copies.ends import without_ends
 from aigaq.pure.text.copies.greetings import without_greeting
 from aigaq.pure.text.copies.masked import unmasked
-from aigaq.pure.text.copies.normalise import breaks_off, letters, line_of, plain, words
+from aigaq.pure.text.copies.normalise import (
+    breaks_off,
+    letters,
+    line_of,
+    plain,
+    quiet,
+    words,
+)
 from aigaq.pure.text.copies.quoted import quoted_part
 from aigaq.pure.text.copies.shingles import containment, jaccard, shingles
 
@@ -111,7 +118,8 @@ def judge(texts: tuple[str, str], lines: tuple[str, str]) -> float | None:
     near = _Nearness.of(*lines)
     if near.similarity < GLANCE:
         return None
-    texts = unmasked(*texts), unmasked(*texts[::-1])
+    first, second = map(quiet, texts)
+    texts = unmasked(first, second), unmasked(second, first)
     # In one order, so that the answer does not depend on who comes first.
     first, second = sorted(texts)
     if _answers(first, second):
@@ -217,9 +225,11 @@ def _answers(first: str, second: str) -> bool:
     An answer has words of its own; a copy without its signs may only seem to be one.
     """
     denied = disbelieves(first), disbelieves(second)
-    if denied[0] == denied[1]:
+    if bool(denied[0]) == bool(denied[1]):
         return False
     answer, told = (first, second) if denied[0] else (second, first)
+    if plain("".join(denied)) in plain(told):
+        return False  # in other letters
     return not breaks_off(told) and len(plain(answer)) >= len(plain(told)) + OWN
 
 

@@ -42,7 +42,7 @@ class Difference:
     shorter text's letters in words of the other; ``exchanged``: two things stand in
     each other's place; ``known`` the stretches known to say the same, and ``surplus``
     by how much they and changes of style outweigh what is not known; ``commented``: a
-    short sentence of its own stands before one text.
+    short sentence of its own stands before one text; ``remarked``: or behind it.
     """
 
     pieces: tuple[Piece, ...]
@@ -54,6 +54,7 @@ class Difference:
     known: int = 0
     surplus: float = 0.0
     commented: bool = False
+    remarked: bool = False
 
     @property
     def contrary(self) -> bool:
@@ -70,9 +71,10 @@ class Difference:
     def one_sided(self) -> bool:
         """Say whether one text only has less, or is spelt otherwise.
 
-        A comment before it is not counted.
+        A comment before or behind it is not counted.
         """
-        kinds = {piece.kind for piece in self.pieces[self.commented :]}
+        end = len(self.pieces) - self.remarked
+        kinds = {piece.kind for piece in self.pieces[self.commented : end]}
         both = kinds >= {Kind.ONLY_FIRST, Kind.ONLY_SECOND}
         return not both and Kind.REPLACED not in kinds and not self.contrary
 

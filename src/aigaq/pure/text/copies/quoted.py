@@ -17,6 +17,9 @@ ELLIPSIS = "…"
 _ANSWERED = re.compile(r"\s*>+\s*([^\n]+?)\s*(?:\n|\s[—–]\s|\Z)")
 """A mark before what is quoted, and a dash or a new line before what is said of it."""
 
+_CUT = re.compile(r"(.+)(?:…|\.{3})\s*(?:[^\W\d_]+\W+){0,5}[^\W\d_]+\W*\Z", re.DOTALL)
+"""What was cut off, and a remark of a few words behind it."""
+
 OUTSIDE = 2
 """Letters outside of the marks from which a text has something of its own."""
 
@@ -48,6 +51,8 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
             if not depth:
                 yield start, at
     if found := _ANSWERED.match(text):
+        yield found.span(1)
+    if found := _CUT.match(text):
         yield found.span(1)
     first, last = text.find(_STRAIGHT), text.rfind(_STRAIGHT)
     if first < last:
