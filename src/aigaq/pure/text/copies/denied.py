@@ -80,15 +80,11 @@ def one_denial_within(
 
     Шеккен жоқ, бірақ; шекпеді, алайда.
     """
-    mine, theirs = (2, 1) if len(one) > len(other) else (1, 2)
-    if min(len(one), len(other)) < 1 or abs(len(one) - len(other)) > 1:
-        return None
-    if len(one) < mine or len(other) < theirs:
-        return None
-    for left, right in (
-        (slice(0, mine), slice(0, theirs)),
-        (slice(len(one) - mine, len(one)), slice(len(other) - theirs, len(other))),
-    ):
-        if are_one_denial(one[left], other[right]):
-            return left, right
+    for mine, theirs in ((2, 1), (1, 2)):
+        if len(one) < mine or len(other) < theirs:
+            continue
+        last = slice(len(one) - mine, len(one)), slice(len(other) - theirs, len(other))
+        for left, right in ((slice(0, mine), slice(0, theirs)), last):
+            if are_one_denial(one[left], other[right]):
+                return left, right
     return None

@@ -66,6 +66,18 @@ _FORWARDED = re.compile(
     r"[^.!?:\n]{0,60}[:\n])",
     re.IGNORECASE,
 )
+_NEWS = r"(?:[«\"“][^»\"”\n]{1,40}[»\"”]|[^\W\d_][\w.-]*)(?: [\w.-]+){0,3}"
+_SAYS = r"(?:об этом )?(?:пишет|сообщает|передаёт|передает)"
+_SOURCE = re.compile(
+    rf"\A\W*(?:(?:как )?{_SAYS} {_NEWS}|as {_NEWS} (?:reports?|writes)"
+    rf"|{_NEWS} (?:хабарлауынша|жазуынша|мәліметінше))[,:] "
+    rf"|(?:[,.] |\s[—–] ){_SAYS} {_NEWS}\W*\Z"
+    rf"|[,.] (?:деп )?(?:хабарлайды|жазады) {_NEWS}\W*\Z"
+    rf"|, (?:our |local |the )?{_NEWS} (?:reports?|writes)\W*\Z",
+    re.IGNORECASE,
+)
+"""Who reports it, before or behind a piece of news: any page that reprints it."""
+
 _ROW = re.compile(r"(?<!\W)(\W{20})\W+(\W{20})")
 _HALF = 2
 _FAR = 240
@@ -100,6 +112,7 @@ def without_ends(text: str) -> str:
     text = without_rows(text)
     if found := _FORWARDED.match(text):
         text = _left(text[found.end() :], text)
+    text = _left(_SOURCE.sub("", text), text)
     end = text[-_FAR:].lower()
     if not any(stem in end for stem in _STEMS):
         return text
