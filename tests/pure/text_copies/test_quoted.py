@@ -37,6 +37,8 @@ def test_a_post_quoted_in_part_is_a_copy_whatever_each_goes_on_with(text):
         f'"{POST.strip()}" This is false, nobody was turned away, do not believe it.',
         f'"{POST.strip()}" is a fake that has been sent round since last autumn.',
         f'"{POST.strip()}" No, not so.',
+        f"Желіде тараған «{POST.strip()}» деген жазба шындыққа жанаспайды.",
+        f"Слова «{POST.strip()}» действительности не соответствуют, сказал директор.",
     ],
 )
 def test_a_quotation_of_something_else_or_one_called_false_is_none(text):

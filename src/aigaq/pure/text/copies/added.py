@@ -103,10 +103,16 @@ _NAMELESS = re.compile(
 
 
 def calls_it_false(beside: str) -> bool:
-    """Say whether words beside a quotation deny it: a lie, a fake, a short "not so"."""
+    """Say whether words beside a quotation may deny it: a lie, not so, жанаспайды.
+
+    Any "not" may, but one that only says that a name is not given.
+    """
     said = words(_NAMELESS.sub(" ", beside))
-    short = len(said) <= COMMENT and _negate(said)
-    return short or bool(disbelieves(beside)) or any(calls_false(w.plain) for w in said)
+    return (
+        _negate(said)
+        or bool(disbelieves(beside))
+        or any(calls_false(w.plain) or is_negative(w.text) for w in said)
+    )
 
 
 @dataclass(frozen=True, slots=True)
