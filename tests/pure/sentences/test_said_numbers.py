@@ -54,11 +54,11 @@ SENTENCES = {
         "cases",
         {
             "en": "The lists together hold 123 cases. How many more there were cannot "
-            "be said: fewer than three lists hold any record.",
+            "be said: fewer than three lists share a record with another.",
             "ru": "Во всех списках вместе – 123 случая. Сколько их было ещё, сказать "
-            "нельзя: записи есть меньше чем в трёх списках.",
+            "нельзя: общие записи есть меньше чем у трёх списков.",
             "kk": "Тізімдерде барлығы 123 жағдай бар. Тағы қаншасы болғанын айту "
-            "мүмкін емес: жазба бар тізімдер үшеуге жетпейді.",
+            "мүмкін емес: ортақ жазбасы бар тізімдер үшеуге жетпейді.",
         },
     ),
     "refused, without a reason": (

@@ -245,7 +245,7 @@ def test_a_log_linear_answer_is_at_least_what_was_seen(numbers):
 
 def test_where_the_prior_decides_only_at_least_is_said():
     lists = table("A B C D", {"1000": 200, "0100": 150, "0010": 90, "0001": 80,
-                              "1100": 2})  # fmt: skip
+                              "1100": 2, "0011": 1})  # fmt: skip
     answer = estimate(lists, Question(Method.DGA))
     assert answer.say is Say.AT_LEAST
     assert "unseen.prior_decides" in {one.code for one in answer.warnings}
@@ -261,3 +261,11 @@ def test_lists_inside_one_another_have_no_estimate(method):
 def test_a_lonely_list_is_told():
     answer = estimate(ARTIFICIAL, Question(Method.CHAO))
     assert "unseen.lonely_lists" in {one.code for one in answer.warnings}
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_two_lists_and_one_that_shares_nothing_are_two_lists(method):
+    lists = table("A B C", {"100": 140, "010": 120, "110": 60, "001": 1})
+    answer = estimate(lists, Question(method))
+    assert answer.say is Say.REFUSE
+    assert (answer.estimate, answer.warnings[0].code) == (None, "unseen.too_few_lists")

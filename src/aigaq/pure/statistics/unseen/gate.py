@@ -171,8 +171,12 @@ def _check(
     """Refuse what no method can answer."""
     if whole.lists < LISTS_NEEDED:
         raise TooFewLists(found=whole.lists, needed=LISTS_NEEDED)
-    if all(_lonely(whole, bit) for bit in range(whole.lists)):
+    linked = whole.lists - sum(_lonely(whole, bit) for bit in range(whole.lists))
+    if not linked:
         raise NoOverlap
+    if linked < LISTS_NEEDED:
+        # A list that shares no case says nothing of what the others miss.
+        raise TooFewLists(found=linked, needed=LISTS_NEEDED)
     if any(whole.margin(1 << bit) == whole.observed for bit in range(whole.lists)):
         # One list is all there is: the others say nothing of what it misses, and no
         # log-linear model has an estimate. The priors of other methods would answer.

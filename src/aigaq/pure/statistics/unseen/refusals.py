@@ -14,7 +14,7 @@ class NotEstimable(AigaqError):
 
 
 class TooFewLists(NotEstimable):
-    """Fewer than three lists hold a case. Facts: ``found``, ``needed``."""
+    """Fewer than three lists share a case. Facts: ``found``, ``needed``."""
 
     code = "unseen.too_few_lists"
 
