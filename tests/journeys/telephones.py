@@ -33,6 +33,10 @@ TELLA = {
 PIECE = 4096
 
 
+PATIENCE = 120
+"""Seconds a gate may take on busy cores; what it never answers still fails."""
+
+
 @dataclass
 class Answer:
     """What came back: status, every header line, bytes."""
@@ -71,7 +75,7 @@ class Telephone:
         if body and "Transfer-Encoding" not in named:
             lines.append(f"Content-Length: {len(body)}")
         head = "\r\n".join(lines).encode() + b"\r\n\r\n"
-        with socket.create_connection(("127.0.0.1", self.port), 30) as line:
+        with socket.create_connection(("127.0.0.1", self.port), PATIENCE) as line:
             if cut is not None:
                 line.sendall(head + body[:cut])
                 return None
