@@ -11,7 +11,7 @@ import pytest
 from held_desk import ASKED, HeldDesk, send
 from openness import grave
 
-WORK = re.compile(r"/figures/work/[0-9a-f]{32}/")
+WORK = re.compile(r"/figures/at-work/[0-9a-f]{32}/")
 LANGUAGES = ("kk", "ru", "en")
 SCREENS = Path(__file__).resolve().parents[3] / "var" / "screens" / "desk"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -77,7 +77,7 @@ def test_a_draft_that_takes_long_is_followed_left_and_found_again(house):
             for who, status in (("aida", 404), ("guest", 403), ("", 302)):
                 with house.enter(who) as other:
                     assert other.get(address).status_code == status
-            assert aida.get("/figures/work/F-1/").status_code == 404
+            assert aida.get("/figures/at-work/F-1/").status_code == 404
             assert send(dana, address).status_code == 405
             asked = send(aida, f"/figures/{house.lying['half_year']}/")
             assert "It is not for publication" in asked.text
@@ -165,7 +165,7 @@ def test_without_a_script_the_page_goes_on_by_itself_until_the_draft(house, brow
         page.fill("[name=until]", "2024-08-31")
         page.click("button[value=show]")
         page.wait_for_selector("[aria-current=step]")
-        assert "/figures/work/" in page.url
+        assert "/figures/at-work/" in page.url
     page.click("button[value=keep]", timeout=30_000)
     page.wait_for_url(re.compile(r"/figures/F-\d+/"), timeout=30_000)
     assert page.locator(".notice.good").count() == 1

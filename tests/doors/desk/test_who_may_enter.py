@@ -37,7 +37,7 @@ PAGES = {
     "building a figure": ("/figures/build/", "marat", "asel"),
     "the codebook": ("/figures/codebook/", "timur", "guest"),
     "a picture of a figure": ("/figures/{none}/picture.svg", "timur", "guest"),
-    "work on a figure": ("/figures/work/{none}/", "timur", "guest"),
+    "work on a figure": ("/figures/at-work/{none}/", "timur", "guest"),
     "a figure": ("/figures/{none}/", "timur", "guest"),
     "linking lists": ("/linkage/", "dana", "asel"),
     "a linking": ("/linkage/{none}/", "aida", "timur"),

@@ -30,7 +30,7 @@ def keep(kind, result=None, *, by="dana", figure="", silent=False):
         actions.end_work(reference=kind * 4, result=result)
     elif not silent:
         actions.tell_work(reference=kind * 4, step="attacking", done=3, of=9)
-    return f"/figures/work/{kind * 4}/"
+    return f"/figures/at-work/{kind * 4}/"
 
 
 SEEN = {

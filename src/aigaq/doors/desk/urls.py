@@ -88,7 +88,7 @@ RESULTS = [
     path("figures/new/", figures.figure_new, name="figure_new"),
     path("figures/build/", building.figure_build, name="figure_build"),
     path("figures/codebook/", building.codebook, name="codebook"),
-    path("figures/work/<str:reference>/", working.work, name="work"),
+    path("figures/at-work/<str:reference>/", working.work, name="work"),
     path("figures/<str:reference>/", figures.figure, name="figure"),
     path(
         "figures/<str:reference>/picture.svg",

@@ -108,7 +108,7 @@ def _may_be_caused(verb: str, caused: str) -> bool:
 
 def _is_reflexive(verb: str, reflexive: str) -> bool:
     found = _REFLEXIVE.fullmatch(reflexive)
-    return bool(found) and found is not None and found[1] == verb
+    return found is not None and found[1] == verb
 
 
 def is_one_denied(one: Word, other: Word) -> bool:
